@@ -1,0 +1,150 @@
+const ROOMS = 'firmware-sim|gateway|server|dashboard'
+const DOORS = '^(gateway/contract\\.ts|gateway/calibrate/|server/contract/|server/words/)'
+const inPackage = (name) => `(^|/)node_modules/${name}/`
+
+/** One package, one door: who in the product may import it. */
+const spokenOnlyBy = (name, ...owners) => ({
+  name: `${name.replace(/[^a-z0-9]/gi, '-')}-behind-one-file`,
+  comment: `Only ${owners.join(', ')} may speak ${name}. Ask that file for what you need.`,
+  severity: 'error',
+  from: { path: `^(${ROOMS})/`, pathNot: owners.map((owner) => `^${owner}`) },
+  to: { path: inPackage(name) },
+})
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'firmware-sim-is-an-island',
+      comment: 'The virtual farm meets the others on the wire only; it imports no room.',
+      severity: 'error',
+      from: { path: '^firmware-sim/' },
+      to: { path: '^(gateway|server|dashboard)/' },
+    },
+    {
+      name: 'nobody-imports-firmware-sim',
+      comment: 'The product must not know that its farm is virtual.',
+      severity: 'error',
+      from: { path: '^(gateway|server|dashboard)/' },
+      to: { path: '^firmware-sim/' },
+    },
+    {
+      name: 'gateway-imports-no-room',
+      comment: 'The gateway is upstream of everyone; it imports nobody.',
+      severity: 'error',
+      from: { path: '^gateway/' },
+      to: { path: '^(server|dashboard)/' },
+    },
+    {
+      name: 'server-through-the-gateway-door',
+      comment: 'The server knows the gateway by gateway/contract.ts and gateway/calibrate/ only.',
+      severity: 'error',
+      from: { path: '^server/' },
+      to: { path: '^(gateway|dashboard)/', pathNot: '^gateway/(contract\\.ts|calibrate/)' },
+    },
+    {
+      name: 'dashboard-through-the-server-door',
+      comment: 'The dashboard knows the server by server/contract/ (types) and server/words/ only.',
+      severity: 'error',
+      from: { path: '^dashboard/' },
+      to: { path: '^(gateway|server)/', pathNot: '^server/(contract|words)/' },
+    },
+    {
+      name: 'dashboard-takes-types-only',
+      comment:
+        'From server/contract the dashboard takes types; a schema library has no place in the browser.',
+      severity: 'error',
+      from: { path: '^dashboard/' },
+      to: { path: '^server/contract/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'a-door-is-pure',
+      comment:
+        'A contract holds schemas, types and builders: typebox and other doors, nothing else.',
+      severity: 'error',
+      from: { path: DOORS },
+      to: { pathNot: [DOORS, inPackage('typebox')] },
+    },
+    {
+      name: 'a-pure-stage-is-pure',
+      comment: 'Calibration, quality and nature take no I/O, no clock and no package.',
+      severity: 'error',
+      from: { path: '^(gateway/(calibrate|quality)|firmware-sim/nature)/' },
+      to: {
+        pathNot: [
+          '^gateway/(calibrate|quality)/',
+          '^gateway/contract\\.ts',
+          '^firmware-sim/nature/',
+        ],
+      },
+    },
+    {
+      name: 'product-knows-no-test',
+      comment: 'The product must not import a test.',
+      severity: 'error',
+      from: { path: `^(${ROOMS})/` },
+      to: { path: '^test/' },
+    },
+    {
+      name: 'nobody-imports-main',
+      comment: 'main.ts is wiring and is started, not imported (cli.ts of the same room may).',
+      severity: 'error',
+      from: { path: `^(${ROOMS})/`, pathNot: '/(cli|operate/[a-z-]+)\\.ts$' },
+      to: { path: '/main\\.tsx?$' },
+    },
+    {
+      name: 'no-cycles',
+      comment: 'A circle has no direction; the line has one.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'no-orphans',
+      comment: 'Nothing imports this file and it starts nothing: delete it or wire it.',
+      severity: 'error',
+      from: {
+        orphan: true,
+        path: `^(${ROOMS})/`,
+        pathNot: ['/main\\.tsx?$', '\\.d\\.ts$', 'vite\\.config\\.ts$'],
+      },
+      to: {},
+    },
+    {
+      name: 'resolvable',
+      comment: 'This import leads nowhere.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'no-dev-packages-on-a-pi',
+      comment:
+        'What runs on a Pi is installed with --omit=dev; this package would be missing there.',
+      severity: 'error',
+      from: { path: '^(gateway|server|firmware-sim)/' },
+      to: { dependencyTypes: ['npm-dev'] },
+    },
+    spokenOnlyBy('johnny-five', 'gateway/drivers/firmata/'),
+    spokenOnlyBy('firmata-io', 'gateway/drivers/firmata/'),
+    spokenOnlyBy('serialport', 'gateway/ports/serial.ts', 'firmware-sim/firmware/pty.ts'),
+    spokenOnlyBy('mqtt', 'gateway/mqtt.ts'),
+    spokenOnlyBy('yaml', 'gateway/config/', 'server/operate/', 'firmware-sim/config.ts'),
+    spokenOnlyBy('aedes', 'server/broker/'),
+    spokenOnlyBy('influx', 'server/store/'),
+    spokenOnlyBy('@photostructure/sqlite', 'gateway/outbox/', 'server/store/', 'server/book/'),
+    spokenOnlyBy('@fastify/[a-z-]+', 'server/api/'),
+    spokenOnlyBy('pino', 'gateway/log.ts', 'server/log.ts', 'firmware-sim/log.ts'),
+    spokenOnlyBy('chart\\.js', 'dashboard/charts/'),
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'dashboard/tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^\\.build/' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.js', '.json', '.d.ts'],
+    },
+  },
+}

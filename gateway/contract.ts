@@ -1,0 +1,267 @@
+/**
+ * The gateway's door: what a gateway says on MQTT and what it listens to.
+ *
+ * In:   `stored` (these batches are durable on the server), `time` (what the server's clock says).
+ * Out:  `readings/{epoch}/{seq}` (one frozen batch), `state` (retained, also the will),
+ *       `channels` (retained: what this gateway measures).
+ * All topics live under `panen/v1/{site}/{gateway}/`; a gateway writes under its own name only.
+ * Payloads are JSON, QoS 1, MQTT 3.1.1. Units are fixed per quantity; times are epoch ms UTC.
+ * A batch counts once by (gateway, epoch, seq); a reading counts once by (channel, at).
+ * The gateway never drops a reading for its quality, never changes a batch once it has a seq,
+ * and forgets a batch only when `stored` names it: a PUBACK proves nothing about storage (D1).
+ */
+import { type Static, type TSchema, Type } from 'typebox'
+
+export const QUALITIES = ['good', 'uncertain', 'bad'] as const
+export type Quality = (typeof QUALITIES)[number]
+
+/** Why a reading is not simply good. */
+export const REASONS = [
+  'out_of_range',
+  'spike',
+  'stuck',
+  'dead_probe',
+  'calibrating',
+  'uncalibrated',
+  'no_compensation',
+  'clock',
+] as const
+export type Reason = (typeof REASONS)[number]
+
+/** Every quantity a channel can have, with its one unit. EC is mS/cm at 25 °C; moisture % of volume. */
+export const UNITS = {
+  ph: 'pH',
+  ec: 'mS/cm',
+  water_temperature: '°C',
+  air_temperature: '°C',
+  soil_temperature: '°C',
+  humidity: '%RH',
+  moisture: '%',
+  light: 'µmol/m²/s',
+  water_level: 'cm',
+  flow: 'L/min',
+} as const
+export type Quantity = keyof typeof UNITS
+export type Unit = (typeof UNITS)[Quantity]
+export const QUANTITIES = Object.keys(UNITS) as readonly Quantity[]
+
+/** A batch holds at most this many readings … */
+export const MAX_BATCH_READINGS = 500
+/** … and its JSON at most this many bytes. */
+export const MAX_BATCH_BYTES = 32 * 1024
+/** Instants outside 1970 … 2200 are not times of this farm. */
+export const MAX_AT_MS = Date.UTC(2200, 0)
+
+export interface Reading {
+  readonly channel: string
+  /** epoch ms UTC of the measurement itself */
+  readonly at: number
+  /** in the unit of the channel's quantity; null when no number can be stood for */
+  readonly value: number | null
+  /** as the probe gave it, in the channel's raw unit; null when it gave no number */
+  readonly raw: number | null
+  readonly quality: Quality
+  readonly reason: Reason | null
+  /** id of the calibration in force, 0 for the nominal curve of the probe's kind */
+  readonly calibration: number
+  /** temperature used for compensation, °C; null when none was used */
+  readonly compensationC: number | null
+}
+
+export const SLUG_PATTERN = '^[a-z0-9][a-z0-9-]{0,62}$'
+const Slug = Type.String({ pattern: SLUG_PATTERN })
+const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
+const oneOf = <T extends readonly string[]>(words: T) =>
+  Type.Unsafe<T[number]>(Type.String({ enum: [...words] }))
+const column = <T extends TSchema>(schema: T) =>
+  Type.Array(schema, { minItems: 1, maxItems: MAX_BATCH_READINGS })
+const exact = { additionalProperties: false }
+
+/** `readings/{epoch}/{seq}`: columns of equal length; `channel` indexes into `channels`. */
+export const Batch = Type.Object(
+  {
+    /** live: measured now. backlog: measured earlier (an outage, a replay); it never rings a bell. */
+    lane: oneOf(['live', 'backlog'] as const),
+    channels: Type.Array(Slug, { minItems: 1, maxItems: MAX_BATCH_READINGS }),
+    readings: Type.Object(
+      {
+        channel: column(Type.Integer({ minimum: 0, maximum: MAX_BATCH_READINGS - 1 })),
+        at: column(Type.Integer({ minimum: 0, maximum: MAX_AT_MS })),
+        value: column(Nullable(Type.Number())),
+        raw: column(Nullable(Type.Number())),
+        quality: column(oneOf(QUALITIES)),
+        reason: column(Nullable(oneOf(REASONS))),
+        calibration: column(Type.Integer({ minimum: 0 })),
+        compensationC: column(Nullable(Type.Number())),
+      },
+      exact,
+    ),
+  },
+  exact,
+)
+export type Batch = Static<typeof Batch>
+export type Lane = Batch['lane']
+
+/** One wire of the gateway and whether it answers. */
+export const PortState = Type.Object(
+  {
+    id: Slug,
+    driver: Type.String(),
+    up: Type.Boolean(),
+    sinceMs: Type.Integer(),
+    /** what is wrong, in both languages of the farm, when the port is down */
+    fault: Nullable(Type.Object({ id: Type.String(), en: Type.String() }, exact)),
+  },
+  exact,
+)
+export type PortState = Static<typeof PortState>
+
+export const Backlog = Type.Object(
+  {
+    readings: Type.Integer({ minimum: 0 }),
+    bytes: Type.Integer({ minimum: 0 }),
+    oldestMs: Nullable(Type.Integer()),
+    /** how long the outbox can still grow at today's rate; null while nothing is measured */
+    hoursLeft: Nullable(Type.Number({ minimum: 0 })),
+  },
+  exact,
+)
+export type Backlog = Static<typeof Backlog>
+
+/** `state`, retained. The will is the same payload with `online: false`. */
+export const GatewayState = Type.Object(
+  {
+    online: Type.Boolean(),
+    version: Type.String(),
+    boot: Type.String({ format: 'uuid' }),
+    startedAtMs: Type.Integer(),
+    atMs: Type.Integer(),
+    clock: oneOf(['sure', 'unsure'] as const),
+    backlog: Backlog,
+    ports: Type.Array(PortState),
+  },
+  exact,
+)
+export type GatewayState = Static<typeof GatewayState>
+
+export const ChannelAnnouncement = Type.Object(
+  {
+    id: Slug,
+    /** slug of the bed or tank this channel measures */
+    place: Slug,
+    quantity: oneOf(QUANTITIES),
+    unit: Type.String(),
+    rawUnit: Type.String(),
+    /** what the probe can measure; a value outside is out_of_range */
+    range: Type.Object({ low: Type.Number(), high: Type.Number() }, exact),
+    periodMs: Type.Integer({ minimum: 1 }),
+    probe: Slug,
+    port: Slug,
+    compensatedBy: Nullable(Slug),
+    /** calibration in force; null on the nominal curve */
+    calibration: Nullable(
+      Type.Object(
+        { id: Type.Integer({ minimum: 1 }), kind: Type.String(), atMs: Type.Integer() },
+        exact,
+      ),
+    ),
+  },
+  exact,
+)
+export type ChannelAnnouncement = Static<typeof ChannelAnnouncement>
+
+/** `channels`, retained. */
+export const Channels = Type.Object({ channels: Type.Array(ChannelAnnouncement) }, exact)
+export type Channels = Static<typeof Channels>
+
+/** `stored`: these batches are durable (or set aside for good); only this empties the outbox. */
+export const Stored = Type.Object(
+  {
+    epoch: Type.String({ format: 'uuid' }),
+    seqs: Type.Array(Type.Integer({ minimum: 1 }), { minItems: 1 }),
+    serverTimeMs: Type.Integer(),
+  },
+  exact,
+)
+export type Stored = Static<typeof Stored>
+
+/** `time`, retained and refreshed: the clock of a farm without the Internet. */
+export const ServerTime = Type.Object({ serverTimeMs: Type.Integer(), sure: Type.Boolean() }, exact)
+export type ServerTime = Static<typeof ServerTime>
+
+export type GatewayTopic =
+  | { readonly kind: 'readings'; readonly epoch: string; readonly seq: number }
+  | { readonly kind: 'state' | 'channels' | 'stored' | 'time' }
+
+/** Builds every topic of one gateway. */
+export function topicsOf(site: string, gateway: string) {
+  const base = `panen/v1/${site}/${gateway}`
+  return {
+    base,
+    readings: (epoch: string, seq: number) => `${base}/readings/${epoch}/${seq}`,
+    state: `${base}/state`,
+    channels: `${base}/channels`,
+    stored: `${base}/stored`,
+    time: `${base}/time`,
+  } as const
+}
+
+const SLUG = new RegExp(SLUG_PATTERN)
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+const SEQ = /^[1-9][0-9]{0,14}$/
+
+/** Reads a topic back; null when it is not one of this contract's, to the letter. */
+export function parseTopic(
+  topic: string,
+): (GatewayTopic & { readonly site: string; readonly gateway: string }) | null {
+  const [panen, version, site = '', gateway = '', kind, ...rest] = topic.split('/')
+  if (panen !== 'panen' || version !== 'v1' || !SLUG.test(site) || !SLUG.test(gateway)) return null
+  if (kind === 'readings') {
+    const [epoch = '', seq = '', ...more] = rest
+    if (more.length > 0 || !UUID.test(epoch) || !SEQ.test(seq)) return null
+    return { kind, site, gateway, epoch, seq: Number(seq) }
+  }
+  if (rest.length > 0) return null
+  if (kind === 'state' || kind === 'channels' || kind === 'stored' || kind === 'time') {
+    return { kind, site, gateway }
+  }
+  return null
+}
+
+/** Puts readings into a batch payload. The caller keeps to MAX_BATCH_READINGS. */
+export function toBatch(lane: Lane, readings: readonly Reading[]): Batch {
+  const channels = [...new Set(readings.map((reading) => reading.channel))]
+  const indexOf = new Map(channels.map((channel, index) => [channel, index]))
+  return {
+    lane,
+    channels,
+    readings: {
+      channel: readings.map((reading) => indexOf.get(reading.channel) ?? 0),
+      at: readings.map((reading) => reading.at),
+      value: readings.map((reading) => reading.value),
+      raw: readings.map((reading) => reading.raw),
+      quality: readings.map((reading) => reading.quality),
+      reason: readings.map((reading) => reading.reason),
+      calibration: readings.map((reading) => reading.calibration),
+      compensationC: readings.map((reading) => reading.compensationC),
+    },
+  }
+}
+
+/** Takes readings out of a validated batch; null when its columns do not fit together. */
+export function fromBatch(batch: Batch): Reading[] | null {
+  const columns = batch.readings
+  const length = columns.at.length
+  if (Object.values(columns).some((values) => values.length !== length)) return null
+  if (columns.channel.some((index) => index >= batch.channels.length)) return null
+  return columns.at.map((at, i) => ({
+    channel: batch.channels[columns.channel[i]!]!,
+    at,
+    value: columns.value[i]!,
+    raw: columns.raw[i]!,
+    quality: columns.quality[i]!,
+    reason: columns.reason[i]!,
+    calibration: columns.calibration[i]!,
+    compensationC: columns.compensationC[i]!,
+  }))
+}

@@ -1,0 +1,14 @@
+import { type Static, Type } from 'typebox'
+import { wordOf } from './site.ts'
+
+export const REFUSAL_CODES = ['bad_request', 'not_found', 'store_unavailable', 'internal'] as const
+export type RefusalCode = (typeof REFUSAL_CODES)[number]
+
+/** Every answer that is not 2xx: what is wrong, where, and what to do, for a person. */
+export const Refusal = Type.Object({
+  code: wordOf(REFUSAL_CODES),
+  message: Type.Object({ id: Type.String(), en: Type.String() }),
+  /** the parameter or field that is wrong, when there is one */
+  field: Type.Optional(Type.String()),
+})
+export type Refusal = Static<typeof Refusal>
