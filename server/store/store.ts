@@ -16,6 +16,8 @@ export interface StoredReading {
   readonly quality: Quality
   readonly reason: Reason | null
   readonly calibration: number
+  /** kept so that a rolled-back calibration can be recomputed from raw */
+  readonly compensationC: number | null
 }
 
 /** Columns of equal length, one entry per bucket of `bucketMs` starting at `fromMs`. */
