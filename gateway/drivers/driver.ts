@@ -1,0 +1,57 @@
+import type { Duplex } from 'node:stream'
+import type { Static, TSchema } from 'typebox'
+import type { Clock } from '../clock.ts'
+import type { Reason } from '../contract.ts'
+import type { Sentence } from '../ports/port.ts'
+import type { Stamper } from '../stamp.ts'
+
+/** What a driver got from a wire, before anyone calibrated or judged it. */
+export interface Sample {
+  readonly channel: string
+  readonly at: number
+  /** in the channel's raw unit; null when the probe answered, but with no number */
+  readonly raw: number | null
+  /** what the driver already knows against the sample */
+  readonly suspicion: Reason | null
+  /** live: measured now; replay: measured earlier and told now */
+  readonly origin: 'live' | 'replay'
+  /** false when the clock stood before a time already used */
+  readonly clockSure: boolean
+}
+
+/** What a driver may use while it talks. */
+export interface Station {
+  readonly clock: Clock
+  readonly stamper: Stamper
+  /** the device answers: the port is up */
+  readonly up: () => void
+  /**
+   * Hands samples on; resolves with true when they are durable, with false when the disk refused.
+   * `position` says how far a resumable source has been read and is stored in the same commit.
+   */
+  readonly take: (samples: readonly Sample[], position?: number) => Promise<boolean>
+  /** how far this port's source was read */
+  readonly position: () => number
+  readonly signal: AbortSignal
+}
+
+export interface Driver {
+  /** Talks on an open wire until it breaks, falls silent or the signal aborts; says why. */
+  talk(wire: Duplex, station: Station): Promise<Sentence>
+}
+
+/** One kind of driver: what its part of the configuration looks like, and how to make one. */
+export interface DriverKind<P extends TSchema = TSchema, C extends TSchema = TSchema> {
+  /** keys of a port beside id, url and driver */
+  readonly port: P
+  /** keys of a channel beside those every channel has; null when it has no channels of its own */
+  readonly channel: C | null
+  /** unit of the raw values it gives for a channel */
+  readonly rawUnit: (channel: Static<C>) => string
+  readonly make: (port: Static<P>, channels: readonly (Static<C> & ChannelBasics)[]) => Driver
+}
+
+export interface ChannelBasics {
+  readonly id: string
+  readonly periodMs: number
+}

@@ -1,0 +1,128 @@
+import { EventEmitter } from 'node:events'
+import type { Duplex } from 'node:stream'
+import firmata from 'firmata-io'
+import five from 'johnny-five'
+import { PortFault, type Sentence } from '../../ports/port.ts'
+import { frameFilter } from './frames.ts'
+
+const VERSION_QUERY = Uint8Array.of(0xf9)
+const ASK_VERSION_AFTER_MS = 300
+/** An Uno sits in its boot loader for up to two seconds after the port opens. */
+const READY_TIMEOUT_MS = 8_000
+const PING_MS = 1_000
+const SILENT_AFTER_MS = 4_000
+
+type Io = InstanceType<typeof firmata.Firmata>
+
+/** A johnny-five board on one connection. */
+export interface LiveBoard {
+  readonly five: InstanceType<typeof five.Board>
+  readonly io: Io
+  /** resolves with the reason when the board is gone, silent or no longer wanted */
+  readonly ended: Promise<Sentence>
+}
+
+const gone: Sentence = {
+  id: 'sambungan ke papan terputus: periksa kabel dan listrik',
+  en: 'the board is disconnected: check cable and power',
+}
+const silent: Sentence = {
+  id: 'papan diam: tekan tombol reset atau cabut-colok kabelnya',
+  en: 'the board is silent: press reset or unplug and replug it',
+}
+const notFirmata: Sentence = {
+  id: 'perangkat tidak menjawab sebagai Firmata: pasang StandardFirmata atau ConfigurableFirmata',
+  en: 'the device does not answer as Firmata: flash StandardFirmata or ConfigurableFirmata',
+}
+
+/**
+ * Boots johnny-five on a fresh connection. johnny-five cannot reconnect, so every connection gets
+ * its own Firmata and Board, and both are let go of when it ends.
+ * Rejects with PortFault when the device does not become ready.
+ */
+export async function bootBoard(
+  wire: Duplex,
+  samplingMs: number,
+  signal: AbortSignal,
+): Promise<LiveBoard> {
+  const transport = Object.assign(new EventEmitter(), {
+    write: (bytes: Uint8Array) => void (wire.writable && wire.write(Buffer.from(bytes))),
+  })
+  const ended = listen(wire, transport, signal)
+  const io = new firmata.Firmata(transport, {
+    samplingInterval: samplingMs,
+    reportVersionTimeout: ASK_VERSION_AFTER_MS,
+  })
+  io.on('error', () => {})
+  const isReady = new Promise<'ready'>((resolve) => io.once('ready', () => resolve('ready')))
+  transport.emit('open')
+  const timeout = deadline(READY_TIMEOUT_MS)
+  const outcome = await Promise.race([isReady, ended, timeout.over])
+  timeout.clear()
+  if (outcome !== 'ready') {
+    clearTimeout(io.reportVersionTimeoutId)
+    throw new PortFault(outcome === 'over' ? notFirmata : outcome)
+  }
+  const board = new five.Board({ io, repl: false, debug: false, sigint: false })
+  board.on('error', () => {})
+  void ended.then(() => letGo(board))
+  return { five: board, io, ended }
+}
+
+/** johnny-five keeps every board it ever made in a cache; a cable pulled daily would fill it. */
+function letGo(board: InstanceType<typeof five.Board>) {
+  const { cache } = five.Board
+  const index = cache.indexOf(board)
+  if (index >= 0) cache.splice(index, 1)
+}
+
+/** Feeds whole frames to firmata-io and watches for the end of the connection. */
+function listen(
+  wire: Duplex,
+  transport: EventEmitter & { write(bytes: Uint8Array): void },
+  signal: AbortSignal,
+): Promise<Sentence> {
+  const frames = frameFilter()
+  let heardMs = performance.now()
+  return new Promise((resolve) => {
+    const watch = setInterval(() => {
+      const quietMs = performance.now() - heardMs
+      if (quietMs > SILENT_AFTER_MS) end(silent)
+      else if (quietMs > PING_MS) transport.write(VERSION_QUERY)
+    }, PING_MS)
+    const end = (why: Sentence) => {
+      clearInterval(watch)
+      signal.removeEventListener('abort', abort)
+      wire.removeListener('data', heard)
+      resolve(why)
+    }
+    const abort = () => end(gone)
+    const heard = (bytes: Buffer) => {
+      for (const frame of frames.push(bytes)) {
+        heardMs = performance.now()
+        deliver(transport, frame)
+      }
+    }
+    signal.addEventListener('abort', abort)
+    wire.on('data', heard)
+    wire.once('close', () => end(gone))
+    wire.once('end', () => end(gone))
+  })
+}
+
+/** firmata-io throws on replies that name pins it does not know; such a frame is only a bad frame. */
+function deliver(transport: EventEmitter, frame: Uint8Array) {
+  try {
+    transport.emit('data', frame)
+  } catch {
+    transport.emit('garbage')
+  }
+}
+
+function deadline(ms: number) {
+  let timer: NodeJS.Timeout
+  const over = new Promise<'over'>((resolve) => {
+    timer = setTimeout(() => resolve('over'), ms)
+  })
+  return { over, clear: () => clearTimeout(timer) }
+}

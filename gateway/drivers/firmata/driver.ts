@@ -1,0 +1,72 @@
+import { type Static, Type } from 'typebox'
+import type { ChannelBasics, Driver, DriverKind, Station } from '../driver.ts'
+import { bootBoard, type LiveBoard } from './board.ts'
+import { type Place, pinOf } from './pins.ts'
+import { type Probe, readAnalog, readBus, readDigital, type Stop } from './read.ts'
+
+const PortOptions = Type.Object({
+  /** how often the board reports, in real milliseconds; StandardFirmata takes 10 … 16383 */
+  samplingMs: Type.Optional(Type.Integer({ minimum: 10, maximum: 16_383 })),
+  /** what the board's ADC calls full scale */
+  referenceMv: Type.Optional(Type.Number({ exclusiveMinimum: 0 })),
+})
+const ChannelOptions = Type.Object({
+  pin: Type.Union([Type.String({ pattern: '^[AD]?[0-9]{1,2}$' }), Type.Integer({ minimum: 0 })]),
+  /** ROM code of a DS18B20: 16 hex digits, family first; needed when the bus holds several */
+  address: Type.Optional(Type.String({ pattern: '^28[0-9a-fA-F]{14}$' })),
+})
+type PortOptions = Static<typeof PortOptions>
+type Channel = Static<typeof ChannelOptions> & ChannelBasics
+
+const DEFAULT_SAMPLING_MS = 100
+const DEFAULT_REFERENCE_MV = 5_000
+
+/** Boards that speak Firmata, through johnny-five: analog and digital inputs, DS18B20 probes. */
+export const firmataDriver: DriverKind<typeof PortOptions, typeof ChannelOptions> = {
+  port: PortOptions,
+  channel: ChannelOptions,
+  rawUnit: ({ pin, address }) => {
+    const { kind } = pinOf(pin, address)
+    return { analog: 'mV', digital: 'level', ds18b20: '°C' }[kind]
+  },
+  make: (port, channels) => firmataBoard(port, channels),
+}
+
+function firmataBoard(options: PortOptions, channels: readonly Channel[]): Driver {
+  const referenceMv = options.referenceMv ?? DEFAULT_REFERENCE_MV
+  const places = channels.map((channel) => ({
+    channel,
+    place: pinOf(channel.pin, channel.address),
+  }))
+  const startReading = (board: LiveBoard, station: Station): Stop[] => [
+    ...places.flatMap(({ channel, place }) =>
+      place.kind === 'analog'
+        ? [readAnalog(board, channel, { pin: place.pin, referenceMv }, station)]
+        : [],
+    ),
+    ...places.flatMap(({ channel, place }) =>
+      place.kind === 'digital' ? [readDigital(board, channel, place.pin, station)] : [],
+    ),
+    ...[...probesByPin(places)].map(([pin, probes]) => readBus(board, pin, probes, station)),
+  ]
+  return {
+    async talk(wire, station) {
+      const board = await bootBoard(wire, options.samplingMs ?? DEFAULT_SAMPLING_MS, station.signal)
+      const stops = startReading(board, station)
+      station.up()
+      const why = await board.ended
+      for (const stop of stops) stop()
+      return why
+    },
+  }
+}
+
+function probesByPin(places: readonly { channel: Channel; place: Place }[]) {
+  const byPin = new Map<number, Probe[]>()
+  for (const { channel, place } of places) {
+    if (place.kind !== 'ds18b20') continue
+    const probe = { id: channel.id, periodMs: channel.periodMs, address: place.address }
+    byPin.set(place.pin, [...(byPin.get(place.pin) ?? []), probe])
+  }
+  return byPin
+}

@@ -1,0 +1,79 @@
+import type { LiveBoard } from './board.ts'
+
+const FAMILY = 0x28
+const CONVERT_T = 0x44
+const READ_SCRATCHPAD = 0xbe
+const SCRATCHPAD_BYTES = 9
+/** Datasheet table 2: a 12-bit conversion takes at most 750 ms. */
+const CONVERSION_MS = 800
+const CELSIUS_PER_STEP = 1 / 16
+
+type Rom = readonly number[]
+
+/** The Dallas/Maxim CRC of the 1-wire bus (x⁸ + x⁵ + x⁴ + 1). */
+export function crc8(bytes: readonly number[]): number {
+  let crc = 0
+  for (const byte of bytes) {
+    for (let bit = 0, rest = byte; bit < 8; bit += 1, rest >>= 1) {
+      const mix = (crc ^ rest) & 1
+      crc >>= 1
+      if (mix === 1) crc ^= 0x8c
+    }
+  }
+  return crc
+}
+
+/** °C in a scratchpad; null when the bytes do not carry their CRC, or are an empty bus. */
+export function celsiusOf(scratchpad: readonly number[]): number | null {
+  const [low = 0, high = 0] = scratchpad
+  const isWhole = scratchpad.length === SCRATCHPAD_BYTES
+  const isEmptyBus = scratchpad.every((byte) => byte === 0)
+  if (!isWhole || isEmptyBus || crc8(scratchpad.slice(0, 8)) !== scratchpad[8]) return null
+  return ((((high << 8) | low) << 16) >> 16) * CELSIUS_PER_STEP
+}
+
+/** The ROM code as the configuration writes it: 16 hex digits, family first. */
+export const romText = (rom: Rom) => rom.map((byte) => byte.toString(16).padStart(2, '0')).join('')
+
+export interface Bus {
+  /**
+   * Measures every probe once: °C by ROM code. A probe that is missing or answers garbage is not
+   * in the map. johnny-five's own DS18B20 stops for ever at its first fault and takes no CRC, so
+   * the bus is spoken here on johnny-five's io.
+   */
+  measure(): Promise<ReadonlyMap<string, number>>
+}
+
+export function busOf({ io }: LiveBoard, pin: number): Bus {
+  const search = () =>
+    new Promise<Rom[]>((resolve) =>
+      io.sendOneWireSearch(pin, (error, roms) => resolve(error === null ? roms : [])),
+    )
+  const scratchpad = (rom: Rom) =>
+    new Promise<number[]>((resolve) => {
+      io.sendOneWireReset(pin)
+      io.sendOneWireWriteAndRead(pin, rom, READ_SCRATCHPAD, SCRATCHPAD_BYTES, (error, bytes) =>
+        resolve(error === null ? bytes : []),
+      )
+    })
+  const convert = (rom: Rom) => {
+    io.sendOneWireReset(pin)
+    io.sendOneWireWrite(pin, rom, CONVERT_T)
+  }
+  io.sendOneWireConfig(pin, true)
+  return {
+    async measure() {
+      const roms = (await search()).filter(
+        (rom) => rom[0] === FAMILY && crc8(rom.slice(0, 7)) === rom[7],
+      )
+      for (const rom of roms) convert(rom)
+      await new Promise((resolve) => setTimeout(resolve, CONVERSION_MS))
+      const celsius = new Map<string, number>()
+      for (const rom of roms) {
+        const measured = celsiusOf(await scratchpad(rom))
+        if (measured !== null) celsius.set(romText(rom), measured)
+      }
+      return celsius
+    },
+  }
+}

@@ -1,0 +1,108 @@
+import { PortFault } from '../../ports/port.ts'
+import type { ChannelBasics, Sample, Station } from '../driver.ts'
+import type { LiveBoard } from './board.ts'
+import { busOf } from './ds18b20.ts'
+import { sweepOf } from './sweep.ts'
+
+/** Begins to read something on the board; the returned function stops it. */
+export type Stop = () => void
+
+const sampleOf = (
+  station: Station,
+  channel: string,
+  raw: number | null,
+  suspicion: Sample['suspicion'] = null,
+): Sample => {
+  const { at, sure } = station.stamper.stamp(channel)
+  return { channel, at, raw, suspicion, origin: 'live', clockSure: sure }
+}
+
+const noSuchPin = (pin: string) =>
+  new PortFault({
+    id: `papan ini tidak punya pin ${pin}: periksa konfigurasi`,
+    en: `this board has no pin ${pin}: check the configuration`,
+  })
+
+/**
+ * johnny-five's Sensor repeats its last value when the board falls silent, so the pin is read
+ * through Board.analogRead, which speaks only when a frame came. Counts above the converter's
+ * range are no measurement.
+ */
+export function readAnalog(
+  board: LiveBoard,
+  channel: ChannelBasics,
+  place: { readonly pin: number; readonly referenceMv: number },
+  station: Station,
+): Stop {
+  if (board.io.analogPins[place.pin] === undefined) throw noSuchPin(`A${place.pin}`)
+  const fullScale = board.io.RESOLUTION.ADC ?? 1023
+  const sweep = sweepOf(channel.periodMs, station.clock)
+  board.five.analogRead(place.pin, (count) => {
+    const mean = count <= fullScale ? sweep.push(count) : null
+    if (mean === null) return
+    const raw = (mean * place.referenceMv) / (fullScale + 1)
+    void station.take([sampleOf(station, channel.id, raw)])
+  })
+  return () => board.io.removeAllListeners(`analog-read-${place.pin}`)
+}
+
+/** A board tells a digital level when it changes; between changes the last one holds. */
+export function readDigital(
+  board: LiveBoard,
+  channel: ChannelBasics,
+  pin: number,
+  station: Station,
+): Stop {
+  if (board.io.pins[pin] === undefined) throw noSuchPin(`D${pin}`)
+  let level: number | null = null
+  board.five.pinMode(pin, board.io.MODES.INPUT)
+  board.five.digitalRead(pin, (heard) => {
+    level = heard
+  })
+  const stopBeat = station.clock.every(channel.periodMs, () => {
+    if (level !== null) void station.take([sampleOf(station, channel.id, level)])
+  })
+  return () => {
+    stopBeat()
+    board.io.removeAllListeners(`digital-read-${pin}`)
+  }
+}
+
+export interface Probe extends ChannelBasics {
+  /** ROM code; null takes the only probe of the bus */
+  readonly address: string | null
+}
+
+/** Measures all DS18B20 probes of one pin together; one that does not answer is a dead probe. */
+export function readBus(
+  board: LiveBoard,
+  pin: number,
+  probes: readonly Probe[],
+  station: Station,
+): Stop {
+  const bus = busOf(board, pin)
+  let isMeasuring = false
+  let stopped = false
+  const measure = async () => {
+    if (isMeasuring || stopped) return
+    isMeasuring = true
+    const celsius = await bus.measure()
+    isMeasuring = false
+    if (stopped) return
+    const samples = probes.map(({ id, address }) => {
+      const only = celsius.size === 1 ? [...celsius.values()][0] : undefined
+      const raw = (address === null ? only : celsius.get(address)) ?? null
+      return sampleOf(station, id, raw, raw === null ? 'dead_probe' : null)
+    })
+    await station.take(samples)
+  }
+  void measure()
+  const stopBeat = station.clock.every(
+    Math.min(...probes.map(({ periodMs }) => periodMs)),
+    () => void measure(),
+  )
+  return () => {
+    stopped = true
+    stopBeat()
+  }
+}

@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto'
+import type { Clock } from './clock.ts'
+import type { GatewayConfig, PortConfig } from './config/config.ts'
+import type { GatewayState, PortState } from './contract.ts'
+import { lineOf } from './line.ts'
+import type { Log } from './log.ts'
+import { sqliteOutbox } from './outbox/sqlite.ts'
+import type { Sentence } from './ports/port.ts'
+import { supervise } from './ports/supervise.ts'
+import { stamper } from './stamp.ts'
+import { startUplink } from './uplink.ts'
+import { version } from './version.ts'
+
+export interface RunningGateway {
+  close(): Promise<void>
+}
+
+export interface GatewayParts {
+  readonly config: GatewayConfig
+  readonly clock: Clock
+  readonly log: Log
+  readonly random: () => number
+}
+
+/** A server clock this far from ours makes ours unsure. */
+const CLOCK_TOLERANCE_MS = 5 * 60_000
+const notYetOpen: Sentence = { id: 'belum tersambung', en: 'not connected yet' }
+
+/** Puts the line together: ports → drivers → calibrate → judge → outbox → uplink. */
+export function startGateway({ config, clock, log, random }: GatewayParts): RunningGateway {
+  const outbox = sqliteOutbox({
+    file: config.outboxFile,
+    now: clock.now,
+    onDamage: (sentence) => log.error(sentence),
+  })
+  const stamps = stamper(clock, outbox.clockMark())
+  const line = lineOf({
+    channels: config.channels,
+    outbox,
+    stamper: stamps,
+    onDisk: (fault) =>
+      fault === null
+        ? log.info('the disk takes readings again')
+        : log.error(
+            { err: fault },
+            'the disk refuses readings; new ones are lost until it takes them',
+          ),
+  })
+  const ports = new Map(config.ports.map((port) => [port.id, firstState(port, clock.now())]))
+  const boot = randomUUID()
+  const startedAtMs = clock.now()
+  let serverOffsetMs = 0
+
+  const isClockSure = () =>
+    Math.abs(serverOffsetMs) <= CLOCK_TOLERANCE_MS &&
+    clock.now() >= stamps.highWaterMs() - CLOCK_TOLERANCE_MS
+  const state = (online: boolean): GatewayState => ({
+    online,
+    version: version(),
+    boot,
+    startedAtMs,
+    atMs: clock.now(),
+    clock: isClockSure() ? 'sure' : 'unsure',
+    backlog: outbox.backlog(),
+    ports: [...ports.values()],
+  })
+  const uplink = startUplink({
+    ...config,
+    outbox,
+    channels: { channels: config.channels.map(({ announcement }) => announcement) },
+    state,
+    onServerTime: ({ serverTimeMs, sure }) => {
+      serverOffsetMs = sure ? serverTimeMs - clock.now() : 0
+    },
+    log,
+    random,
+  })
+  const setPort = (id: string, up: boolean, fault: Sentence | null) => {
+    const before = ports.get(id)
+    if (before === undefined || (before.up === up && before.fault?.en === fault?.en)) return
+    const sinceMs = before.up === up ? before.sinceMs : clock.now()
+    ports.set(id, { ...before, up, fault, sinceMs })
+    if (up) log.info({ port: id }, 'the port answers')
+    else log.warn({ port: id }, fault?.en ?? 'the port is down')
+    uplink.stateChanged()
+  }
+  const stops = config.ports.map(({ id, open, driver }) =>
+    supervise({
+      open,
+      talk: (wire, signal) =>
+        driver.talk(wire, {
+          clock,
+          stamper: stamps,
+          up: () => setPort(id, true, null),
+          take: (samples, n) => line.take(samples, n === undefined ? undefined : { port: id, n }),
+          position: () => outbox.position(id),
+          signal,
+        }),
+      onDown: (fault) => setPort(id, false, fault),
+      random,
+    }),
+  )
+  return {
+    async close() {
+      await Promise.all(stops.map((stop) => stop()))
+      await uplink.close()
+      outbox.close()
+    },
+  }
+}
+
+const firstState = ({ id, driverName }: PortConfig, nowMs: number): PortState => ({
+  id,
+  driver: driverName,
+  up: false,
+  sinceMs: nowMs,
+  fault: notYetOpen,
+})

@@ -1,0 +1,92 @@
+import type { ChannelConfig } from './config/config.ts'
+import type { Reading } from './contract.ts'
+import type { Sample } from './drivers/driver.ts'
+import type { Entry, Outbox, Position } from './outbox/outbox.ts'
+import { judge } from './quality/judge.ts'
+import type { Stamper } from './stamp.ts'
+
+/** A temperature older than this says nothing about the water a probe is in. */
+const COMPENSATION_FOR_MS = 10 * 60_000
+
+export interface Line {
+  /** Carries samples to the outbox; true when they are durable. */
+  take(samples: readonly Sample[], position?: Position): Promise<boolean>
+}
+
+export interface LineOptions {
+  readonly channels: readonly ChannelConfig[]
+  readonly outbox: Outbox
+  readonly stamper: Stamper
+  /** the disk refused, or takes again after it refused */
+  readonly onDisk: (fault: Error | null) => void
+}
+
+/** sample → calibrate → judge → outbox, for every probe in the same way. */
+export function lineOf({ channels, outbox, stamper, onDisk }: LineOptions): Line {
+  const configOf = new Map(channels.map((channel) => [channel.announcement.id, channel]))
+  const compensators = new Set(channels.map(({ announcement }) => announcement.compensatedBy))
+  // Replayed readings run beside live ones; a temperature of last week must not correct today's pH.
+  const temperatures = { live: new Map<string, Reading>(), replay: new Map<string, Reading>() }
+  let refused = false
+
+  const entryOf = (sample: Sample): Entry | null => {
+    const channel = configOf.get(sample.channel)
+    if (channel === undefined) return null
+    const known = temperatures[sample.origin]
+    const compensationC = temperatureFor(channel, sample, known)
+    const reading = readingOf(sample, channel, compensationC)
+    if (compensators.has(reading.channel) && reading.quality !== 'bad') {
+      known.set(reading.channel, reading)
+    }
+    return { reading, lane: sample.origin === 'live' ? 'live' : 'backlog' }
+  }
+
+  return {
+    async take(samples, position) {
+      const entries = samples.map(entryOf).filter((entry) => entry !== null)
+      const clock = { highWaterMs: stamper.highWaterMs(), run: stamper.run() }
+      try {
+        await outbox.append({ entries, clock, ...(position ? { position } : {}) })
+        if (refused) onDisk(null)
+        refused = false
+        return true
+      } catch (error) {
+        if (!refused) onDisk(error as Error)
+        refused = true
+        return false
+      }
+    },
+  }
+}
+
+function temperatureFor(
+  { announcement }: ChannelConfig,
+  sample: Sample,
+  known: ReadonlyMap<string, Reading>,
+): number | null {
+  const temperature = known.get(announcement.compensatedBy ?? '')
+  if (temperature === undefined) return null
+  const isNear = Math.abs(sample.at - temperature.at) <= COMPENSATION_FOR_MS
+  return isNear ? temperature.value : null
+}
+
+function readingOf(sample: Sample, channel: ChannelConfig, compensationC: number | null): Reading {
+  const { announcement, calibrate, hasCalibration } = channel
+  const { raw } = sample
+  const calibrated = raw === null ? { value: null, reason: null } : calibrate(raw, compensationC)
+  const verdict = judge({
+    calibrated,
+    range: announcement.range,
+    suspicion: sample.suspicion,
+    hasCalibration,
+    clockSure: sample.clockSure,
+  })
+  return {
+    channel: sample.channel,
+    at: sample.at,
+    ...verdict,
+    raw,
+    calibration: announcement.calibration?.id ?? 0,
+    compensationC,
+  }
+}

@@ -1,0 +1,71 @@
+import type { Backlog, Lane, Reading } from '../contract.ts'
+
+/** A frozen batch: from here on its bytes never change. */
+export interface FrozenBatch {
+  readonly seq: number
+  readonly lane: Lane
+  readonly readings: number
+  readonly payload: string
+}
+
+/** How far a resumable source was read, stored in one commit with the readings it gave. */
+export interface Position {
+  readonly port: string
+  readonly n: number
+}
+
+/** The clock's memory: see stamp.ts. */
+export interface ClockMark {
+  readonly highWaterMs: number
+  readonly run: number
+}
+
+export interface Entry {
+  readonly reading: Reading
+  readonly lane: Lane
+}
+
+export interface Append {
+  readonly entries: readonly Entry[]
+  readonly clock: ClockMark
+  readonly position?: Position
+}
+
+/**
+ * Readings on their way to the server. Nothing leaves before the server said `stored`.
+ * Appends that arrive together share one commit, for the card's sake.
+ */
+export interface Outbox {
+  /** made together with the file; a new card is a new epoch */
+  readonly epoch: string
+  /** Resolves only after the readings would survive a power cut; rejects when they would not. */
+  append(append: Append): Promise<void>
+  /** Told after each commit that brought readings. */
+  onAppend(listener: () => void): void
+  /**
+   * While `ready()` says so, readings become batches in the commit that brings them; otherwise
+   * they wait as rows and become full batches when it is their turn.
+   */
+  freezeAtOnceWhile(ready: () => boolean): void
+  /** The newest batch of the lane that is not in `inFlight`; freezes waiting rows when needed. */
+  next(lane: Lane, inFlight: ReadonlySet<number>): FrozenBatch | null
+  /**
+   * The server holds these batches. They are gone with the next commit: to forget that they were
+   * forgotten costs only a repeated batch, which the server counts once.
+   */
+  forget(seqs: readonly number[]): void
+  backlog(): Backlog
+  position(port: string): number
+  clockMark(): ClockMark
+  close(): void
+}
+
+export interface OutboxOptions {
+  readonly file: string
+  /** farm time, to tell live readings from those that have become backlog */
+  readonly now: () => number
+  /** a waiting live reading older than this has become backlog */
+  readonly liveForMs?: number
+  /** told in one sentence when a damaged file had to be set aside */
+  readonly onDamage?: (sentence: string) => void
+}

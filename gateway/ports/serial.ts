@@ -1,0 +1,47 @@
+import { SerialPort } from 'serialport'
+import { type OpenWire, PortFault } from './port.ts'
+
+const REMEDIES: readonly { readonly match: RegExp; readonly id: string; readonly en: string }[] = [
+  {
+    match: /no such file|cannot find|ENOENT/i,
+    id: 'tidak ada: colokkan kabel USB',
+    en: 'is not there: plug in the USB cable',
+  },
+  {
+    match: /permission|EACCES/i,
+    id: 'tidak boleh dibuka: masukkan pengguna ke grup dialout',
+    en: 'may not be opened: add the user to the group dialout',
+  },
+  {
+    match: /lock|busy|EBUSY/i,
+    id: 'sedang dipakai program lain',
+    en: 'is in use by another program',
+  },
+]
+
+function faultOf(path: string, cause: Error): PortFault {
+  const remedy = REMEDIES.find(({ match }) => match.test(cause.message))
+  return new PortFault(
+    {
+      id: `${path} ${remedy?.id ?? `gagal dibuka (${cause.message})`}`,
+      en: `${path} ${remedy?.en ?? `could not be opened (${cause.message})`}`,
+    },
+    { cause },
+  )
+}
+
+/** A device on a serial line: `serial:/dev/ttyACM0?baud=57600`. */
+export const serialWire =
+  (path: string, baudRate: number): OpenWire =>
+  () =>
+    new Promise((resolve, reject) => {
+      const port = new SerialPort({ path, baudRate, autoOpen: false })
+      port.open((error) => {
+        if (error) {
+          reject(faultOf(path, error))
+          return
+        }
+        port.on('error', () => port.destroy())
+        resolve(port)
+      })
+    })

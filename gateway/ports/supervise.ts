@@ -1,0 +1,43 @@
+import type { Duplex } from 'node:stream'
+import { forEver } from '../for-ever.ts'
+import { type OpenWire, PortFault, type Sentence } from './port.ts'
+
+const FIRST_PAUSE_MS = 500
+const LONGEST_PAUSE_MS = 10_000
+
+/** Talks on an open wire until it breaks or `signal` aborts; resolves with why it ended. */
+export type Talk = (wire: Duplex, signal: AbortSignal) => Promise<Sentence>
+
+export interface Supervised {
+  readonly open: OpenWire
+  readonly talk: Talk
+  readonly onDown: (fault: Sentence) => void
+  readonly random: () => number
+}
+
+/** Opens a wire, talks on it, and when it breaks does so again: for ever, without a restart. */
+export function supervise({ open, talk, onDown, random }: Supervised): () => Promise<void> {
+  const oneTalk = async (signal: AbortSignal): Promise<Sentence> => {
+    const wire = await open(signal)
+    try {
+      return await talk(wire, signal)
+    } finally {
+      wire.destroy()
+    }
+  }
+  return forEver({
+    attempt: async (signal) => {
+      const fault = await oneTalk(signal).catch(sentenceOf)
+      if (!signal.aborted) onDown(fault)
+    },
+    firstPauseMs: FIRST_PAUSE_MS,
+    longestPauseMs: LONGEST_PAUSE_MS,
+    random,
+  })
+}
+
+const sentenceOf = (error: unknown): Sentence => {
+  if (error instanceof PortFault) return error.sentence
+  const message = error instanceof Error ? error.message : String(error)
+  return { id: `kesalahan tak terduga: ${message}`, en: `unexpected fault: ${message}` }
+}

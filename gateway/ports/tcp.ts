@@ -1,0 +1,34 @@
+import { connect } from 'node:net'
+import { type OpenWire, PortFault } from './port.ts'
+
+const CONNECT_TIMEOUT_MS = 5_000
+const KEEP_ALIVE_MS = 10_000
+
+/** A device behind a TCP socket: `tcp://host:port`. */
+export const tcpWire =
+  (host: string, port: number): OpenWire =>
+  (signal) =>
+    new Promise((resolve, reject) => {
+      const socket = connect({ host, port, noDelay: true, keepAlive: true })
+      socket.setKeepAlive(true, KEEP_ALIVE_MS)
+      const fail = (why: string, cause?: Error) => {
+        socket.destroy()
+        const en = `nothing answers at ${host}:${port} (${why}): check cable, power and address`
+        const id = `${host}:${port} tidak menjawab (${why}): periksa kabel, listrik, dan alamat`
+        reject(new PortFault({ id, en }, { cause }))
+      }
+      const timer = setTimeout(() => fail('timeout'), CONNECT_TIMEOUT_MS)
+      const abort = () => fail('closing')
+      signal.addEventListener('abort', abort, { once: true })
+      socket.once('error', (error: NodeJS.ErrnoException) => {
+        clearTimeout(timer)
+        fail(error.code ?? error.message, error)
+      })
+      socket.once('connect', () => {
+        clearTimeout(timer)
+        signal.removeEventListener('abort', abort)
+        // From here on the driver listens; an error always ends in 'close'.
+        socket.on('error', () => {})
+        resolve(socket)
+      })
+    })

@@ -1,0 +1,62 @@
+import type { Calibrated } from '../calibrate/calibration.ts'
+import type { Quality, Reason } from '../contract.ts'
+
+export interface MeasuringRange {
+  readonly low: number
+  readonly high: number
+}
+
+export interface Verdict {
+  readonly value: number | null
+  readonly quality: Quality
+  readonly reason: Reason | null
+}
+
+/** How far a reading with this reason can still be trusted. */
+const WEIGHT: Record<Reason, Quality> = {
+  out_of_range: 'bad',
+  dead_probe: 'bad',
+  spike: 'uncertain',
+  stuck: 'uncertain',
+  calibrating: 'uncertain',
+  uncalibrated: 'uncertain',
+  no_compensation: 'uncertain',
+  clock: 'uncertain',
+}
+
+export interface Case {
+  readonly calibrated: Calibrated
+  readonly range: MeasuringRange
+  /** what the driver already knows against the sample */
+  readonly suspicion: Reason | null
+  readonly hasCalibration: boolean
+  readonly clockSure: boolean
+}
+
+/** One rule: a reason against the reading, or null. The first that speaks gives the reason. */
+type Rule = (reading: Case) => Reason | null
+
+const RULES: readonly Rule[] = [
+  ({ suspicion }) => suspicion,
+  ({ calibrated }) => (calibrated.reason === 'out_of_range' ? 'out_of_range' : null),
+  ({ calibrated }) =>
+    calibrated.value === null || !Number.isFinite(calibrated.value) ? 'dead_probe' : null,
+  ({ calibrated, range }) =>
+    calibrated.value !== null && (calibrated.value < range.low || calibrated.value > range.high)
+      ? 'out_of_range'
+      : null,
+  ({ clockSure }) => (clockSure ? null : 'clock'),
+  ({ hasCalibration }) => (hasCalibration ? null : 'uncalibrated'),
+  ({ calibrated }) => calibrated.reason,
+]
+
+/** Marks a calibrated sample; never drops it and never changes its value. */
+export function judge(reading: Case): Verdict {
+  const reason = RULES.map((rule) => rule(reading)).find((word) => word !== null) ?? null
+  const { value } = reading.calibrated
+  return {
+    value: value !== null && Number.isFinite(value) ? value : null,
+    quality: reason === null ? 'good' : WEIGHT[reason],
+    reason,
+  }
+}
