@@ -1,9 +1,9 @@
-import { Compile } from 'typebox/compile'
-import { type Channels, type GatewayState, ServerTime, Stored, topicsOf } from './contract.ts'
+import { type Channels, type GatewayState, type ServerTime, topicsOf } from './contract.ts'
 import { forEver } from './for-ever.ts'
 import type { Log } from './log.ts'
 import { connectLink, type Link } from './mqtt.ts'
 import type { FrozenBatch, Outbox } from './outbox/outbox.ts'
+import { messageOf } from './server-message.ts'
 import { sendWindow } from './window.ts'
 
 export interface UplinkOptions {
@@ -31,9 +31,6 @@ const STATE_EVERY_MS = 30_000
 const PUMP_EVERY_MS = 50
 const FIRST_PAUSE_MS = 500
 const LONGEST_PAUSE_MS = 30_000
-
-const stored = Compile(Stored)
-const serverTime = Compile(ServerTime)
 
 /** Carries the outbox to the server, live readings first, and resends until `stored` names a batch. */
 export function startUplink(options: UplinkOptions): Uplink {
@@ -68,13 +65,12 @@ export function startUplink(options: UplinkOptions): Uplink {
     return link?.publish(topics.state, payload, true).catch(() => {})
   }
   const onMessage = (topic: string, payload: Buffer) => {
-    const message = parse(payload)
-    if (topic === topics.stored && stored.Check(message) && message.epoch === outbox.epoch) {
-      window.stored(message.seqs)
-      outbox.forget(message.seqs)
-      pump()
-    }
-    if (topic === topics.time && serverTime.Check(message)) options.onServerTime(message)
+    const message = messageOf(topics, topic, payload)
+    if (message?.kind === 'time') options.onServerTime(message.body)
+    if (message?.kind !== 'stored' || message.body.epoch !== outbox.epoch) return
+    window.stored(message.body.seqs)
+    outbox.forget(message.body.seqs)
+    pump()
   }
 
   const oneConnection = async (signal: AbortSignal) => {
@@ -129,13 +125,5 @@ export function startUplink(options: UplinkOptions): Uplink {
       await link?.close()
       await end()
     },
-  }
-}
-
-function parse(payload: Buffer): unknown {
-  try {
-    return JSON.parse(payload.toString('utf8'))
-  } catch {
-    return null
   }
 }

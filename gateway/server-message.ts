@@ -1,0 +1,29 @@
+import { Compile } from 'typebox/compile'
+import { ServerTime, Stored, type topicsOf } from './contract.ts'
+
+export type ServerMessage =
+  | { readonly kind: 'stored'; readonly body: Stored }
+  | { readonly kind: 'time'; readonly body: ServerTime }
+
+const stored = Compile(Stored)
+const serverTime = Compile(ServerTime)
+
+/** What the server says on one of our topics; null when it is nothing we know. */
+export function messageOf(
+  topics: ReturnType<typeof topicsOf>,
+  topic: string,
+  payload: Buffer,
+): ServerMessage | null {
+  const body = parse(payload)
+  if (topic === topics.stored && stored.Check(body)) return { kind: 'stored', body }
+  if (topic === topics.time && serverTime.Check(body)) return { kind: 'time', body }
+  return null
+}
+
+function parse(payload: Buffer): unknown {
+  try {
+    return JSON.parse(payload.toString('utf8'))
+  } catch {
+    return null
+  }
+}
