@@ -2,9 +2,9 @@ import { type Channels, type GatewayState, type ServerTime, topicsOf } from './c
 import { forEver } from './for-ever.ts'
 import type { Log } from './log.ts'
 import { connectLink, type Link } from './mqtt.ts'
-import type { FrozenBatch, Outbox } from './outbox/outbox.ts'
+import type { Outbox } from './outbox/outbox.ts'
+import { senderOf } from './sender.ts'
 import { messageOf } from './server-message.ts'
-import { sendWindow } from './window.ts'
 
 export interface UplinkOptions {
   readonly site: string
@@ -36,41 +36,22 @@ const LONGEST_PAUSE_MS = 30_000
 export function startUplink(options: UplinkOptions): Uplink {
   const { outbox, log } = options
   const topics = topicsOf(options.site, options.gateway)
-  const window = sendWindow({
-    backlogPerSecond: options.backlogPerSecond,
-    nowMs: () => performance.now(),
-  })
   let link: Link | null = null
-
-  const send = (batch: FrozenBatch) => {
-    window.sent(batch)
-    link?.publish(topics.readings(outbox.epoch, batch.seq), batch.payload).catch(() => {})
-  }
-  const pump = () => {
-    if (link === null) return
-    try {
-      for (const lane of ['live', 'backlog'] as const) {
-        while (window.hasRoom(lane)) {
-          const batch = outbox.next(lane, window.seqs)
-          if (batch === null) break
-          send(batch)
-        }
-      }
-    } catch (error) {
-      log.error({ err: error }, 'the outbox could not be read; trying again')
-    }
-  }
-  const publishState = (online = true) => {
-    const payload = JSON.stringify(options.state(online))
-    return link?.publish(topics.state, payload, true).catch(() => {})
-  }
+  const sender = senderOf({
+    outbox,
+    backlogPerSecond: options.backlogPerSecond,
+    isConnected: () => link !== null,
+    publish: ({ seq, payload }) =>
+      void link?.publish(topics.readings(outbox.epoch, seq), payload).catch(() => {}),
+    log,
+  })
+  const publishState = (online = true) =>
+    link?.publish(topics.state, JSON.stringify(options.state(online)), true).catch(() => {})
   const onMessage = (topic: string, payload: Buffer) => {
     const message = messageOf(topics, topic, payload)
     if (message?.kind === 'time') options.onServerTime(message.body)
     if (message?.kind !== 'stored' || message.body.epoch !== outbox.epoch) return
-    window.stored(message.body.seqs)
-    outbox.forget(message.body.seqs)
-    pump()
+    sender.stored(message.body.seqs)
   }
 
   const oneConnection = async (signal: AbortSignal) => {
@@ -88,7 +69,7 @@ export function startUplink(options: UplinkOptions): Uplink {
     link = fresh
     await publishState()
     log.info({ server: options.server }, 'connected to the server')
-    pump()
+    sender.pump()
     await fresh.closed
   }
   const attempt = async (signal: AbortSignal) => {
@@ -97,19 +78,14 @@ export function startUplink(options: UplinkOptions): Uplink {
       (error: Error) => error.message,
     )
     link = null
-    window.clear()
+    sender.disconnected()
     if (signal.aborted) return
     log.warn({ server: options.server }, `no connection to the server: ${failure}; trying again`)
   }
 
-  outbox.freezeAtOnceWhile(() => link !== null && window.hasRoom('live'))
-  outbox.onAppend(pump)
   const timers = [
     setInterval(() => void publishState(), STATE_EVERY_MS),
-    setInterval(() => {
-      for (const batch of window.overdue()) send(batch)
-      pump()
-    }, PUMP_EVERY_MS),
+    setInterval(sender.resend, PUMP_EVERY_MS),
   ]
   const end = forEver({
     attempt,
