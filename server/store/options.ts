@@ -1,0 +1,14 @@
+/** Something of the history could not be read and was set aside; the store went on without it. */
+export interface Damage {
+  /** where a whole file was moved; null when only a part of the file is affected */
+  readonly movedTo: string | null
+  readonly sentence: { readonly id: string; readonly en: string }
+}
+
+export interface StoreOptions {
+  /** slug of the site; the `site` tag in InfluxDB */
+  readonly site: string
+  /** names a file set aside, epoch ms UTC */
+  readonly now: () => number
+  readonly onDamage?: (damage: Damage) => void
+}

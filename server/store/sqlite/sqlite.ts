@@ -1,0 +1,82 @@
+import { resolve } from 'node:path'
+import type { StoreOptions } from '../options.ts'
+import { checkReadings } from '../reading-check.ts'
+import type { HistoryReading, Store, StoredReading } from '../store.ts'
+import { appendToLog } from './append.ts'
+import { type Database, SCHEMA_VERSION } from './file.ts'
+import { forgetBefore } from './forget.ts'
+import { createGroupCommit } from './group-commit.ts'
+import { createHolder, type Holder } from './holder.ts'
+import { readRaw } from './raw.ts'
+import { rewriteSpan } from './rewrite.ts'
+import { createSealer, type Sealer } from './sealer.ts'
+import { readSeries } from './series.ts'
+
+export interface SqliteOptions extends Omit<StoreOptions, 'site'> {
+  /** called with every handle before it is used; a test narrows its room here */
+  readonly prepare?: (db: Database) => void
+}
+
+/** Knows whether the last commit went well, and tries one where that is not known. */
+function createHealth(holder: Holder, sealer: Sealer) {
+  let isProven = false
+  return {
+    write(readings: readonly HistoryReading[]) {
+      isProven = false
+      holder.commit((session) => appendToLog(session, readings))
+      isProven = true
+    },
+    check() {
+      if (sealer.fault() !== null) throw sealer.fault()
+      if (isProven) return
+      holder.commit(({ db }) => {
+        // any write will do; this one changes nothing
+        db.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`)
+        return { answer: undefined, apply: () => {} }
+      })
+      isProven = true
+    },
+  }
+}
+
+function latestOf(holder: Holder, channels: readonly string[]): StoredReading[] {
+  return holder.read((session) =>
+    channels.flatMap((channel) => session.channels.get(channel)?.latest ?? []),
+  )
+}
+
+/**
+ * The embedded history: one SQLite file with an append log and sealed, compressed chunks. Of two
+ * different readings under one (channel, at) the first stands. Throws StoreError.
+ */
+export function openSqlite(path: string, options: SqliteOptions): Store {
+  const { now, prepare, onDamage = () => {} } = options
+  const holder = createHolder({
+    path: resolve(path),
+    now,
+    report: onDamage,
+    ...(prepare === undefined ? {} : { prepare }),
+  })
+  const sealer = createSealer(holder)
+  const health = createHealth(holder, sealer)
+  const group = createGroupCommit(health.write, sealer.schedule)
+  sealer.schedule()
+
+  return {
+    async append(readings) {
+      checkReadings(readings)
+      if (readings.length > 0) await group.append(readings)
+    },
+    latest: async (channels) => latestOf(holder, channels),
+    series: (channel, span) => readSeries(holder, channel, span),
+    raw: (channel, fromMs, toMs) => readRaw(holder, channel, fromMs, toMs),
+    rewrite: (channel, fromMs, toMs, change) =>
+      rewriteSpan(holder, channel, { fromMs, toMs }, change),
+    forget: (beforeMs) => forgetBefore(holder, beforeMs),
+    health: async () => health.check(),
+    async close() {
+      group.drain()
+      holder.close()
+    },
+  }
+}
