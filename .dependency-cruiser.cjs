@@ -138,7 +138,6 @@ module.exports = {
   ],
   options: {
     tsPreCompilationDeps: true,
-    tsConfig: { fileName: 'dashboard/tsconfig.json' },
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^\\.build/' },
     enhancedResolveOptions: {
