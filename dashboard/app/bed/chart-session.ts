@@ -1,0 +1,99 @@
+import { effect, type ReadonlySignal, signal } from '@preact/signals'
+import type { Channel } from '../../../server/contract/site.ts'
+import type { DetailChart } from '../../charts/detail-chart.ts'
+import type { Picture } from '../../charts/picture.ts'
+import type { App } from '../context.ts'
+import { windowOf } from '../range.ts'
+import { drawLoop } from './draw-loop.ts'
+import { type Followed, gapAfterMs, type LiveHistory } from './live-history.ts'
+import { extremes, openGap, pointsOf, trimmed } from './series-model.ts'
+import { yRoom } from './y-room.ts'
+
+/** What a chart shows now, for those who cannot see it. */
+export interface Shown {
+  readonly points: number
+  readonly gaps: number
+  readonly isOpen: boolean
+  readonly low: number | null
+  readonly high: number | null
+}
+
+export interface ChartSession {
+  readonly shown: ReadonlySignal<Shown | null>
+  close(): void
+}
+
+/** Draws a history whenever it, the time, the words or the theme change. */
+export function openChartSession(
+  app: App,
+  channel: Channel,
+  history: LiveHistory,
+  chart: DetailChart,
+): ChartSession {
+  const shown = signal<Shown | null>(null)
+  const loop = drawLoop(() => {
+    const nowMs = app.farm.nowMs.peek()
+    const followed = history.followed.peek()
+    if (nowMs === null || followed === null) return
+    const drawn = drawing(app, channel, followed, nowMs)
+    chart.draw(drawn.picture)
+    shown.value = drawn.shown
+  })
+  let read = 0
+  const stop = effect(() => {
+    app.farm.nowMs.value
+    app.farm.conditions.value
+    const reads = history.followed.value?.read ?? 0
+    if (reads === read) return loop.soon()
+    read = reads
+    loop.now()
+  })
+  const stopLook = effect(() => {
+    app.words.value
+    app.preferences.theme.value
+    loop.now()
+  })
+  return {
+    shown,
+    close: () => {
+      stop()
+      stopLook()
+      loop.close()
+    },
+  }
+}
+
+function drawing(app: App, channel: Channel, followed: Followed, nowMs: number) {
+  const { view } = followed
+  const { fromMs, toMs } = windowOf(view, nowMs)
+  const model = trimmed(followed.model, fromMs)
+  const isLive = view.endMs === null
+  const isDead = isLive && app.farm.conditions.peek().get(channel.id)?.freshness === 'dead'
+  const afterMs = gapAfterMs(app, channel)
+  const open = openGap(model, Math.min(nowMs, toMs), afterMs, isDead)
+  const gaps = open === null ? model.gaps : [...model.gaps, open]
+  const values = extremes(model)
+  const range = app.formats.peek().band(model.band)
+  const picture: Picture = {
+    fromMs,
+    toMs,
+    points: pointsOf(model, afterMs, nowMs),
+    band: model.band,
+    bandText: range === null ? null : app.words.peek().target({ range }),
+    gaps,
+    gapText: app.words.peek().noData,
+    distrusted: model.buckets
+      .filter((bucket) => bucket.bad > 0)
+      .map((bucket) => bucket.startMs + model.bucketMs / 2),
+    yLeast: yRoom(channel.quantity, model.band, values),
+  }
+  const points = picture.points.filter((point) => point.mean !== null).length
+  const shown: Shown = {
+    points,
+    gaps: gaps.length,
+    isOpen: open !== null,
+    low: values?.low ?? null,
+    high: values?.high ?? null,
+  }
+  return { picture, shown }
+}

@@ -1,0 +1,160 @@
+import type { LatestReading } from '../../../server/contract/latest.ts'
+import type { Series } from '../../../server/contract/series.ts'
+import type { ChartPoint } from '../../charts/picture.ts'
+
+type Span = readonly [number, number]
+
+/** One bucket of history. */
+export interface Bucket {
+  readonly startMs: number
+  readonly mean: number | null
+  readonly min: number | null
+  readonly max: number | null
+  readonly n: number
+  readonly bad: number
+}
+
+/** A stretch of history that grows at its live end. */
+export interface SeriesModel {
+  readonly bucketMs: number
+  readonly buckets: readonly Bucket[]
+  /** closed gaps, in order */
+  readonly gaps: readonly Span[]
+  /** until when usable readings are known; the start of the stretch when it holds none */
+  readonly usableMs: number
+  /** time of the newest reading taken in, usable or not */
+  readonly newestMs: number
+  readonly band: Series['band']
+}
+
+/** Takes an answer of the server apart: the gap that is still open is kept as "usable until". */
+export function modelOf(series: Series): SeriesModel {
+  const buckets = series.t.map((startMs, i) => ({
+    startMs,
+    mean: series.mean[i] ?? null,
+    min: series.min[i] ?? null,
+    max: series.max[i] ?? null,
+    n: series.n[i] ?? 0,
+    bad: series.bad[i] ?? 0,
+  }))
+  const gaps = series.gaps.map(([from = 0, to = 0]): Span => [from, to])
+  const edgeMs = Math.min(series.toMs, series.nowMs)
+  const last = gaps.at(-1)
+  const isOpen = last !== undefined && last[1] >= edgeMs
+  const filled = buckets.findLast((bucket) => bucket.n > 0)
+  const filledUntil =
+    filled === undefined ? series.fromMs : Math.min(filled.startMs + series.bucketMs, edgeMs)
+  return {
+    bucketMs: series.bucketMs,
+    buckets,
+    gaps: isOpen ? gaps.slice(0, -1) : gaps,
+    usableMs: isOpen ? last[0] : filledUntil,
+    newestMs: edgeMs,
+    band: series.band,
+  }
+}
+
+/** The model with one more live reading; readings already inside are left alone. */
+export function withReading(
+  model: SeriesModel,
+  reading: LatestReading,
+  gapAfterMs: number,
+): SeriesModel {
+  if (reading.at <= model.newestMs || model.buckets.length === 0) return model
+  const grown = grownTo(model, reading.at)
+  const usable = reading.quality !== 'bad' && reading.value !== null
+  const buckets = [...grown]
+  const last = buckets.pop()
+  if (last !== undefined) buckets.push(filled(last, usable ? reading.value : null))
+  if (!usable) return { ...model, buckets, newestMs: reading.at }
+  const isGap = reading.at - model.usableMs > gapAfterMs
+  return {
+    ...model,
+    buckets,
+    gaps: isGap ? [...model.gaps, [model.usableMs, reading.at]] : model.gaps,
+    usableMs: reading.at,
+    newestMs: reading.at,
+  }
+}
+
+/** Buckets up to the one that holds `atMs`; new ones are empty. */
+function grownTo(model: SeriesModel, atMs: number): readonly Bucket[] {
+  const last = model.buckets.at(-1)
+  if (last === undefined) return []
+  const missing = Math.floor((atMs - last.startMs) / model.bucketMs)
+  // A page that slept for days adds no more buckets than it shows.
+  const skipped = Math.max(0, missing - model.buckets.length)
+  const empty = Array.from({ length: Math.max(0, missing - skipped) }, (_, i) => ({
+    startMs: last.startMs + (skipped + i + 1) * model.bucketMs,
+    mean: null,
+    min: null,
+    max: null,
+    n: 0,
+    bad: 0,
+  }))
+  return [...model.buckets, ...empty]
+}
+
+function filled(bucket: Bucket, value: number | null): Bucket {
+  if (value === null) return { ...bucket, bad: bucket.bad + 1 }
+  const { mean, min, max, n } = bucket
+  return {
+    ...bucket,
+    mean: mean === null ? value : (mean * n + value) / (n + 1),
+    min: min === null ? value : Math.min(min, value),
+    max: max === null ? value : Math.max(max, value),
+    n: n + 1,
+  }
+}
+
+/** The model without what slid out of view on the left. */
+export function trimmed(model: SeriesModel, fromMs: number): SeriesModel {
+  const first = model.buckets.findIndex((bucket) => bucket.startMs + model.bucketMs > fromMs)
+  if (first <= 0) return model
+  return {
+    ...model,
+    buckets: model.buckets.slice(first),
+    gaps: model.gaps.filter(([, to]) => to > fromMs),
+  }
+}
+
+/**
+ * The gap from the last usable reading up to now, hatched while it grows; null while data flows.
+ * A value known dead (cable out, gateway or server gone) opens it at once.
+ */
+export function openGap(
+  model: SeriesModel,
+  nowMs: number,
+  gapAfterMs: number,
+  isDead: boolean,
+): Span | null {
+  return isDead || nowMs - model.usableMs > gapAfterMs ? [model.usableMs, nowMs] : null
+}
+
+/**
+ * Points for the line, at the middle of their buckets. Empty buckets between two readings closer than
+ * a gap are only a slow probe and are left out; longer ones break the line.
+ */
+export function pointsOf(model: SeriesModel, gapAfterMs: number, nowMs: number): ChartPoint[] {
+  const points: ChartPoint[] = []
+  let previous: Bucket | null = null
+  for (const bucket of model.buckets) {
+    if (bucket.n === 0) continue
+    const silentMs: number =
+      previous === null ? 0 : bucket.startMs - previous.startMs - model.bucketMs
+    if (silentMs > gapAfterMs) {
+      points.push({ x: bucket.startMs - silentMs / 2, mean: null, min: null, max: null })
+    }
+    const x = Math.min(bucket.startMs + model.bucketMs / 2, Math.max(bucket.startMs, nowMs))
+    points.push({ x, mean: bucket.mean, min: bucket.min, max: bucket.max })
+    previous = bucket
+  }
+  return points
+}
+
+/** Lowest and highest of what is shown; null when nothing is. */
+export function extremes(model: SeriesModel): { low: number; high: number } | null {
+  const lows = model.buckets.map((bucket) => bucket.min).filter((value) => value !== null)
+  const highs = model.buckets.map((bucket) => bucket.max).filter((value) => value !== null)
+  return lows.length === 0 ? null : { low: Math.min(...lows), high: Math.max(...highs) }
+}

@@ -1,0 +1,14 @@
+import type { Place } from '../../server/contract/site.ts'
+import { useApp } from './context.ts'
+import { Icon } from './icons.tsx'
+
+/** The numbered plate as it is painted on the bed, beside a picture of what kind of place it is. */
+export function PlacePlate({ place }: { place: Place }) {
+  const { words } = useApp()
+  return (
+    <span class="plate" title={words.value.placeKinds[place.kind]}>
+      <Icon name={place.kind} />
+      <span>{place.number}</span>
+    </span>
+  )
+}

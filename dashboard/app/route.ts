@@ -1,0 +1,83 @@
+import type { Channel } from '../../server/contract/site.ts'
+import { DEFAULT_SPAN_MS, parseSpan, spanWord, type View } from './range.ts'
+
+export const FILTERS = ['all', 'look', 'tank', 'hydroponic', 'melon'] as const
+export type Filter = (typeof FILTERS)[number]
+
+export interface OverviewRoute {
+  readonly page: 'overview'
+  readonly filter: Filter
+}
+
+export interface PlaceRoute {
+  readonly page: 'place'
+  readonly slug: string
+  readonly view: View
+  /** quantities shown; null shows all */
+  readonly shown: readonly Channel['quantity'][] | null
+  readonly as: 'chart' | 'table'
+}
+
+/** Where the person is. Everything a link must carry is here, and nothing else. */
+export type Route = OverviewRoute | PlaceRoute | { readonly page: 'unknown'; readonly path: string }
+
+const FILTER_WORDS: Readonly<Record<Filter, string>> = {
+  all: 'semua',
+  look: 'perlu',
+  tank: 'tandon',
+  hydroponic: 'hidroponik',
+  melon: 'melon',
+}
+
+/** The route of a place as its card links to it. */
+export function placeRoute(slug: string): PlaceRoute {
+  return {
+    page: 'place',
+    slug,
+    view: { spanMs: DEFAULT_SPAN_MS, endMs: null },
+    shown: null,
+    as: 'chart',
+  }
+}
+
+/** Reads an address. Odd parameters fall back to the default; an unknown path is a page that says so. */
+export function parseRoute(url: URL): Route {
+  const query = url.searchParams
+  if (url.pathname === '/') {
+    const filter = FILTERS.find((each) => FILTER_WORDS[each] === query.get('f')) ?? 'all'
+    return { page: 'overview', filter }
+  }
+  const slug = /^\/bedeng\/([a-z0-9][a-z0-9-]{0,62})\/?$/.exec(url.pathname)?.[1]
+  if (slug === undefined) return { page: 'unknown', path: url.pathname }
+  const spanMs = parseSpan(query.get('r') ?? '') ?? DEFAULT_SPAN_MS
+  const endMs = Date.parse(query.get('end') ?? '')
+  return {
+    page: 'place',
+    slug,
+    view: { spanMs, endMs: Number.isNaN(endMs) ? null : endMs },
+    shown: parseShown(query.get('s')),
+    as: query.get('v') === 'tabel' ? 'table' : 'chart',
+  }
+}
+
+function parseShown(text: string | null): PlaceRoute['shown'] {
+  const words = (text ?? '').split(',').filter((word) => /^[a-z_]{2,30}$/.test(word))
+  // A word that is no quantity shows nothing and hides nothing: the page compares, it never indexes.
+  return words.length === 0 ? null : (words as Channel['quantity'][])
+}
+
+/** The address of a route; defaults are left out. */
+export function hrefOf(route: Route): string {
+  if (route.page === 'unknown') return route.path
+  if (route.page === 'overview') {
+    return route.filter === 'all' ? '/' : `/?f=${FILTER_WORDS[route.filter]}`
+  }
+  const { view, shown, as } = route
+  const parts = [
+    view.spanMs === DEFAULT_SPAN_MS && view.endMs === null ? '' : `r=${spanWord(view.spanMs)}`,
+    shown === null ? '' : `s=${shown.join(',')}`,
+    view.endMs === null ? '' : `end=${new Date(view.endMs).toISOString().replace('.000', '')}`,
+    as === 'table' ? 'v=tabel' : '',
+  ].filter((part) => part !== '')
+  return `/bedeng/${route.slug}${parts.length === 0 ? '' : `?${parts.join('&')}`}`
+}

@@ -1,0 +1,84 @@
+import { useSignalEffect } from '@preact/signals'
+import { Banners } from './banners.tsx'
+import { PlacePage } from './bed/place-page.tsx'
+import { useApp } from './context.ts'
+import { Header } from './header.tsx'
+import { Notice } from './notice.tsx'
+import { Overview } from './overview/overview.tsx'
+import { countToLookAt } from './overview/selection.ts'
+import { hrefOf } from './route.ts'
+
+/** The frame around every screen. */
+export function Shell() {
+  const { words } = useApp()
+  useTitle()
+  return (
+    <>
+      <a class="skip" href="#isi">
+        {words.value.skipToContent}
+      </a>
+      <Header />
+      <Banners />
+      <main id="isi">
+        <Screen />
+      </main>
+    </>
+  )
+}
+
+function Screen() {
+  const { farm, router, words, preferences } = useApp()
+  const route = router.route.value
+  const home = hrefOf({ page: 'overview', filter: 'all' })
+  if (route.page === 'unknown') {
+    return (
+      <Notice
+        title={words.value.notFoundTitle}
+        body={words.value.notFoundBody({ path: route.path })}
+      >
+        <a href={home}>{words.value.backToOverview}</a>
+      </Notice>
+    )
+  }
+  const trouble = farm.siteTrouble.value
+  if (farm.site.value === null) {
+    if (trouble === null) return <p class="nothing">{words.value.loading}</p>
+    return (
+      <Notice title={words.value.siteFailed} body={trouble[preferences.language.value]}>
+        <button type="button" onClick={farm.retrySite}>
+          {words.value.retry}
+        </button>
+      </Notice>
+    )
+  }
+  if (route.page === 'overview') return <Overview filter={route.filter} />
+  const place = farm.site.value.places.find(({ slug }) => slug === route.slug)
+  if (place === undefined) {
+    return (
+      <Notice title={words.value.noPlaceTitle({ slug: route.slug })} body={words.value.noPlaceBody}>
+        <a href={home}>{words.value.backToOverview}</a>
+      </Notice>
+    )
+  }
+  return <PlacePage key={place.slug} place={place} route={route} />
+}
+
+/** The tab says whose farm it is, where one is, and how many values need a look. */
+function useTitle() {
+  const { farm, router, words, formats } = useApp()
+  useSignalEffect(() => {
+    const site = farm.site.value
+    const route = router.route.value
+    const product = words.value.product
+    const place =
+      route.page === 'place' ? site?.places.find(({ slug }) => slug === route.slug) : undefined
+    const title = [place?.name, site?.name, product]
+      .filter((part) => part !== undefined)
+      .join(' · ')
+    const toLookAt = countToLookAt(site?.channels ?? [], farm.conditions.value)
+    document.title =
+      toLookAt === 0
+        ? title
+        : words.value.titleNeedsLook({ n: formats.value.count(toLookAt), title })
+  })
+}

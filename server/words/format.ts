@@ -1,0 +1,125 @@
+/**
+ * Numbers, times and ages as people read them: decimal comma and dot clock in Indonesian,
+ * always in the site's own zone with its label, whatever zone the machine thinks it is in.
+ */
+import type { Quantity } from '../../gateway/contract.ts'
+import { type Language, WORDS } from './words.ts'
+
+/** IANA name and the letters people use for it ("WIB"). */
+export interface Zone {
+  readonly name: string
+  readonly label: string
+}
+
+/** Each takes epoch ms UTC or a value in the quantity's fixed unit, and gives text. */
+export interface Formats {
+  /** 5.931 → "5,93" */
+  value(quantity: Quantity, value: number): string
+  /** A limit, without needless zeros: 5.5 → "5,5", 22 → "22" */
+  bound(value: number): string
+  /** "5,5–6,5", "minimal 20" or "paling tinggi 30"; null when neither side is set */
+  band(band: { readonly low: number | null; readonly high: number | null } | null): string | null
+  count(n: number): string
+  /** "10.05 WIB" */
+  clock(atMs: number): string
+  /** "10.05" or, with seconds, "10.05.32": for axes and tables whose heading names the zone */
+  bareClock(atMs: number, withSeconds?: boolean): string
+  /** "Sab, 21 Nov, 10.05 WIB" */
+  moment(atMs: number, withSeconds?: boolean): string
+  /** "Sabtu, 21 November 2026" */
+  day(atMs: number): string
+  /** "21 Nov" */
+  shortDay(atMs: number): string
+  /** "21 Nov 2026" */
+  date(atMs: number): string
+  /** "12 menit lalu"; under two seconds "baru saja" */
+  age(ms: number): string
+}
+
+const LOCALES = { id: 'id-ID', en: 'en-GB' } as const
+
+/** Decimals that the probe's accuracy can carry. */
+const DECIMALS: Readonly<Record<Quantity, number>> = {
+  ph: 2,
+  ec: 2,
+  water_temperature: 1,
+  air_temperature: 1,
+  soil_temperature: 1,
+  humidity: 0,
+  moisture: 1,
+  light: 0,
+  water_level: 1,
+  flow: 1,
+}
+
+const SECOND = 1_000
+const MINUTE = 60 * SECOND
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+/** Formats of one language in one zone. An unknown zone name throws a RangeError. */
+export function formatsIn(language: Language, zone: Zone): Formats {
+  const locale = LOCALES[language]
+  const words = WORDS[language]
+  const fixed = [0, 1, 2].map((digits) => numberFormat(locale, digits, digits))
+  const loose = numberFormat(locale, 0, 2)
+  const times = timeFormats(locale, zone.name)
+  const count = (n: number) => loose.format(n)
+  const moment = (atMs: number, withSeconds = false) =>
+    `${(withSeconds ? times.momentSeconds : times.moment).format(atMs)} ${zone.label}`
+  return {
+    value: (quantity, value) => fixed[DECIMALS[quantity]]!.format(value),
+    bound: count,
+    count,
+    band: (band) => {
+      const low = band?.low ?? null
+      const high = band?.high ?? null
+      if (low !== null && high !== null)
+        return words.bandBoth({ low: count(low), high: count(high) })
+      if (low !== null) return words.bandLow({ low: count(low) })
+      return high === null ? null : words.bandHigh({ high: count(high) })
+    },
+    clock: (atMs) => `${times.clock.format(atMs)} ${zone.label}`,
+    bareClock: (atMs, withSeconds = false) =>
+      (withSeconds ? times.clockSeconds : times.clock).format(atMs),
+    moment,
+    day: (atMs) => times.day.format(atMs),
+    shortDay: (atMs) => times.shortDay.format(atMs),
+    date: (atMs) => times.date.format(atMs),
+    age: (ms) => ageText(language, ms, count),
+  }
+}
+
+function numberFormat(locale: string, least: number, most: number) {
+  return new Intl.NumberFormat(locale, {
+    minimumFractionDigits: least,
+    maximumFractionDigits: most,
+    signDisplay: 'negative',
+  })
+}
+
+function timeFormats(locale: string, timeZone: string) {
+  const make = (parts: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { timeZone, hourCycle: 'h23', ...parts })
+  const clock = { hour: '2-digit', minute: '2-digit' } as const
+  const seconds = { ...clock, second: '2-digit' } as const
+  const shortDay = { weekday: 'short', day: 'numeric', month: 'short' } as const
+  return {
+    clock: make(clock),
+    clockSeconds: make(seconds),
+    moment: make({ ...shortDay, ...clock }),
+    momentSeconds: make({ ...shortDay, ...seconds }),
+    day: make({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
+    shortDay: make({ day: 'numeric', month: 'short' }),
+    date: make({ day: 'numeric', month: 'short', year: 'numeric' }),
+  }
+}
+
+function ageText(language: Language, ms: number, count: (n: number) => string): string {
+  const words = WORDS[language]
+  if (ms < 2 * SECOND) return words.ageNow
+  if (ms < 90 * SECOND) return words.ageSeconds({ n: count(Math.floor(ms / SECOND)) })
+  if (ms < 90 * MINUTE) return words.ageMinutes({ n: count(Math.floor(ms / MINUTE)) })
+  if (ms < 48 * HOUR) return words.ageHours({ n: count(Math.floor(ms / HOUR)) })
+  return words.ageDays({ n: count(Math.floor(ms / DAY)) })
+}

@@ -1,0 +1,86 @@
+/** What the server tells a person when it cannot do what was asked. */
+export interface Sentence {
+  readonly id: string
+  readonly en: string
+}
+
+/** What to write in each parameter. */
+const HINTS: Readonly<Record<string, Sentence>> = {
+  channel: {
+    id: 'tulis id kanal dari /api/v1/site',
+    en: 'write the id of a channel from /api/v1/site',
+  },
+  from: {
+    id: 'tulis waktu awal dalam milidetik epoch UTC',
+    en: 'write the start in epoch milliseconds UTC',
+  },
+  to: {
+    id: 'tulis waktu akhir dalam milidetik epoch UTC',
+    en: 'write the end in epoch milliseconds UTC',
+  },
+  points: {
+    id: 'tulis jumlah titik dari 1 sampai 2000',
+    en: 'write a number of points from 1 to 2000',
+  },
+}
+
+const NO_HINT: Sentence = { id: 'lihat /docs', en: 'see /docs' }
+
+export const refusals = {
+  unknownRoute: (path: string): Sentence => ({
+    id: `Tidak ada alamat ${path} di sini. Daftar alamat ada di /docs.`,
+    en: `There is nothing at ${path}. The addresses are listed at /docs.`,
+  }),
+  unknownChannel: (channel: string): Sentence => ({
+    id: `Kanal ${channel} tidak dikenal. Pilih kanal dari /api/v1/site; kanal baru muncul setelah gateway-nya tersambung.`,
+    en: `Channel ${channel} is not known. Choose one from /api/v1/site; a new channel appears once its gateway has connected.`,
+  }),
+  missingParameter: (field: string): Sentence => ({
+    id: `Parameter ${field} belum ada: ${(HINTS[field] ?? NO_HINT).id}.`,
+    en: `Parameter ${field} is missing: ${(HINTS[field] ?? NO_HINT).en}.`,
+  }),
+  wrongParameter: (field: string): Sentence => ({
+    id: `Parameter ${field} salah: ${(HINTS[field] ?? NO_HINT).id}.`,
+    en: `Parameter ${field} is wrong: ${(HINTS[field] ?? NO_HINT).en}.`,
+  }),
+  unknownParameter: (field: string): Sentence => ({
+    id: `Parameter ${field} tidak dikenal: hapus, atau lihat /docs.`,
+    en: `Parameter ${field} is not known: leave it out, or see /docs.`,
+  }),
+  emptySpan: (): Sentence => ({
+    id: 'Waktu akhir harus sesudah waktu awal.',
+    en: 'The end must lie after the start.',
+  }),
+  longSpan: (): Sentence => ({
+    id: 'Rentang waktu paling lama 10 tahun: pilih rentang yang lebih pendek.',
+    en: 'A span is at most 10 years long: choose a shorter one.',
+  }),
+  badRequest: (): Sentence => ({
+    id: 'Permintaan ini tidak dapat dibaca. Lihat /docs.',
+    en: 'This request cannot be read. See /docs.',
+  }),
+  foreignHost: (): Sentence => ({
+    id: 'Server ini hanya menjawab di komputer ini sendiri: buka lewat http://127.0.0.1 atau http://localhost.',
+    en: 'This server answers only on its own computer: open it by http://127.0.0.1 or http://localhost.',
+  }),
+  tooManyScreens: (): Sentence => ({
+    id: 'Terlalu banyak layar yang mengikuti data langsung: tutup beberapa, lalu coba lagi.',
+    en: 'Too many screens follow the live data: close some and try again.',
+  }),
+  noDashboard: (): Sentence => ({
+    id: 'Layar belum dibangun: jalankan "npm run build", lalu muat ulang.',
+    en: 'The screens are not built yet: run "npm run build" and load this page again.',
+  }),
+  internal: (): Sentence => ({
+    id: 'Ada kesalahan di server. Coba lagi; jika tetap salah, lihat log server.',
+    en: 'Something went wrong in the server. Try again; if it stays wrong, look at its log.',
+  }),
+  brokerDown: (): Sentence => ({
+    id: 'Pintu MQTT untuk gateway tertutup: mulai ulang server.',
+    en: 'The MQTT door for gateways is closed: start the server again.',
+  }),
+  bookDown: (why: string): Sentence => ({
+    id: `Buku kebun tidak dapat dibaca (${why}): periksa folder data dan ruang disk.`,
+    en: `The farm book cannot be read (${why}): check the data folder and the disk space.`,
+  }),
+}
