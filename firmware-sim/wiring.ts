@@ -25,10 +25,10 @@ export interface AnalogWire extends Wire {
 }
 
 /**
- * A DS18B20 on a 1-Wire bus. `address` is its 48-bit serial number as twelve hex digits, most
- * significant first, as Linux prints it after `28-`. johnny-five's `address` is that same number
- * (`Number.parseInt(address, 16)`); in the ROM code the serial stands least significant byte first
- * between the family code 0x28 and the CRC.
+ * A DS18B20 on a 1-Wire bus. `address` is its ROM code as it goes over the wire and as a gateway's
+ * YAML writes it: sixteen hex digits, family 28 first, then the serial number from its least
+ * significant byte up, then the CRC. johnny-five's own `address` is the serial number alone:
+ * 281f3c79a21603e2 → 0x0316a2793c1f, which Linux prints as 28-0316a2793c1f.
  */
 export interface ThermometerWire extends Wire {
   readonly kind: 'thermometer'
@@ -72,7 +72,7 @@ export const WIRING: readonly ProbeWire[] = [
     channel: 'tandon-1-suhu',
     board: 'papan-1',
     pin: 2,
-    address: '0316a2793c1f',
+    address: '281f3c79a21603e2',
     celsius: (truth) => tank(truth).water_temperature + 0.11,
   },
   {
@@ -80,7 +80,7 @@ export const WIRING: readonly ProbeWire[] = [
     channel: 'bedeng-1-suhu',
     board: 'papan-1',
     pin: 2,
-    address: '0316a279d4e0',
+    address: '28e0d479a2160350',
     celsius: (truth) => truth.places['bedeng-1'].water_temperature - 0.07,
   },
   {
@@ -88,7 +88,7 @@ export const WIRING: readonly ProbeWire[] = [
     channel: 'bedeng-2-suhu',
     board: 'papan-1',
     pin: 2,
-    address: '0416b1c2e7aa',
+    address: '28aae7c2b1160408',
     celsius: (truth) => truth.places['bedeng-2'].water_temperature + 0.04,
   },
   {
@@ -113,7 +113,7 @@ export const WIRING: readonly ProbeWire[] = [
     channel: 'melon-1-suhu-tanah',
     board: 'papan-2',
     pin: 2,
-    address: '031683f2b955',
+    address: '2855b9f283160333',
     celsius: (truth) => plot(truth).soil_temperature - 0.15,
   },
 ]

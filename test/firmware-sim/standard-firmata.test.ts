@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { type Board, bootBoard } from '../../firmware-sim/firmware/firmata/board.ts'
 import { hexOf } from './real-board.ts'
 import { powerUno, type Uno } from './uno.ts'
+import { until } from './until.ts'
 
 const BOOT_MS = 3000
 const bytesOf = (hex: string) => hex.split(' ').map((byte) => Number.parseInt(byte, 16))
@@ -148,9 +149,9 @@ describe('a board beside the real StandardFirmata 2.5', () => {
     heard.splice(0)
     board.receive(bytesOf('f4 02 00 d0 01'))
     high.add(2)
-    await until(() => heard.length >= 6)
+    await until('frames', () => heard.length >= 6)
     high.delete(2)
-    await until(() => heard.length >= 9)
+    await until('frames', () => heard.length >= 9)
     const expected = await theirs.ask(bytesOf('f4 02 00 d0 01'))
     theirs.uno.setDigital(2, true)
     expected.push(...(await theirs.ask([], 20)))
@@ -165,7 +166,7 @@ describe('a board beside the real StandardFirmata 2.5', () => {
     heard.splice(0)
     board.receive(bytesOf('f0 7a 28 00 f7 c0 01 c1 01'))
     const startedMs = performance.now()
-    await until(() => heard.length >= 6 + 5 * 6)
+    await until('frames', () => heard.length >= 6 + 5 * 6)
     const tookMs = performance.now() - startedMs
     const expected = await real('2.5').ask(bytesOf('f0 7a 28 00 f7 c0 01 c1 01'), 225)
     expect(hex(heard.slice(0, 36))).toBe(hex(expected.slice(0, 36)))
@@ -185,11 +186,3 @@ describe('the real StandardFirmata 2.4 of the Uno folder', () => {
     }
   })
 })
-
-async function until(condition: () => boolean, deadlineMs = 5000): Promise<void> {
-  const endMs = performance.now() + deadlineMs
-  while (!condition()) {
-    if (performance.now() > endMs) throw new Error('waited too long')
-    await new Promise((resolve) => setTimeout(resolve, 2))
-  }
-}

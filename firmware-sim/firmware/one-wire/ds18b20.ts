@@ -1,7 +1,6 @@
 /** A DS18B20 thermometer as its data sheet has it, from the ROM code to the scratchpad's CRC. */
 import { crc8 } from './crc8.ts'
 
-const FAMILY = 0x28
 const COMMAND = {
   convert: 0x44,
   readScratchpad: 0xbe,
@@ -27,12 +26,6 @@ const HOTTEST = 125 * 16
 /** °C → sixteenths of a degree as a twelve-bit device counts them, held to −55 … +125 °C. */
 export const toSixteenths = (celsius: number) =>
   Math.min(HOTTEST, Math.max(COLDEST, Math.round(celsius * 16)))
-
-/** The eight bytes of the ROM code for a serial of twelve hex digits, most significant first. */
-export function romOf(address: string): readonly number[] {
-  const rom = [FAMILY, ...Buffer.from(address, 'hex').reverse()]
-  return [...rom, crc8(rom)]
-}
 
 /** What the world does to the device. */
 export interface ThermometerWorld {
@@ -63,7 +56,10 @@ interface Memory {
   isBusySlot: boolean
 }
 
-/** One thermometer, just powered up: +85 °C until its first conversion is done. */
+/**
+ * One thermometer, just powered up: +85 °C until its first conversion is done.
+ * `address`: its ROM code, sixteen hex digits in the order of the wire.
+ */
 export function ds18b20(address: string, world: ThermometerWorld): OneWireDevice {
   const memory: Memory = {
     scratchpad: [...POWER_ON_SCRATCHPAD],
@@ -74,7 +70,7 @@ export function ds18b20(address: string, world: ThermometerWorld): OneWireDevice
   }
   const settled = () => settle(memory, world.nowMs())
   return {
-    rom: romOf(address),
+    rom: [...Buffer.from(address, 'hex')],
     isPresent: () => !world.isGone(),
     isAlarmed: () => isAlarmed(settled().scratchpad),
     reset: () => Object.assign(settled(), { answers: [], registersToWrite: 0, isBusySlot: false }),

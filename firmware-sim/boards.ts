@@ -1,0 +1,72 @@
+/** The boards of the farm on their wires, with the faults that stand on them. */
+
+import { throughNoise } from './faults/noise.ts'
+import type { Faults } from './faults/standing.ts'
+import type { BoardKind } from './firmware/line.ts'
+import { openPty } from './firmware/pty.ts'
+import { type BoardPlug, serveBoard } from './firmware/socket.ts'
+import { chance } from './nature/chance.ts'
+import { type PinsOf, worldOf } from './pins.ts'
+import type { BoardId } from './wiring.ts'
+
+const NOISE_STREAM = 2000
+
+export interface BoardsAsked {
+  readonly sockets: ReadonlyMap<BoardId, number>
+  readonly ptys: ReadonlyMap<BoardId, string>
+}
+
+export interface Boards {
+  /** the port of every board that has a socket */
+  readonly ports: ReadonlyMap<BoardId, number>
+  close(): Promise<void>
+}
+
+/** Both boards carry thermometers, so both run ConfigurableFirmata. */
+function boardKind(board: BoardId, around: PinsOf): BoardKind {
+  let draws = 0
+  const random = () => {
+    draws += 1
+    return chance(around.seed, NOISE_STREAM, draws)
+  }
+  return {
+    sketch: 'ConfigurableFirmata.ino',
+    hasOneWire: true,
+    world: () => worldOf(board, around),
+    throughWire: (bytes) => throughNoise(bytes, around.faults, board, random),
+  }
+}
+
+/** Rejects when a port is taken or a pseudo-terminal cannot be made. */
+export async function openBoards(asked: BoardsAsked, around: PinsOf): Promise<Boards> {
+  const ports = new Map<BoardId, number>()
+  const plugs: (readonly [BoardId, BoardPlug])[] = []
+  for (const [board, port] of asked.sockets) {
+    const socket = await serveBoard(port, boardKind(board, around))
+    ports.set(board, socket.port)
+    plugs.push([board, socket])
+  }
+  for (const [board, path] of asked.ptys) {
+    plugs.push([board, await openPty(path, boardKind(board, around))])
+  }
+  followPlugs(plugs, around.faults)
+  return {
+    ports,
+    async close() {
+      await Promise.all(plugs.map(([, plug]) => plug.close()))
+    },
+  }
+}
+
+function followPlugs(plugs: readonly (readonly [BoardId, BoardPlug])[], faults: Faults) {
+  const out = new Set<BoardPlug>()
+  faults.onChange(() => {
+    for (const [board, plug] of plugs) {
+      const isOut = faults.hasBoardFault(board, 'unplug')
+      if (isOut && !out.has(plug)) {
+        out.add(plug)
+        plug.unplug()
+      } else if (!isOut && out.delete(plug)) plug.plugIn()
+    }
+  })
+}

@@ -1,0 +1,75 @@
+/** The faults that stand now: set, healed by time or by hand, and asked for by the wires. */
+import type { Clock } from '../clock.ts'
+import type { BoardId } from '../wiring.ts'
+import type { BoardFault, Fault, FaultOrder, ProbeFault } from './fault.ts'
+
+export interface Standing {
+  readonly id: number
+  readonly fault: Fault
+  readonly sinceMs: number
+  readonly untilMs: number | null
+}
+
+export interface Faults {
+  set(order: FaultOrder): Standing
+  /** false when no such fault stands */
+  heal(id: number): boolean
+  healAll(): void
+  standing(): readonly Standing[]
+  hasBoardFault(board: BoardId, kind: BoardFault['kind']): boolean
+  /** faults of one probe with the id under which each stands */
+  ofProbe(channel: string): readonly (Standing & { readonly fault: ProbeFault })[]
+  /** called after every change */
+  onChange(listener: () => void): void
+}
+
+const isProbeFault = (standing: Standing): standing is Standing & { readonly fault: ProbeFault } =>
+  'channel' in standing.fault
+
+/** No fault stands at first. */
+export function noFaults(clock: Clock): Faults {
+  const standing = new Map<number, Standing>()
+  const timers = new Map<number, () => void>()
+  const listeners: (() => void)[] = []
+  let lastId = 0
+  const changed = () => {
+    for (const listener of listeners) listener()
+  }
+  const heal = (id: number) => {
+    timers.get(id)?.()
+    timers.delete(id)
+    const stood = standing.delete(id)
+    if (stood) changed()
+    return stood
+  }
+  return {
+    set({ fault, forMs }) {
+      lastId += 1
+      const id = lastId
+      const sinceMs = clock.now()
+      const entry = { id, fault, sinceMs, untilMs: forMs === null ? null : sinceMs + forMs }
+      standing.set(id, entry)
+      if (forMs !== null)
+        timers.set(
+          id,
+          clock.after(forMs, () => heal(id)),
+        )
+      changed()
+      return entry
+    },
+    heal,
+    healAll() {
+      for (const id of [...standing.keys()]) heal(id)
+    },
+    standing: () => [...standing.values()],
+    hasBoardFault: (board, kind) =>
+      [...standing.values()].some(
+        ({ fault }) => fault.kind === kind && 'board' in fault && fault.board === board,
+      ),
+    ofProbe: (channel) =>
+      [...standing.values()].filter(isProbeFault).filter(({ fault }) => fault.channel === channel),
+    onChange(listener) {
+      listeners.push(listener)
+    },
+  }
+}

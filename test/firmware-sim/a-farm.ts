@@ -1,0 +1,30 @@
+/** A virtual farm inside the test: the same parts that main.ts puts together. */
+import { openBoards } from '../../firmware-sim/boards.ts'
+import { farmClock } from '../../firmware-sim/clock.ts'
+import { serveControl } from '../../firmware-sim/control.ts'
+import { openFarm } from '../../firmware-sim/farm.ts'
+import { noFaults } from '../../firmware-sim/faults/standing.ts'
+import { BOARDS, type BoardId } from '../../firmware-sim/wiring.ts'
+
+export const SEED = 7
+const DAY_MS = 86_400_000
+
+export async function startFarm(ptys: ReadonlyMap<BoardId, string> = new Map()) {
+  const clock = farmClock()
+  const farm = openFarm(SEED, clock.now() - DAY_MS)
+  const faults = noFaults(clock)
+  const around = { farm, clock, faults, seed: SEED }
+  const sockets = new Map(BOARDS.map((board) => [board, 0]))
+  const boards = await openBoards({ sockets, ptys }, around)
+  const control = await serveControl({ ...around, port: 0, history: () => null })
+  return {
+    farm,
+    clock,
+    faults,
+    control: `http://127.0.0.1:${control.port}`,
+    portOf: (board: BoardId) => boards.ports.get(board)!,
+    truth: () => farm.truthAt(clock.now()).places,
+    close: () => Promise.all([boards.close(), control.close()]),
+  }
+}
+export type AFarm = Awaited<ReturnType<typeof startFarm>>
