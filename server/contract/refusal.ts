@@ -1,7 +1,13 @@
 import { type Static, Type } from 'typebox'
 import { wordOf } from './site.ts'
 
-export const REFUSAL_CODES = ['bad_request', 'not_found', 'store_unavailable', 'internal'] as const
+export const REFUSAL_CODES = [
+  'bad_request',
+  'not_found',
+  'busy',
+  'store_unavailable',
+  'internal',
+] as const
 export type RefusalCode = (typeof REFUSAL_CODES)[number]
 
 /** Every answer that is not 2xx: what is wrong, where, and what to do, for a person. */

@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { refusals } from '../words/refusals.ts'
+import { notFoundHandler, Refused } from './refusal.ts'
+import type { HttpServer } from './server.ts'
+
+const IMMUTABLE = 'public, max-age=31536000, immutable'
+
+/**
+ * The built screens. What vite puts into assets/ carries a hash in its name and may be kept for
+ * ever; everything else is asked for again. An address that names no file and no part of the API is
+ * one of the dashboard's own, and gets its page.
+ */
+export async function dashboard(app: HttpServer, folder: string): Promise<void> {
+  const page = join(folder, 'index.html')
+  const assets = join(folder, 'assets')
+  if (existsSync(folder)) {
+    await app.register(fastifyStatic, {
+      root: folder,
+      index: false,
+      cacheControl: false,
+      setHeaders: (response, file) => {
+        const isHashed = file.startsWith(assets)
+        response.setHeader('cache-control', isHashed ? IMMUTABLE : 'no-cache')
+      },
+    })
+  }
+  app.setNotFoundHandler((request, reply) => {
+    if (!isPage(request)) return notFoundHandler(request, reply)
+    if (!existsSync(page)) throw new Refused(404, 'not_found', refusals.noDashboard())
+    return sendPage(reply)
+  })
+}
+
+const sendPage = (reply: FastifyReply) => reply.sendFile('index.html')
+
+function isPage(request: FastifyRequest): boolean {
+  const path = request.url.split('?')[0] ?? ''
+  const isRead = request.method === 'GET' || request.method === 'HEAD'
+  return isRead && !/^\/(api|docs|assets)(\/|$)/.test(path) && !/\.[a-z0-9]+$/i.test(path)
+}

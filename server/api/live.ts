@@ -1,0 +1,51 @@
+import type { ServerResponse } from 'node:http'
+import { LIVE_ROUTE } from '../contract/live.ts'
+import { Refusal } from '../contract/refusal.ts'
+import type { Hub } from '../live/hub.ts'
+import type { Output } from '../live/screen.ts'
+import { refusals } from '../words/refusals.ts'
+import { SECURITY_HEADERS } from './guard.ts'
+import { Refused } from './refusal.ts'
+import type { HttpServer } from './server.ts'
+
+const HEADERS = {
+  ...SECURITY_HEADERS,
+  'content-type': 'text/event-stream; charset=utf-8',
+  'cache-control': 'no-store',
+  // A proxy in between must not hold events back.
+  'x-accel-buffering': 'no',
+}
+/** How long a browser waits before it connects again, ms. */
+const RETRY_MS = 2_000
+
+/** The event stream of contract/live.ts. */
+export function liveRoute(app: HttpServer, hub: Hub): void {
+  const schema = {
+    summary: 'Events as they happen (text/event-stream)',
+    produces: ['text/event-stream'],
+    response: { 503: Refusal },
+  }
+  app.get(LIVE_ROUTE, { schema }, (request, reply) => {
+    if (hub.isFull()) throw new Refused(503, 'busy', refusals.tooManyScreens())
+    reply.hijack()
+    reply.raw.writeHead(200, HEADERS)
+    reply.raw.write(`retry: ${RETRY_MS}\n\n`)
+    const lastEventId = request.headers['last-event-id']
+    hub.watch(outputTo(reply.raw), Array.isArray(lastEventId) ? lastEventId[0] : lastEventId)
+  })
+  // A browser never ends its stream by itself, and the server waits for open requests when it stops.
+  app.addHook('preClose', async () => hub.close())
+}
+
+function outputTo(response: ServerResponse): Output {
+  return {
+    write: (text) => response.write(text),
+    get waitingBytes() {
+      return response.writableLength
+    },
+    onDrain: (task) => void response.on('drain', task),
+    onClose: (task) => void response.on('close', task),
+    end: () => void response.end(),
+    cut: () => void response.destroy(),
+  }
+}

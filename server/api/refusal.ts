@@ -1,0 +1,63 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import type { Refusal, RefusalCode } from '../contract/refusal.ts'
+import type { Log } from '../log.ts'
+import { StoreError } from '../store/store.ts'
+import { refusals, type Sentence } from '../words/refusals.ts'
+
+/** Thrown by a route to answer with a refusal. */
+export class Refused extends Error {
+  readonly status: number
+  readonly refusal: Refusal
+
+  constructor(status: number, code: RefusalCode, message: Sentence, field?: string) {
+    super(message.en)
+    this.name = 'Refused'
+    this.status = status
+    this.refusal = field === undefined ? { code, message } : { code, message, field }
+  }
+}
+
+/**
+ * The one place where an error becomes an answer. What a person did wrong is told with its remedy;
+ * what went wrong inside is logged and told as nothing but that.
+ */
+export function errorHandler(log: Log) {
+  return (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
+    const refused = asRefused(error)
+    if (refused.status >= 500) {
+      log.error(`${request.method} ${request.routeOptions.url ?? '?'} failed.`, { err: error })
+    }
+    return reply.code(refused.status).send(refused.refusal)
+  }
+}
+
+/** Answers every address nobody serves. */
+export function notFoundHandler(request: FastifyRequest, reply: FastifyReply) {
+  const path = request.url.split('?')[0]?.slice(0, 100) ?? ''
+  const refusal: Refusal = { code: 'not_found', message: refusals.unknownRoute(path) }
+  return reply.code(404).send(refusal)
+}
+
+function asRefused(error: FastifyError): Refused {
+  if (error instanceof Refused) return error
+  if (error instanceof StoreError) return new Refused(503, 'store_unavailable', error.sentence)
+  const [fault] = error.validation ?? []
+  if (fault !== undefined) return ofValidation(fault)
+  const status = error.statusCode ?? 500
+  if (status < 500) return new Refused(status, 'bad_request', refusals.badRequest())
+  return new Refused(500, 'internal', refusals.internal())
+}
+
+function ofValidation(fault: NonNullable<FastifyError['validation']>[number]): Refused {
+  const { keyword, params, instancePath } = fault
+  if (keyword === 'required') {
+    const field = String(params['missingProperty'])
+    return new Refused(400, 'bad_request', refusals.missingParameter(field), field)
+  }
+  if (keyword === 'additionalProperties') {
+    const field = String(params['additionalProperty']).slice(0, 64)
+    return new Refused(400, 'bad_request', refusals.unknownParameter(field), field)
+  }
+  const field = instancePath.slice(1)
+  return new Refused(400, 'bad_request', refusals.wrongParameter(field), field)
+}

@@ -1,0 +1,58 @@
+import { bandOf, readBands, readPlaces } from '../book/farm.ts'
+import type { BandRow, BookDatabase, ChannelRow, SiteRow } from '../book/tables.ts'
+import { type Channel, type Place, SITE_ROUTE, Site } from '../contract/site.ts'
+import { zoneLabel, zoneOffsetMinutes } from '../zone.ts'
+import type { HttpServer } from './server.ts'
+
+export interface SiteSource {
+  readonly site: SiteRow
+  readonly book: BookDatabase
+  readonly registry: { list(): readonly ChannelRow[] }
+  /** farm time */
+  readonly now: () => number
+}
+
+/** What stands where and what is measured there. */
+export function siteRoute(app: HttpServer, source: SiteSource): void {
+  const schema = { summary: 'Places and channels of the site', response: { 200: Site } }
+  app.get(SITE_ROUTE, { schema }, async (): Promise<Site> => {
+    const [places, bands] = [await readPlaces(source.book), await readBands(source.book)]
+    return siteOf(source, places, bands)
+  })
+}
+
+function siteOf(
+  { site, registry, now }: SiteSource,
+  places: readonly Place[],
+  bands: readonly BandRow[],
+): Site {
+  const kindOf = new Map(places.map(({ slug, kind }) => [slug, kind]))
+  return {
+    ...site,
+    zoneLabel: zoneLabel(site.zone, now()),
+    utcOffsetMinutes: zoneOffsetMinutes(site.zone, now()),
+    places: [...places],
+    channels: registry.list().map((row) => {
+      const { place, quantity } = row
+      return channelOf(row, bandOf(bands, { place, quantity, kind: kindOf.get(place) }))
+    }),
+  }
+}
+
+function channelOf(row: ChannelRow, band: Channel['band']): Channel {
+  const { calibration_id: id, calibration_kind: kind, calibration_at_ms: atMs } = row
+  return {
+    id: row.id,
+    place: row.place,
+    quantity: row.quantity,
+    unit: row.unit,
+    rawUnit: row.raw_unit,
+    range: { low: row.range_low, high: row.range_high },
+    periodMs: row.period_ms,
+    probe: row.probe,
+    port: row.port,
+    gateway: row.gateway,
+    band,
+    calibration: id === null || kind === null || atMs === null ? null : { id, kind, atMs },
+  }
+}

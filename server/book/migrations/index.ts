@@ -1,0 +1,18 @@
+import type { BookDatabase } from '../tables.ts'
+import { farm } from './001-farm.ts'
+import { gateways } from './002-gateways.ts'
+import { batches } from './003-batches.ts'
+
+export interface Migration {
+  /** never changes and is never used again */
+  readonly number: number
+  readonly name: string
+  readonly up: (book: BookDatabase) => Promise<void>
+}
+
+/** In the order they are applied. A released migration is never edited: add the next one. */
+export const MIGRATIONS: readonly Migration[] = [
+  { number: 1, name: 'farm', up: farm },
+  { number: 2, name: 'gateways', up: gateways },
+  { number: 3, name: 'batches', up: batches },
+]

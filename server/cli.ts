@@ -1,0 +1,130 @@
+#!/usr/bin/env node
+import { parseArgs } from 'node:util'
+import { type Config, readConfig } from './config.ts'
+import { findInstallation } from './installation.ts'
+import { addGateway, listGateways, removeGateway } from './operate/gateway.ts'
+import { type ExitCode, explain, refuse, type Terminal } from './operate/outcome.ts'
+import { serve } from './operate/serve.ts'
+import { setup } from './operate/setup.ts'
+import { StartRefusal } from './start-refusal.ts'
+
+const HELP = `panen-server: remembers what gateways measure and shows it.
+
+Usage
+  panen-server [serve]                           run the server (default)
+  panen-server setup --site FILE                 write a site into the farm book
+  panen-server gateway add ID --secret-file FILE let a gateway in; FILE gets its secret
+  panen-server gateway revoke ID                 lock a gateway out
+  panen-server gateway list                      show the gateways
+  panen-server --help | --version
+
+Environment
+  PANEN_DATA        folder of the farm book and the history   ./data
+  PANEN_PORT        screens and API, on 127.0.0.1             8080
+  PANEN_MQTT_PORT   gateways, on 127.0.0.1                    1883
+  PANEN_STORE       history: sqlite:FILE or                   sqlite:<PANEN_DATA>/series.db
+                    influx1+http://user:password@host:8086/database
+  PANEN_SPEED       farm seconds per second                   1
+  PANEN_CLOCK_ANCHOR  epoch ms where a faster farm starts     today 00:00 UTC
+
+Examples
+  PANEN_DATA=/srv/panen panen-server setup --site lapas-cilegon.yaml
+  PANEN_DATA=/srv/panen panen-server gateway add kebun-1 --secret-file kebun-1.secret
+  PANEN_DATA=/srv/panen PANEN_STORE=influx1+http://127.0.0.1:8086/panen panen-server
+
+A new secret for a gateway: delete its secret file and run "gateway add" again.
+Exit code: 0 done, 1 failed, 2 asked for something that is wrong.
+`
+
+interface Words {
+  readonly words: readonly string[]
+  readonly options: {
+    readonly site?: string
+    readonly 'secret-file'?: string
+    readonly help?: boolean
+    readonly version?: boolean
+  }
+}
+
+function readWords(args: readonly string[]): Words {
+  try {
+    const { positionals, values } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        site: { type: 'string' },
+        'secret-file': { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+        version: { type: 'boolean' },
+      },
+    })
+    return { words: positionals, options: values }
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause)
+    throw new StartRefusal(`${why}. See "panen-server --help".`, { cause })
+  }
+}
+
+/** One command, chosen by its words. Gives its exit code; never throws. */
+async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  try {
+    const { words, options } = readWords(args)
+    if (options.help) return say(HELP, terminal)
+    if (options.version) return say(findInstallation().version, terminal)
+    const command = chooseCommand(words, options, terminal)
+    const config = readConfig(process.env)
+    return config.ok ? await command(config.config) : refuse(config.problems, terminal)
+  } catch (error) {
+    return explain(error, terminal)
+  }
+}
+
+type Command = (config: Config) => Promise<ExitCode>
+
+function chooseCommand(
+  words: readonly string[],
+  options: Words['options'],
+  terminal: Terminal,
+): Command {
+  const command = words[0] === 'gateway' ? gatewayCommand : farmCommand
+  const chosen = command(words, options, terminal)
+  if (chosen !== null) return chosen
+  throw new StartRefusal(`"${words.join(' ')}" is not a whole command. See "panen-server --help".`)
+}
+
+function farmCommand(
+  words: readonly string[],
+  { site }: Words['options'],
+  terminal: Terminal,
+): Command | null {
+  if (words.length > 1) return null
+  const [command = 'serve'] = words
+  if (command === 'serve') return serve
+  if (command !== 'setup' || site === undefined) return null
+  return (config) => setup(config, site, terminal)
+}
+
+function gatewayCommand(
+  [, action, id, ...more]: readonly string[],
+  { 'secret-file': secretFile }: Words['options'],
+  terminal: Terminal,
+): Command | null {
+  if (more.length > 0) return null
+  if (action === 'list' && id === undefined) return (config) => listGateways(config, terminal)
+  if (id === undefined) return null
+  if (action === 'revoke') return (config) => removeGateway(config, id, terminal)
+  if (action !== 'add' || secretFile === undefined) return null
+  return (config) => addGateway(config, { id, secretFile }, terminal)
+}
+
+function say(text: string, terminal: Terminal): ExitCode {
+  terminal.out(text)
+  return 0
+}
+
+process.exit(
+  await run(process.argv.slice(2), {
+    out: (line) => process.stdout.write(`${line.trimEnd()}\n`),
+    err: (line) => process.stderr.write(`${line}\n`),
+  }),
+)

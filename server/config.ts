@@ -1,0 +1,111 @@
+import { accessSync, constants, mkdirSync, statSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+
+/** What an administrator may decide about one server, checked and frozen. */
+export interface Config {
+  /** loopback port of screens and API; 0 takes a free one */
+  readonly httpPort: number
+  /** loopback port of the gateways; 0 takes a free one */
+  readonly mqttPort: number
+  /** absolute path of the folder that holds the farm book and, by default, the history */
+  readonly dataDir: string
+  readonly storeUrl: string
+  /** farm seconds per wall-clock second */
+  readonly speed: number
+  /** epoch ms where farm time and wall time meet when speed is not 1 */
+  readonly clockAnchorMs: number
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>
+export type ConfigResult =
+  | { readonly ok: true; readonly config: Config }
+  | { readonly ok: false; readonly problems: readonly string[] }
+
+const MAX_SPEED = 100_000
+const STORE_SHAPE = /^(sqlite:.+|influx[12]\+https?:\/\/.+)$/
+
+/**
+ * Reads the PANEN_ variables. Either a whole config, or every problem at once: each names the
+ * variable, the value that is wrong and what to write instead. The data folder is made if missing.
+ */
+export function readConfig(env: Environment): ConfigResult {
+  const problems: string[] = []
+  const httpPort = readPort(env, 'PANEN_PORT', 8080, problems)
+  const mqttPort = readPort(env, 'PANEN_MQTT_PORT', 1883, problems)
+  if (httpPort === mqttPort && httpPort !== 0) {
+    problems.push(`PANEN_PORT and PANEN_MQTT_PORT are both ${httpPort}: give them different ports.`)
+  }
+  const dataDir = resolve(text(env, 'PANEN_DATA') ?? 'data')
+  checkFolder(dataDir, problems)
+  const config: Config = Object.freeze({
+    httpPort,
+    mqttPort,
+    dataDir,
+    storeUrl: readStoreUrl(env, dataDir, problems),
+    speed: readSpeed(env, problems),
+    clockAnchorMs: readAnchor(env, problems),
+  })
+  return problems.length === 0 ? { ok: true, config } : { ok: false, problems }
+}
+
+/** An empty variable counts as not set: that is how people switch one off in an env file. */
+function text(env: Environment, name: string): string | undefined {
+  const value = env[name]?.trim()
+  return value === '' ? undefined : value
+}
+
+function readPort(env: Environment, name: string, byDefault: number, problems: string[]): number {
+  const value = text(env, name)
+  if (value === undefined) return byDefault
+  const port = /^\d{1,5}$/.test(value) ? Number(value) : Number.NaN
+  if (port <= 65_535) return port
+  problems.push(`${name}=${value} is not a port: write a number from 1 to 65535, or 0 for any.`)
+  return byDefault
+}
+
+function readSpeed(env: Environment, problems: string[]): number {
+  const value = text(env, 'PANEN_SPEED')
+  if (value === undefined) return 1
+  const speed = Number(value)
+  if (speed > 0 && speed <= MAX_SPEED) return speed
+  problems.push(
+    `PANEN_SPEED=${value} is not a speed: write a number above 0 and up to ${MAX_SPEED}; 1 is real time.`,
+  )
+  return 1
+}
+
+function readAnchor(env: Environment, problems: string[]): number {
+  const value = text(env, 'PANEN_CLOCK_ANCHOR')
+  if (value === undefined) return new Date().setUTCHours(0, 0, 0, 0)
+  const anchorMs = Number(value)
+  if (Number.isSafeInteger(anchorMs) && anchorMs >= 0) return anchorMs
+  problems.push(`PANEN_CLOCK_ANCHOR=${value} is not a time: write epoch milliseconds.`)
+  return 0
+}
+
+function readStoreUrl(env: Environment, dataDir: string, problems: string[]): string {
+  const value = text(env, 'PANEN_STORE')
+  if (value === undefined) return `sqlite:${join(dataDir, 'series.db')}`
+  if (!STORE_SHAPE.test(value)) {
+    problems.push(
+      `PANEN_STORE=${withoutPassword(value)} is not a store: write sqlite:FILE or influx1+http://user:password@host:8086/database.`,
+    )
+  }
+  return value
+}
+
+/** A URL as a log may show it. */
+export const withoutPassword = (url: string): string => url.replace(/\/\/[^@/]*@/, '//…@')
+
+function checkFolder(folder: string, problems: string[]): void {
+  try {
+    mkdirSync(folder, { recursive: true })
+    if (!statSync(folder).isDirectory()) throw new Error('it is not a folder')
+    accessSync(folder, constants.W_OK)
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    problems.push(
+      `PANEN_DATA=${folder} cannot hold data (${why}): name a folder this user may write to.`,
+    )
+  }
+}

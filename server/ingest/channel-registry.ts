@@ -1,0 +1,101 @@
+import { type ChannelAnnouncement, type Reading, UNITS } from '../../gateway/contract.ts'
+import { toChannelRow } from '../book/channels.ts'
+import type { ChannelRow } from '../book/tables.ts'
+import type { HistoryReading } from '../store/store.ts'
+
+export interface Announced {
+  /** rows that are new or say something new: keep these */
+  readonly changed: readonly ChannelRow[]
+  /** one sentence for each channel that was not granted */
+  readonly problems: readonly string[]
+}
+
+/** Readings of one batch, told apart by what is known of their channels. */
+export interface Sorted {
+  readonly known: readonly HistoryReading[]
+  /** channels nobody has announced yet */
+  readonly unknown: readonly string[]
+  /** channels this gateway may not write */
+  readonly refused: readonly string[]
+}
+
+/** Who measures what: a channel belongs to the gateway that announced it first. */
+export interface ChannelRegistry {
+  announce(gateway: string, channels: readonly ChannelAnnouncement[], atMs: number): Announced
+  sort(gateway: string, readings: readonly Reading[]): Sorted
+  list(): readonly ChannelRow[]
+  find(id: string): ChannelRow | undefined
+  /** when this gateway last announced since the server started; null when it has not */
+  announcedMs(gateway: string): number | null
+}
+
+/**
+ * A channel's gateway, place and quantity never change: they name the line in history its readings
+ * lie on, and half a line under another name would be found by nobody.
+ */
+export function channelRegistry(known: readonly ChannelRow[]): ChannelRegistry {
+  const channels = new Map(known.map((row) => [row.id, row]))
+  /** by gateway: channels it announced and was not granted */
+  const refused = new Map<string, Set<string>>()
+  const announcedMs = new Map<string, number>()
+
+  return {
+    announce(gateway, announcements, atMs) {
+      const changed: ChannelRow[] = []
+      const problems: string[] = []
+      const notGranted = new Set<string>()
+      for (const announced of announcements) {
+        const row = toChannelRow(gateway, announced, atMs)
+        const old = channels.get(row.id)
+        const problem = problemWith(row, old)
+        if (problem !== null) {
+          problems.push(problem)
+          notGranted.add(row.id)
+          continue
+        }
+        if (old !== undefined && saysTheSame(row, old)) continue
+        channels.set(row.id, row)
+        changed.push(row)
+      }
+      refused.set(gateway, notGranted)
+      announcedMs.set(gateway, atMs)
+      return { changed, problems }
+    },
+    sort(gateway, readings) {
+      const known: HistoryReading[] = []
+      const unknown = new Set<string>()
+      const foreign = new Set<string>()
+      for (const reading of readings) {
+        const row = channels.get(reading.channel)
+        if (row === undefined) unknown.add(reading.channel)
+        else if (row.gateway !== gateway || refused.get(gateway)?.has(row.id)) foreign.add(row.id)
+        else known.push({ ...reading, quantity: row.quantity, gateway, place: row.place })
+      }
+      return { known, unknown: [...unknown], refused: [...foreign] }
+    },
+    list: () => [...channels.values()],
+    find: (id) => channels.get(id),
+    announcedMs: (gateway) => announcedMs.get(gateway) ?? null,
+  }
+}
+
+function problemWith(row: ChannelRow, old: ChannelRow | undefined): string | null {
+  if (row.unit !== UNITS[row.quantity]) {
+    return `channel ${row.id} gives ${row.quantity} in ${row.unit}, but this farm keeps it in ${UNITS[row.quantity]}`
+  }
+  if (old === undefined) return null
+  if (old.gateway !== row.gateway) {
+    return `channel ${row.id} already belongs to gateway ${old.gateway}; give it another id`
+  }
+  if (old.quantity !== row.quantity || old.place !== row.place) {
+    return `channel ${row.id} is ${old.quantity} at ${old.place} in history; for ${row.quantity} at ${row.place} give it another id`
+  }
+  return null
+}
+
+function saysTheSame(row: ChannelRow, old: ChannelRow): boolean {
+  return (
+    JSON.stringify({ ...row, announced_at_ms: 0 }) ===
+    JSON.stringify({ ...old, announced_at_ms: 0 })
+  )
+}

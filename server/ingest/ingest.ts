@@ -1,0 +1,107 @@
+import type { ServerTime, Stored } from '../../gateway/contract.ts'
+import type { BookDatabase } from '../book/tables.ts'
+import type { BrokerListener } from '../broker/broker.ts'
+import type { Clock } from '../clock.ts'
+import { type Grumble, grumble } from '../grumble.ts'
+import type { Newest } from '../live/newest.ts'
+import type { News } from '../live/news.ts'
+import type { Log } from '../log.ts'
+import type { Store } from '../store/store.ts'
+import { type Acknowledger, acknowledger } from './acknowledge.ts'
+import { startBookkeeping } from './bookkeeping.ts'
+import type { ChannelRegistry } from './channel-registry.ts'
+import type { GatewayStatuses } from './gateway-statuses.ts'
+import { type Intake, startIntake } from './intake.ts'
+import { keepAside } from './keep-aside.ts'
+import { gatewayListener } from './listener.ts'
+import { type Memory, remember } from './memory.ts'
+import { countDone, type Tally } from './tally.ts'
+import { tellTime } from './tell-time.ts'
+
+export interface IngestOptions {
+  readonly site: string
+  readonly book: BookDatabase
+  readonly store: Pick<Store, 'append'>
+  readonly newest: Newest
+  readonly clock: Clock
+  readonly log: Log
+  readonly tell: (news: News) => void
+  readonly send: (topic: string, message: Stored | ServerTime, retain: boolean) => void
+}
+
+/** From what gateways say to what is durable, and back to them what is. */
+export interface Ingest {
+  readonly listener: BrokerListener
+  readonly tally: Readonly<Tally>
+  readonly registry: ChannelRegistry
+  readonly statuses: GatewayStatuses
+  /** Tells the time to a gateway. */
+  tellTime(gateway: string): void
+  /** Resolves when everything taken in is durable or let go, and the book is written. */
+  close(): Promise<void>
+}
+
+/** Rejects when the book cannot be read. */
+export async function startIngest(options: IngestOptions): Promise<Ingest> {
+  const { book, clock, newest, site, send } = options
+  const complain = grumble(options.log, () => Date.now())
+  const memory = await remember(book)
+  const bookkeeping = startBookkeeping({
+    book,
+    ...memory,
+    onTrouble: (err) => complain.warn('book', 'The farm book cannot be written now.', { err }),
+  })
+  const acknowledge = acknowledger({
+    site,
+    now: clock.now,
+    send: (topic, stored) => send(topic, stored, false),
+  })
+  const intake = historyIntake(options, memory, { acknowledge, complain })
+  const tell = tellTime({
+    site,
+    clock,
+    newestMs: newest.atMs,
+    send: (topic, time) => send(topic, time, true),
+  })
+  return {
+    ...memory,
+    tellTime: tell,
+    listener: gatewayListener({
+      ...options,
+      ...memory,
+      intake,
+      acknowledge,
+      complain,
+      keepChannels: bookkeeping.keepChannels,
+      tellTime: tell,
+    }),
+    close: async () => {
+      await intake.idle()
+      await bookkeeping.close()
+    },
+  }
+}
+
+function historyIntake(
+  { book, store, clock, log }: IngestOptions,
+  { ledger, tally }: Memory,
+  by: { readonly acknowledge: Acknowledger; readonly complain: Grumble },
+): Intake {
+  return startIntake({
+    store,
+    setAside: keepAside({ book, now: clock.now, complain: by.complain }),
+    onDone: (arrivals, newlySetAside) => {
+      countDone(tally, arrivals, newlySetAside)
+      for (const { name } of arrivals) {
+        ledger.add(name)
+        by.acknowledge.done(name)
+      }
+    },
+    onDeferred: (arrivals) => {
+      tally.deferredBatches += arrivals.length
+    },
+    onOutage: (fault) => log.error(`Readings wait at their gateways: ${fault.message}`),
+    onRecovery: () => log.info('The history takes readings again.'),
+    nowMs: () => performance.now(),
+  })
+}

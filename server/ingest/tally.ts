@@ -1,0 +1,40 @@
+/** What has come in since the server started, and what could not be read since the book was made. */
+export interface Tally {
+  /** batches made durable */
+  batches: number
+  /** readings made durable */
+  readings: number
+  /** batches that came again after they were done */
+  repeatedBatches: number
+  setAsideBatches: number
+  /** batches left with their gateway: the history was away, or too much was in flight */
+  deferredBatches: number
+  /** batches that wait at their gateway for a channel nobody has announced */
+  heldBatches: number
+  /** epoch ms of the newest reading made durable */
+  lastReadingMs: number | null
+}
+
+export const newTally = (setAsideBatches: number): Tally => ({
+  batches: 0,
+  readings: 0,
+  repeatedBatches: 0,
+  setAsideBatches,
+  deferredBatches: 0,
+  heldBatches: 0,
+  lastReadingMs: null,
+})
+
+/** Counts what has become durable. */
+export function countDone(
+  tally: Tally,
+  batches: readonly { readonly readings: readonly { readonly at: number }[] }[],
+  newlySetAside: number,
+): void {
+  tally.batches += batches.length
+  tally.setAsideBatches += newlySetAside
+  for (const { readings } of batches) {
+    tally.readings += readings.length
+    for (const { at } of readings) tally.lastReadingMs = Math.max(tally.lastReadingMs ?? 0, at)
+  }
+}

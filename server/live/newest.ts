@@ -1,0 +1,40 @@
+import type { LatestReading } from '../contract/latest.ts'
+
+/** The newest reading of each channel, by the time it was measured. */
+export interface Newest {
+  /** Takes what is newer than what it has, and gives that back. */
+  offer(readings: readonly LatestReading[]): LatestReading[]
+  list(): LatestReading[]
+  /** epoch ms of the newest reading of all; null while there is none */
+  atMs(): number | null
+}
+
+export function newestReadings(): Newest {
+  const byChannel = new Map<string, LatestReading>()
+  let newestMs: number | null = null
+  return {
+    offer(readings) {
+      const newer = new Map<string, LatestReading>()
+      for (const reading of readings) {
+        if (reading.at <= (byChannel.get(reading.channel)?.at ?? -1)) continue
+        byChannel.set(reading.channel, reading)
+        newer.set(reading.channel, reading)
+        newestMs = Math.max(newestMs ?? 0, reading.at)
+      }
+      return [...newer.values()]
+    },
+    list: () => [...byChannel.values()],
+    atMs: () => newestMs,
+  }
+}
+
+/** A reading as a screen gets it. */
+export const toLatest = (reading: LatestReading): LatestReading => ({
+  channel: reading.channel,
+  at: reading.at,
+  value: reading.value,
+  raw: reading.raw,
+  quality: reading.quality,
+  reason: reading.reason,
+  calibration: reading.calibration,
+})

@@ -1,0 +1,27 @@
+import type { Config } from '../config.ts'
+import { jsonLog } from '../log.ts'
+import { startServer } from '../serve.ts'
+import type { ExitCode } from './outcome.ts'
+
+/** A stop that takes longer has met a disk or a network that does not answer. */
+const STOP_WITHIN_MS = 5_000
+
+/** Runs the server until SIGTERM or SIGINT; everything taken in is finished first. */
+export async function serve(config: Config): Promise<ExitCode> {
+  const log = jsonLog()
+  const server = await startServer(config, { log })
+  const signal = await new Promise<string>((stop) => {
+    process.once('SIGTERM', stop)
+    process.once('SIGINT', stop)
+  })
+  log.info(`Stopping on ${signal}.`)
+  const isClosed = await Promise.race([server.close().then(() => true), tooLate()])
+  if (!isClosed) log.warn('Not everything was finished in time; the gateways will send it again.')
+  return 0
+}
+
+function tooLate(): Promise<false> {
+  return new Promise((late) => {
+    setTimeout(() => late(false), STOP_WITHIN_MS).unref()
+  })
+}

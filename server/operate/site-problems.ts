@@ -1,0 +1,75 @@
+import { isZone } from '../zone.ts'
+import type { SiteFile } from './site-schema.ts'
+
+/** One thing that is wrong, and where: keys and indexes from the top of the file. */
+export interface SiteProblem {
+  readonly path: readonly string[]
+  readonly sentence: string
+}
+
+/** What a schema cannot say: names that must be different, and names that must exist. */
+export function placeProblems(file: SiteFile): SiteProblem[] {
+  return [
+    ...zoneProblems(file),
+    ...nameProblems(file),
+    ...tankProblems(file),
+    ...bandProblems(file),
+  ]
+}
+
+function zoneProblems({ site }: SiteFile): SiteProblem[] {
+  if (isZone(site.zone)) return []
+  const sentence = `"${site.zone}" is not a time zone; write one like Asia/Jakarta`
+  return [{ path: ['site', 'zone'], sentence }]
+}
+
+function nameProblems({ tanks = [], beds = [] }: SiteFile): SiteProblem[] {
+  const places = [
+    ...tanks.map(({ slug, number }, i) => ({
+      path: ['tanks', `${i}`],
+      slug,
+      number: `t${number}`,
+    })),
+    ...beds.map(({ slug, number }, i) => ({ path: ['beds', `${i}`], slug, number: `b${number}` })),
+  ]
+  return places.flatMap(({ path, slug, number }, i) => {
+    const before = places.slice(0, i)
+    const problems: SiteProblem[] = []
+    if (before.some((other) => other.slug === slug)) {
+      problems.push({ path: [...path, 'slug'], sentence: `"${slug}" names another place already` })
+    }
+    if (before.some((other) => other.number === number)) {
+      const sentence = `number ${number.slice(1)} is painted on another one already`
+      problems.push({ path: [...path, 'number'], sentence })
+    }
+    return problems
+  })
+}
+
+function tankProblems({ tanks = [], beds = [] }: SiteFile): SiteProblem[] {
+  return beds.flatMap(({ tank }, i) => {
+    if (tank === undefined || tanks.some(({ slug }) => slug === tank)) return []
+    return [{ path: ['beds', `${i}`, 'tank'], sentence: `there is no tank "${tank}"` }]
+  })
+}
+
+function bandProblems({ tanks = [], beds = [], bands = [] }: SiteFile): SiteProblem[] {
+  const places = new Set([...tanks, ...beds].map(({ slug }) => slug))
+  return bands.flatMap(({ place, quantity, low, high }, i) => {
+    const path = ['bands', `${i}`]
+    const problems: SiteProblem[] = []
+    if (!places.has(place)) {
+      problems.push({ path: [...path, 'place'], sentence: `there is no tank or bed "${place}"` })
+    }
+    if (bands.slice(0, i).some((other) => other.place === place && other.quantity === quantity)) {
+      problems.push({ path, sentence: `${quantity} at "${place}" has a band already` })
+    }
+    if (low !== undefined && high !== undefined && low >= high) {
+      problems.push({ path, sentence: 'low must be less than high' })
+    }
+    if (low === undefined && high === undefined) {
+      problems.push({ path, sentence: 'give low, high or both' })
+    }
+    return problems
+  })
+}

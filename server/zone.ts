@@ -1,0 +1,34 @@
+/** Zones without daylight saving, by the name people say. */
+const INDONESIAN: Readonly<Record<string, string>> = {
+  'Asia/Jakarta': 'WIB',
+  'Asia/Pontianak': 'WIB',
+  'Asia/Makassar': 'WITA',
+  'Asia/Jayapura': 'WIT',
+}
+
+/** Whether this machine knows an IANA zone of that name. */
+export function isZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone })
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Minutes a zone's clocks are ahead of UTC at a moment; throws a RangeError for an unknown zone. */
+export function zoneOffsetMinutes(zone: string, atMs: number): number {
+  const [, sign = '+', hours = '0', minutes = '0'] =
+    /GMT([+-])(\d{2}):(\d{2})/.exec(offsetName(zone, atMs)) ?? []
+  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes))
+}
+
+/** What people call a zone: WIB, WITA, WIT, or its distance from UTC. */
+export function zoneLabel(zone: string, atMs: number): string {
+  return INDONESIAN[zone] ?? offsetName(zone, atMs).replace('GMT', 'UTC')
+}
+
+function offsetName(zone: string, atMs: number): string {
+  const format = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' })
+  return format.formatToParts(atMs).find(({ type }) => type === 'timeZoneName')?.value ?? 'GMT'
+}
