@@ -1,14 +1,13 @@
-import { QUALITIES } from '../../gateway/contract.ts'
+import { BAD, qualityWord } from './quality-code.ts'
 import type { BucketColumns, BucketSpan } from './store.ts'
 
 /** Gathers readings into buckets without an object per reading. */
 export interface Buckets {
-  /** value NaN: none. quality: index into QUALITIES. Instants outside the span are ignored. */
+  /** value NaN: none. quality: a quality code. Instants outside the span are ignored. */
   add(at: number, value: number, quality: number): void
   columns(): BucketColumns
 }
 
-const BAD = QUALITIES.indexOf('bad')
 const NOTHING = -1
 
 const orNull = (column: Float64Array, n: Float64Array) =>
@@ -50,7 +49,7 @@ export function createBuckets({ fromMs, bucketMs, buckets }: BucketSpan): Bucket
       max: orNull(max, n),
       n: Array.from(n),
       bad: Array.from(bad),
-      worst: Array.from(worst, (code) => QUALITIES[code] ?? null),
+      worst: Array.from(worst, (code) => qualityWord(code)),
       firstAt: orNull(firstAt, n),
       lastAt: orNull(lastAt, n),
     }),

@@ -1,3 +1,5 @@
+import { withoutSecret } from './influx/address.ts'
+import { openInflux } from './influx/influx.ts'
 import type { StoreOptions } from './options.ts'
 import { openSqlite } from './sqlite/sqlite.ts'
 import { type Store, StoreError } from './store.ts'
@@ -11,8 +13,10 @@ import { type Store, StoreError } from './store.ts'
 export async function openStore(url: string, options: StoreOptions): Promise<Store> {
   const path = /^sqlite:(.+)$/s.exec(url)?.[1]
   if (path !== undefined) return openSqlite(path, options)
+  if (/^influx1\+https?:/.test(url)) return openInflux(url, options)
+  const shown = withoutSecret(url)
   throw new StoreError('bad_url', {
-    id: `Alamat riwayat "${url}" tidak dikenal. Tulis sqlite:BERKAS atau influx1+http://HOST:8086/BASISDATA.`,
-    en: `The history address "${url}" is not known. Write sqlite:FILE or influx1+http://HOST:8086/DATABASE.`,
+    id: `Alamat riwayat "${shown}" tidak dikenal. Tulis sqlite:BERKAS atau influx1+http://HOST:8086/BASISDATA.`,
+    en: `The history address "${shown}" is not known. Write sqlite:FILE or influx1+http://HOST:8086/DATABASE.`,
   })
 }

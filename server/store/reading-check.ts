@@ -1,15 +1,24 @@
-import { MAX_AT_MS, QUALITIES, REASONS } from '../../gateway/contract.ts'
+import { MAX_AT_MS, QUALITIES, QUANTITIES, REASONS } from '../../gateway/contract.ts'
 import { type HistoryReading, type StoredReading, StoreError } from './store.ts'
 
 const MAX_NAME_LENGTH = 200
 /** A line break or backslash cannot be written in InfluxDB's line protocol and read back. */
 const UNWRITABLE = /[\p{Cc}\\]/u
 const qualities: ReadonlySet<unknown> = new Set(QUALITIES)
+const quantities: ReadonlySet<unknown> = new Set(QUANTITIES)
 const reasons: ReadonlySet<unknown> = new Set([null, ...REASONS])
 
 const isNumberOrNull = (value: number | null) => value === null || Number.isFinite(value)
 const isName = (name: string) =>
   name.length > 0 && name.length <= MAX_NAME_LENGTH && !UNWRITABLE.test(name)
+
+function wrongName(reading: HistoryReading): keyof HistoryReading | null {
+  if (!isName(reading.channel)) return 'channel'
+  if (!isName(reading.gateway)) return 'gateway'
+  if (!isName(reading.place)) return 'place'
+  if (!quantities.has(reading.quantity)) return 'quantity'
+  return null
+}
 
 /** The first field that history cannot hold; null when all is well. */
 function wrongField(reading: StoredReading): keyof StoredReading | null {
@@ -23,7 +32,7 @@ function wrongField(reading: StoredReading): keyof StoredReading | null {
   return null
 }
 
-function badReading(channel: string, place: string, field: string, content: unknown): StoreError {
+function badReading(channel: string, place: string, field: string, content: string): StoreError {
   return new StoreError('bad_reading', {
     id: `Pembacaan ${place} kanal "${channel}" tidak dapat disimpan: ${field} berisi ${content}. Betulkan pengirimnya.`,
     en: `The reading ${place} of channel "${channel}" cannot be stored: ${field} is ${content}. Mend its sender.`,
@@ -34,7 +43,7 @@ function badReading(channel: string, place: string, field: string, content: unkn
 export function checkRewritten(reading: StoredReading): void {
   const field = wrongField(reading)
   if (field !== null) {
-    throw badReading(reading.channel, `@${reading.at}`, field, String(reading[field]))
+    throw badReading(reading.channel, `@${reading.at}`, field, `${reading[field]}`)
   }
 }
 
@@ -43,17 +52,11 @@ export function checkRewritten(reading: StoredReading): void {
  * is not finite, an `at` that is no integer in 0 … MAX_AT_MS, a name with control characters.
  */
 export function checkReadings(readings: readonly HistoryReading[]): void {
-  let lastNames = ''
   for (const [i, reading] of readings.entries()) {
-    const { channel, gateway, place, quantity } = reading
-    const field = wrongField(reading)
-    if (field !== null) throw badReading(channel, `#${i}`, field, String(reading[field]))
-    const names = `${channel}\n${gateway}\n${place}\n${quantity}`
-    if (names === lastNames) continue
-    for (const name of ['channel', 'gateway', 'place', 'quantity'] as const) {
-      if (!isName(reading[name])) throw badReading(channel, `#${i}`, name, `"${reading[name]}"`)
+    const field = wrongField(reading) ?? wrongName(reading)
+    if (field !== null) {
+      throw badReading(reading.channel, `#${i}`, field, `${reading[field]}`)
     }
-    lastNames = names
   }
 }
 

@@ -44,8 +44,10 @@ export interface BucketSpan {
 }
 
 /**
- * The history of one site. (channel, at) is a reading's identity: writing it again changes nothing,
- * the first write stands. `at` is an integer, 0 … MAX_AT_MS.
+ * The history of one site. (channel, at) is a reading's identity: writing an identical reading again
+ * changes nothing, and history holds it once. A gateway never gives one pair two contents; should it
+ * happen, the first stands in SQLite and in InfluxDB the fields of the second overwrite it.
+ * `at` is an integer, 0 … MAX_AT_MS; numbers are finite (−0 is kept as 0).
  * Every method rejects with a StoreError that says what is wrong and what to do.
  */
 export interface Store {
@@ -58,8 +60,9 @@ export interface Store {
   /** Every reading with fromMs ≤ at < toMs, in order of time. */
   raw(channel: string, fromMs: number, toMs: number): AsyncIterable<StoredReading>
   /**
-   * Replaces readings of a span (after a calibration was rolled back). `change` may alter
-   * everything but channel and at.
+   * Replaces readings with fromMs ≤ at < toMs (after a calibration was rolled back). `change` may
+   * alter everything but channel and at. Resolves with how many readings it altered. Works in
+   * slices: after an interruption some are altered, and running it again does the rest.
    */
   rewrite(
     channel: string,

@@ -1,4 +1,5 @@
-import { QUALITIES, type Quality, type Reason } from '../../../gateway/contract.ts'
+import type { Reason } from '../../../gateway/contract.ts'
+import { qualityCode, qualityWord } from '../quality-code.ts'
 import type { StoredReading } from '../store.ts'
 
 /** What a chart needs of one channel's readings, in columns of equal length, in order of time. */
@@ -7,7 +8,7 @@ export interface Judged {
   readonly at: Float64Array
   /** NaN where there is no value */
   readonly value: Float64Array
-  /** index into QUALITIES */
+  /** a quality code */
   readonly quality: Uint8Array
 }
 
@@ -38,12 +39,9 @@ const REASON_CODES: Readonly<Record<Reason, number>> = {
 const REASON_WORDS = new Map(
   Object.entries(REASON_CODES).map(([word, code]) => [code, word as Reason]),
 )
-const QUALITY_CODES: Readonly<Record<Quality, number>> = { good: 0, uncertain: 1, bad: 2 }
 
 const orNaN = (value: number | null) => value ?? Number.NaN
 const orNull = (value: number) => (Number.isNaN(value) ? null : value)
-
-export const qualityCode = (quality: Quality) => QUALITY_CODES[quality]
 
 function emptyPoints(length: number): Points {
   return {
@@ -62,7 +60,7 @@ export function toPoints(readings: readonly StoredReading[]): Points {
   for (const [i, reading] of readings.entries()) {
     points.at[i] = reading.at
     points.value[i] = orNaN(reading.value)
-    points.quality[i] = QUALITY_CODES[reading.quality]
+    points.quality[i] = qualityCode(reading.quality)
     points.raw[i] = orNaN(reading.raw)
     points.reason[i] = reading.reason === null ? 0 : REASON_CODES[reading.reason]
     points.calibration[i] = reading.calibration
@@ -77,7 +75,7 @@ export function toReading(channel: string, points: Points, i: number): StoredRea
     at: points.at[i]!,
     value: orNull(points.value[i]!),
     raw: orNull(points.raw[i]!),
-    quality: QUALITIES[points.quality[i]!]!,
+    quality: qualityWord(points.quality[i]!) ?? 'bad',
     reason: REASON_WORDS.get(points.reason[i]!) ?? null,
     calibration: points.calibration[i]!,
     compensationC: orNull(points.compensationC[i]!),

@@ -1,0 +1,110 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+/** A real InfluxDB 1.x with its own data directory and ports. */
+export interface Influxd {
+  readonly port: number
+  /** `influx1+http://127.0.0.1:PORT/DATABASE`, with credentials where given */
+  url(database: string, credentials?: string): string
+  /** Ends the process at once, as a power cut does; the data stay. */
+  kill(): Promise<void>
+  /** Freezes the process: connections stay open and nothing answers. */
+  freeze(): void
+  thaw(): void
+  /** Starts it again on the same port and data. */
+  restart(): Promise<void>
+  /** Ends the process and removes its data. */
+  stop(): Promise<void>
+}
+
+export interface InfluxdOptions {
+  readonly auth?: boolean
+}
+
+const READY_DEADLINE_MS = 20_000
+const PROGRAM = '/usr/bin/influxd'
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  await once(server, 'close')
+  if (address === null || typeof address === 'string') throw new Error('no free port')
+  return address.port
+}
+
+const configText = (dir: string, ports: { http: number; rpc: number }, auth: boolean) => `
+reporting-disabled = true
+bind-address = "127.0.0.1:${ports.rpc}"
+[meta]
+dir = "${dir}/meta"
+[data]
+dir = "${dir}/data"
+wal-dir = "${dir}/wal"
+index-version = "tsi1"
+query-log-enabled = false
+[http]
+bind-address = "127.0.0.1:${ports.http}"
+log-enabled = false
+auth-enabled = ${auth}
+[monitor]
+store-enabled = false
+`
+
+/** Resolves once the server answers a ping; rejects with its log when it ends or the time is up. */
+async function ready(child: ChildProcess, port: number, log: string): Promise<void> {
+  const deadline = Date.now() + READY_DEADLINE_MS
+  while (Date.now() < deadline && child.exitCode === null) {
+    const answer = await fetch(`http://127.0.0.1:${port}/ping`).catch(() => null)
+    if (answer?.status === 204) return
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  throw new Error(`influxd did not get ready:\n${readFileSync(log, 'utf8')}`)
+}
+
+export async function startInfluxd({ auth = false }: InfluxdOptions = {}): Promise<Influxd> {
+  const dir = mkdtempSync(join(tmpdir(), 'panen-influxd-'))
+  const ports = { http: await freePort(), rpc: await freePort() }
+  const log = join(dir, 'log')
+  writeFileSync(join(dir, 'influxd.toml'), configText(dir, ports, auth))
+
+  const start = async () => {
+    const child = spawn(
+      'sh',
+      ['-c', `exec ${PROGRAM} run -config "$1/influxd.toml" >"$1/log" 2>&1`, 'sh', dir],
+      { stdio: 'ignore' },
+    )
+    await ready(child, ports.http, log)
+    return child
+  }
+  let child = await start()
+
+  const end = async (signal: NodeJS.Signals) => {
+    if (child.exitCode !== null || child.signalCode !== null) return
+    const exit = once(child, 'exit')
+    child.kill(signal)
+    await exit
+  }
+
+  return {
+    port: ports.http,
+    url: (database, credentials) =>
+      `influx1+http://${credentials === undefined ? '' : `${credentials}@`}127.0.0.1:${ports.http}/${database}`,
+    kill: () => end('SIGKILL'),
+    freeze: () => void child.kill('SIGSTOP'),
+    thaw: () => void child.kill('SIGCONT'),
+    async restart() {
+      child = await start()
+    },
+    async stop() {
+      child.kill('SIGCONT')
+      await end('SIGKILL')
+      rmSync(dir, { recursive: true, force: true })
+    },
+  }
+}
