@@ -1,0 +1,106 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { writeFarm } from '../../server/book/farm.ts'
+import { putGateway } from '../../server/book/gateways.ts'
+import { bookFile, openBook } from '../../server/book/open.ts'
+import type { BookDatabase } from '../../server/book/tables.ts'
+import { hashSecret, newSecret } from '../../server/broker/secret.ts'
+import type { Config } from '../../server/config.ts'
+import type { Log } from '../../server/log.ts'
+import { type RunningServer, type ServerParts, startServer } from '../../server/serve.ts'
+import type { Store } from '../../server/store/store.ts'
+import { memoryStore } from './memory-store.ts'
+
+export const SITE = 'lapas-cilegon'
+
+/** A log that can be read. */
+export interface HeardLog extends Log {
+  readonly sentences: string[]
+}
+
+export function heardLog(): HeardLog {
+  const sentences: string[] = []
+  const say = (sentence: string) => void sentences.push(sentence)
+  return { sentences, info: say, warn: say, error: say }
+}
+
+export function aDataFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'panen-server-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+export const aConfig = (dataDir: string, more: Partial<Config> = {}): Config => ({
+  httpPort: 0,
+  mqttPort: 0,
+  dataDir,
+  storeUrl: `sqlite:${join(dataDir, 'series.db')}`,
+  speed: 1,
+  clockAnchorMs: 0,
+  ...more,
+})
+
+/** Writes the demo's farm and one secret for each gateway. */
+export async function setUp(dataDir: string, gateways: readonly string[] = ['kebun-1']) {
+  const book = await openBook(bookFile(dataDir))
+  await writeFarm(book, {
+    site: { slug: SITE, name: 'Lapas Cilegon', zone: 'Asia/Jakarta' },
+    tanks: [{ slug: 'tandon-1', number: 1, name: 'Tandon 1', litres: 1000, crop: 'pakcoy' }],
+    beds: [
+      {
+        slug: 'bedeng-1',
+        number: 1,
+        name: 'Bedeng 1',
+        kind: 'hydroponic',
+        tank: 'tandon-1',
+        crop: 'pakcoy',
+      },
+      {
+        slug: 'melon-1',
+        number: 3,
+        name: 'Petak melon 3',
+        kind: 'melon',
+        tank: null,
+        crop: 'melon',
+      },
+    ],
+    bands: [{ place: 'tandon-1', quantity: 'ec', low: 1.2, high: 2.2 }],
+  })
+  const secrets = new Map(gateways.map((id) => [id, newSecret()]))
+  for (const [id, secret] of secrets) {
+    await putGateway(book, { id, secretHash: hashSecret(secret), atMs: 1 })
+  }
+  await book.destroy()
+  return secrets
+}
+
+export interface AServer extends RunningServer {
+  readonly dataDir: string
+  readonly log: HeardLog
+  readonly secrets: ReadonlyMap<string, string>
+  /** a second hand on the farm book, as another command would have */
+  openBook(): Promise<BookDatabase>
+}
+
+export interface AServerOptions {
+  readonly store?: Store
+  readonly gateways?: readonly string[]
+  readonly config?: Partial<Config>
+  readonly installation?: ServerParts['installation']
+}
+
+/** A whole server on free ports, with a farm book and a history in memory; ends with the test. */
+export async function aServer(options: AServerOptions = {}): Promise<AServer> {
+  const dataDir = aDataFolder()
+  const secrets = await setUp(dataDir, options.gateways)
+  const log = heardLog()
+  const server = await startServer(aConfig(dataDir, options.config), {
+    store: options.store ?? memoryStore(),
+    log,
+    ...(options.installation && { installation: options.installation }),
+  })
+  onTestFinished(() => server.close())
+  return { ...server, dataDir, log, secrets, openBook: () => openBook(bookFile(dataDir)) }
+}
