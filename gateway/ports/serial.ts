@@ -1,3 +1,4 @@
+import { Duplex } from 'node:stream'
 import { SerialPort } from 'serialport'
 import { type OpenWire, PortFault } from './port.ts'
 
@@ -41,7 +42,25 @@ export const serialWire =
           reject(faultOf(path, error))
           return
         }
-        port.on('error', () => port.destroy())
-        resolve(port)
+        resolve(streamOf(port))
       })
     })
+
+/** serialport's own destroy leaves the device open and locked; this stream's closes it. */
+function streamOf(port: SerialPort): Duplex {
+  const stream = new Duplex({
+    read() {},
+    write(bytes: Buffer, _, done) {
+      port.write(bytes)
+      done()
+    },
+    destroy(error, done) {
+      if (port.isOpen) port.close(() => done(error))
+      else done(error)
+    },
+  })
+  port.on('data', (bytes: Buffer) => stream.push(bytes))
+  port.on('close', () => stream.destroy())
+  port.on('error', () => stream.destroy())
+  return stream
+}

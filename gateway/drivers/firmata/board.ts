@@ -6,7 +6,8 @@ import { PortFault, type Sentence } from '../../ports/port.ts'
 import { frameFilter } from './frames.ts'
 
 const VERSION_QUERY = Uint8Array.of(0xf9)
-const ASK_VERSION_AFTER_MS = 300
+const FIRMWARE_QUERY = Uint8Array.of(0xf0, 0x79, 0xf7)
+const ASK_AGAIN_MS = 500
 /** An Uno sits in its boot loader for up to two seconds after the port opens. */
 const READY_TIMEOUT_MS = 8_000
 const PING_MS = 1_000
@@ -51,14 +52,20 @@ export async function bootBoard(
   const ended = listen(wire, transport, signal)
   const io = new firmata.Firmata(transport, {
     samplingInterval: samplingMs,
-    reportVersionTimeout: ASK_VERSION_AFTER_MS,
+    reportVersionTimeout: ASK_AGAIN_MS,
   })
   io.on('error', () => {})
   const isReady = new Promise<'ready'>((resolve) => io.once('ready', () => resolve('ready')))
   transport.emit('open')
+  // firmata-io asks once; a board that was still booting then would never be heard.
+  const asking = setInterval(() => {
+    transport.write(VERSION_QUERY)
+    transport.write(FIRMWARE_QUERY)
+  }, ASK_AGAIN_MS)
   const timeout = deadline(READY_TIMEOUT_MS)
   const outcome = await Promise.race([isReady, ended, timeout.over])
   timeout.clear()
+  clearInterval(asking)
   if (outcome !== 'ready') {
     clearTimeout(io.reportVersionTimeoutId)
     throw new PortFault(outcome === 'over' ? notFirmata : outcome)

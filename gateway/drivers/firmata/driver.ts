@@ -12,7 +12,7 @@ const PortOptions = Type.Object({
 })
 const ChannelOptions = Type.Object({
   pin: Type.Union([Type.String({ pattern: '^[AD]?[0-9]{1,2}$' }), Type.Integer({ minimum: 0 })]),
-  /** ROM code of a DS18B20: 16 hex digits, family first; needed when the bus holds several */
+  /** ROM code of a DS18B20, sixteen hex digits, family first; needed when the bus holds several */
   address: Type.Optional(Type.String({ pattern: '^28[0-9a-fA-F]{14}$' })),
 })
 type PortOptions = Static<typeof PortOptions>

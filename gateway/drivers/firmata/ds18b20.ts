@@ -32,12 +32,13 @@ export function celsiusOf(scratchpad: readonly number[]): number | null {
   return ((((high << 8) | low) << 16) >> 16) * CELSIUS_PER_STEP
 }
 
-/** The ROM code as the configuration writes it: 16 hex digits, family first. */
-export const romText = (rom: Rom) => rom.map((byte) => byte.toString(16).padStart(2, '0')).join('')
+/** A probe's address: its ROM code in sixteen hex digits in the order of the wire, family first. */
+export const addressOf = (rom: Rom) =>
+  rom.map((byte) => byte.toString(16).padStart(2, '0')).join('')
 
 export interface Bus {
   /**
-   * Measures every probe once: °C by ROM code. A probe that is missing or answers garbage is not
+   * Measures every probe once: °C by address. A probe that is missing or answers garbage is not
    * in the map. johnny-five's own DS18B20 stops for ever at its first fault and takes no CRC, so
    * the bus is spoken here on johnny-five's io.
    */
@@ -71,7 +72,7 @@ export function busOf({ io }: LiveBoard, pin: number): Bus {
       const celsius = new Map<string, number>()
       for (const rom of roms) {
         const measured = celsiusOf(await scratchpad(rom))
-        if (measured !== null) celsius.set(romText(rom), measured)
+        if (measured !== null) celsius.set(addressOf(rom), measured)
       }
       return celsius
     },

@@ -10,5 +10,9 @@ export function pinOf(pin: string | number, address: string | undefined): Place 
   const number = Number(text.replace(/^[AD]/, ''))
   if (text.startsWith('A')) return { kind: 'analog', pin: number }
   if (text.startsWith('D')) return { kind: 'digital', pin: number }
-  return { kind: 'ds18b20', pin: number, address: address?.toLowerCase() ?? null }
+  return {
+    kind: 'ds18b20',
+    pin: number,
+    address: address?.toLowerCase() ?? null,
+  }
 }

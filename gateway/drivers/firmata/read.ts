@@ -69,7 +69,7 @@ export function readDigital(
 }
 
 export interface Probe extends ChannelBasics {
-  /** ROM code; null takes the only probe of the bus */
+  /** sixteen hex digits; null takes the only probe of the bus */
   readonly address: string | null
 }
 
