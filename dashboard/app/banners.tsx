@@ -8,7 +8,7 @@ export function Banners() {
   const { gateways, newBuild } = farm.state.value
   const lost = farm.link.value === 'lost'
   return (
-    <div class="banners" role="status">
+    <div class="banners">
       {lost && <LostBanner />}
       {!lost &&
         [...gateways.values()].map((each) => <GatewayBanner key={each.gateway} {...each} />)}
@@ -26,7 +26,7 @@ function LostBanner() {
     <div class="banner banner-lost" data-banner="lost">
       <Icon name="dead" />
       <p>
-        <strong>{words.value.lostTitle}</strong>{' '}
+        <strong role="alert">{words.value.lostTitle}</strong>{' '}
         {age === null ? words.value.lostBodyNever : words.value.lostBody({ age })}
       </p>
     </div>

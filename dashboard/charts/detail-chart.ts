@@ -110,7 +110,11 @@ function configure(
           afterFit: (axis) => {
             axis.width = 56
           },
-          ticks: { maxTicksLimit: 6, callback: (value) => say().value(Number(value)) },
+          ticks: {
+            maxTicksLimit: 6,
+            callback: (value, _, ticks) =>
+              say().level(Number(value), (ticks[1]?.value ?? 1) - (ticks[0]?.value ?? 0)),
+          },
         },
       },
       plugins: {

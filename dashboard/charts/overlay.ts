@@ -34,7 +34,7 @@ export function overlay(picture: () => Picture | null, ink: () => Ink): Plugin<'
     }),
     afterDatasetsDraw: on((sheet) => {
       drawBandText(sheet)
-      for (const atMs of sheet.picture.distrusted) drawCross(sheet, atMs)
+      drawCrosses(sheet)
     }),
   }
 }
@@ -122,7 +122,7 @@ function drawGap(sheet: Sheet, fromMs: number, toMs: number): void {
   }
   ctx.stroke()
   ctx.restore()
-  if (ctx.measureText(picture.gapText).width + 12 > width) return
+  if (ctx.measureText(picture.gapText).width + 20 > width) return
   ctx.textAlign = 'center'
   ctx.textBaseline = 'middle'
   haloed(sheet, {
@@ -134,8 +134,20 @@ function drawGap(sheet: Sheet, fromMs: number, toMs: number): void {
   ctx.textAlign = 'left'
 }
 
-function drawCross({ ctx, area, x, ink }: Sheet, atMs: number): void {
-  const at = x.getPixelForValue(atMs)
+const CROSS_STEP = 9
+
+/** One cross per width of a cross, however many readings lie under it. */
+function drawCrosses(sheet: Sheet): void {
+  let last = Number.NEGATIVE_INFINITY
+  for (const atMs of sheet.picture.distrusted) {
+    const at = sheet.x.getPixelForValue(atMs)
+    if (at - last < CROSS_STEP) continue
+    last = at
+    drawCross(sheet, at)
+  }
+}
+
+function drawCross({ ctx, area, ink }: Sheet, at: number): void {
   const y = area.bottom - 7
   ctx.strokeStyle = ink.alarm
   ctx.lineWidth = 1.75

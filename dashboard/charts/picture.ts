@@ -27,7 +27,8 @@ export interface Picture {
 /** How the chart says what it shows. */
 export interface Say {
   tick(atMs: number, isMidnight: boolean): string
-  value(value: number): string
+  /** a label of the y axis, whose labels stand `step` apart */
+  level(value: number, step: number): string
   /** heading of the tooltip: time with zone */
   moment(atMs: number): string
   /** lines of the tooltip */

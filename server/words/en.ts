@@ -15,7 +15,7 @@ export const en: Words = {
   linkLive: 'Connected',
   linkConnecting: 'Connecting…',
   linkLost: 'Disconnected',
-  lostTitle: 'Connection to the server lost',
+  lostTitle: 'Connection to the server lost.',
   lostBody: ({ age }) =>
     `Last heard ${age}. This page keeps trying to reconnect. Check the beds in person.`,
   lostBodyNever: 'The server has not answered yet. This page keeps trying to connect.',
@@ -33,8 +33,9 @@ export const en: Words = {
   noPlaceTitle: ({ slug }) => `There is no bed or tank called “${slug}”`,
   noPlaceBody: 'The address may be mistyped, or the place was removed from the farm book.',
   emptyFarmTitle: 'This farm has no beds yet',
-  emptyFarmBody: 'An administrator adds beds and tanks with: panen-server setup --site farm.yaml',
+  emptyFarmBody: 'An administrator adds beds and tanks with this command:',
   noChannels: 'No sensor is installed here yet.',
+  allFine: 'Nothing needs a look right now.',
   nothingMatches: 'No place matches this filter.',
 
   filter: 'Filter',
@@ -136,7 +137,6 @@ export const en: Words = {
   bandBoth: ({ low, high }) => `${low}–${high}`,
   bandLow: ({ low }) => `at least ${low}`,
   bandHigh: ({ high }) => `at most ${high}`,
-  noTarget: 'no target set',
   ppm: ({ ppm }) => `≈ ${ppm} ppm (700 scale)`,
   calibratedAt: ({ day, age }) => `Calibrated ${day} (${age})`,
   notCalibrated: 'Not calibrated',
@@ -144,9 +144,9 @@ export const en: Words = {
   sparkEmpty: 'last 24 hours: no data',
 
   gatewayOff: ({ gateway, since }) => `Gateway ${gateway} is off. Last heard ${since}.`,
-  portDown: ({ port, since }) => `${port} disconnected since ${since}.`,
+  portDown: ({ port, since }) => `The cable of ${port} is disconnected since ${since}.`,
   backlog: ({ gateway, n, since }) =>
-    `${gateway} is catching up on ${n} readings since ${since}. The charts will fill by themselves.`,
+    `Gateway ${gateway} is catching up on ${n} readings since ${since}. The charts will fill by themselves.`,
 
   range: 'Time range',
   ranges: { '1j': '1 hour', '6j': '6 hours', '24j': '24 hours', '7h': '7 days', '30h': '30 days' },
@@ -170,8 +170,9 @@ export const en: Words = {
   countShort: ({ n }) => `${n} readings`,
   distrusted: 'distrusted readings',
   distrustedShort: ({ n }) => `${n} distrusted`,
+  dragHint: 'Drag across a chart to zoom into that part.',
   keysHint:
-    'Drag across the chart to zoom in. Keys: ← → move, + − zoom, Esc back, Shift+← → read values.',
+    'Keys, once a chart is selected: ← → move, + − zoom, Esc back, Shift + ← → read values.',
   chartLabel: ({ name, place, window }) => `Chart of ${name}, ${place}, ${window}`,
   chartValues: ({ low, high, gaps }) => `Between ${low} and ${high}; ${gaps} gaps without data.`,
 

@@ -13,6 +13,8 @@ export interface Zone {
 
 /** Each takes epoch ms UTC or a value in the quantity's fixed unit, and gives text. */
 export interface Formats {
+  /** the letters of the zone all times are told in */
+  readonly zone: string
   /** 5.931 → "5,93" */
   value(quantity: Quantity, value: number): string
   /** A limit, without needless zeros: 5.5 → "5,5", 22 → "22" */
@@ -20,10 +22,14 @@ export interface Formats {
   /** "5,5–6,5", "minimal 20" or "paling tinggi 30"; null when neither side is set */
   band(band: { readonly low: number | null; readonly high: number | null } | null): string | null
   count(n: number): string
+  /** A round number of an axis, with 0, 1 or 2 decimals: 6 → "6,0" */
+  round(value: number, decimals: number): string
   /** "10.05 WIB" */
   clock(atMs: number): string
-  /** "10.05" or, with seconds, "10.05.32": for axes and tables whose heading names the zone */
-  bareClock(atMs: number, withSeconds?: boolean): string
+  /** "10.05": for axes of a page that names the zone */
+  bareClock(atMs: number): string
+  /** "21 Nov 10.05": for tables whose heading names the zone */
+  bareMoment(atMs: number): string
   /** "Sab, 21 Nov, 10.05 WIB" */
   moment(atMs: number, withSeconds?: boolean): string
   /** "Sabtu, 21 November 2026" */
@@ -68,9 +74,11 @@ export function formatsIn(language: Language, zone: Zone): Formats {
   const moment = (atMs: number, withSeconds = false) =>
     `${(withSeconds ? times.momentSeconds : times.moment).format(atMs)} ${zone.label}`
   return {
+    zone: zone.label,
     value: (quantity, value) => fixed[DECIMALS[quantity]]!.format(value),
     bound: count,
     count,
+    round: (value, decimals) => (fixed[decimals] ?? loose).format(value),
     band: (band) => {
       const low = band?.low ?? null
       const high = band?.high ?? null
@@ -80,8 +88,8 @@ export function formatsIn(language: Language, zone: Zone): Formats {
       return high === null ? null : words.bandHigh({ high: count(high) })
     },
     clock: (atMs) => `${times.clock.format(atMs)} ${zone.label}`,
-    bareClock: (atMs, withSeconds = false) =>
-      (withSeconds ? times.clockSeconds : times.clock).format(atMs),
+    bareClock: (atMs) => times.clock.format(atMs),
+    bareMoment: (atMs) => `${times.shortDay.format(atMs)} ${times.clock.format(atMs)}`,
     moment,
     day: (atMs) => times.day.format(atMs),
     shortDay: (atMs) => times.shortDay.format(atMs),
@@ -106,7 +114,6 @@ function timeFormats(locale: string, timeZone: string) {
   const shortDay = { weekday: 'short', day: 'numeric', month: 'short' } as const
   return {
     clock: make(clock),
-    clockSeconds: make(seconds),
     moment: make({ ...shortDay, ...clock }),
     momentSeconds: make({ ...shortDay, ...seconds }),
     day: make({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),

@@ -16,7 +16,7 @@ export const id = {
   linkLive: 'Tersambung',
   linkConnecting: 'Menyambung…',
   linkLost: 'Terputus',
-  lostTitle: 'Sambungan ke server terputus',
+  lostTitle: 'Sambungan ke server terputus.',
   lostBody: (p: { readonly age: string }) =>
     `Kabar terakhir ${p.age}. Halaman ini terus mencoba menyambung sendiri. Periksa bedeng langsung.`,
   lostBodyNever: 'Server belum menjawab. Halaman ini terus mencoba menyambung sendiri.',
@@ -35,9 +35,9 @@ export const id = {
     `Tidak ada bedeng atau tandon bernama “${p.slug}”`,
   noPlaceBody: 'Alamatnya mungkin salah ketik, atau tempat ini sudah dihapus dari buku kebun.',
   emptyFarmTitle: 'Kebun ini belum punya bedeng',
-  emptyFarmBody:
-    'Administrator menambahkan bedeng dan tandon dengan perintah: panen-server setup --site kebun.yaml',
+  emptyFarmBody: 'Administrator menambahkan bedeng dan tandon dengan perintah ini:',
   noChannels: 'Belum ada sensor yang terpasang di sini.',
+  allFine: 'Tidak ada yang perlu dilihat sekarang.',
   nothingMatches: 'Tidak ada tempat yang cocok dengan saringan ini.',
 
   filter: 'Saring',
@@ -140,7 +140,6 @@ export const id = {
   bandBoth: (p: { readonly low: string; readonly high: string }) => `${p.low}–${p.high}`,
   bandLow: (p: { readonly low: string }) => `minimal ${p.low}`,
   bandHigh: (p: { readonly high: string }) => `paling tinggi ${p.high}`,
-  noTarget: 'target belum ditentukan',
   ppm: (p: { readonly ppm: string }) => `≈ ${p.ppm} ppm (skala 700)`,
   calibratedAt: (p: { readonly day: string; readonly age: string }) =>
     `Kalibrasi ${p.day} (${p.age})`,
@@ -152,9 +151,9 @@ export const id = {
   gatewayOff: (p: { readonly gateway: string; readonly since: string }) =>
     `Gateway ${p.gateway} mati. Terakhir terdengar ${p.since}.`,
   portDown: (p: { readonly port: string; readonly since: string }) =>
-    `${p.port} terputus sejak ${p.since}.`,
+    `Kabel ${p.port} terputus sejak ${p.since}.`,
   backlog: (p: { readonly gateway: string; readonly n: string; readonly since: string }) =>
-    `${p.gateway} sedang menyusulkan ${p.n} bacaan sejak ${p.since}. Grafik akan terisi sendiri.`,
+    `Gateway ${p.gateway} sedang menyusulkan ${p.n} bacaan sejak ${p.since}. Grafik akan terisi sendiri.`,
 
   range: 'Rentang waktu',
   ranges: { '1j': '1 jam', '6j': '6 jam', '24j': '24 jam', '7h': '7 hari', '30h': '30 hari' },
@@ -178,8 +177,9 @@ export const id = {
   countShort: (p: { readonly n: string }) => `${p.n} bacaan`,
   distrusted: 'bacaan tak dipercaya',
   distrustedShort: (p: { readonly n: string }) => `${p.n} tak dipercaya`,
+  dragHint: 'Geser mendatar di grafik untuk memperbesar bagian itu.',
   keysHint:
-    'Geser di grafik untuk memperbesar. Papan tik: ← → geser, + − perbesar/perkecil, Esc kembali, Shift+← → baca nilai.',
+    'Papan tik, setelah grafik dipilih: ← → bergeser, + − perbesar dan perkecil, Esc kembali, Shift + ← → membaca nilai.',
   chartLabel: (p: { readonly name: string; readonly place: string; readonly window: string }) =>
     `Grafik ${p.name}, ${p.place}, ${p.window}`,
   chartValues: (p: { readonly low: string; readonly high: string; readonly gaps: string }) =>

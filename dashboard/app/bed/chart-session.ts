@@ -23,6 +23,9 @@ export interface ChartSession {
   close(): void
 }
 
+/** Room right of now, as a part of the span. */
+const LIVE_MARGIN = 0.02
+
 /** Draws a history whenever it, the time, the words or the theme change. */
 export function openChartSession(
   app: App,
@@ -65,19 +68,21 @@ export function openChartSession(
 
 function drawing(app: App, channel: Channel, followed: Followed, nowMs: number) {
   const { view } = followed
-  const { fromMs, toMs } = windowOf(view, nowMs)
+  const { fromMs, toMs: endMs } = windowOf(view, nowMs)
   const model = trimmed(followed.model, fromMs)
   const isLive = view.endMs === null
   const isDead = isLive && app.farm.conditions.peek().get(channel.id)?.freshness === 'dead'
   const afterMs = gapAfterMs(app, channel)
-  const open = openGap(model, Math.min(nowMs, toMs), afterMs, isDead)
-  const gaps = open === null ? model.gaps : [...model.gaps, open]
+  const toMs = isLive ? endMs + view.spanMs * LIVE_MARGIN : endMs
+  // Hatched to the sheet's edge: a cable just pulled must be seen on a chart of thirty days too.
+  const open = openGap(model, Math.min(nowMs, endMs), afterMs, isDead)
+  const gaps = open === null ? model.gaps : [...model.gaps, [open[0], toMs] as const]
   const values = extremes(model)
   const range = app.formats.peek().band(model.band)
   const picture: Picture = {
     fromMs,
     toMs,
-    points: pointsOf(model, afterMs, nowMs),
+    points: pointsOf(model, nowMs),
     band: model.band,
     bandText: range === null ? null : app.words.peek().target({ range }),
     gaps,

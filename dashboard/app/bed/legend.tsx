@@ -38,7 +38,10 @@ export function Legend() {
           {words.value.distrusted}
         </li>
       </ul>
-      <p id="chart-keys">{words.value.keysHint}</p>
+      <p>{words.value.dragHint}</p>
+      <p id="chart-keys" class="legend-keys">
+        {words.value.keysHint}
+      </p>
     </footer>
   )
 }

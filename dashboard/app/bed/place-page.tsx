@@ -31,8 +31,10 @@ export function PlacePage({ place, route }: { place: Place; route: PlaceRoute })
         </a>
         <div class="place-name">
           <PlacePlate place={place} />
-          <h1>{place.name}</h1>
-          {place.crop !== null && <p>{words.value.crop({ slug: place.crop })}</p>}
+          <div>
+            <h1>{place.name}</h1>
+            {place.crop !== null && <p>{words.value.crop({ slug: place.crop })}</p>}
+          </div>
         </div>
       </header>
       {all.length === 0 ? (
@@ -58,7 +60,7 @@ export function PlacePage({ place, route }: { place: Place; route: PlaceRoute })
               />
             </section>
           )}
-          <Legend />
+          {route.as === 'chart' && <Legend />}
         </>
       )}
     </>

@@ -132,24 +132,27 @@ export function openGap(
 }
 
 /**
- * Points for the line, at the middle of their buckets. Empty buckets between two readings closer than
- * a gap are only a slow probe and are left out; longer ones break the line.
+ * Points for the line, at the middle of their buckets. Empty buckets break it only where a gap is
+ * known: a slow probe, or a history that was kept by the minute, is no gap.
  */
-export function pointsOf(model: SeriesModel, gapAfterMs: number, nowMs: number): ChartPoint[] {
+export function pointsOf(model: SeriesModel, nowMs: number): ChartPoint[] {
   const points: ChartPoint[] = []
-  let previous: Bucket | null = null
+  let previousEndMs: number | null = null
   for (const bucket of model.buckets) {
     if (bucket.n === 0) continue
-    const silentMs: number =
-      previous === null ? 0 : bucket.startMs - previous.startMs - model.bucketMs
-    if (silentMs > gapAfterMs) {
-      points.push({ x: bucket.startMs - silentMs / 2, mean: null, min: null, max: null })
+    if (previousEndMs !== null && isInGap(model, previousEndMs, bucket.startMs)) {
+      const x = (previousEndMs + bucket.startMs) / 2
+      points.push({ x, mean: null, min: null, max: null })
     }
     const x = Math.min(bucket.startMs + model.bucketMs / 2, Math.max(bucket.startMs, nowMs))
     points.push({ x, mean: bucket.mean, min: bucket.min, max: bucket.max })
-    previous = bucket
+    previousEndMs = bucket.startMs + model.bucketMs
   }
   return points
+}
+
+function isInGap({ gaps }: SeriesModel, fromMs: number, toMs: number): boolean {
+  return toMs > fromMs && gaps.some(([from, to]) => from < toMs && to > fromMs)
 }
 
 /** Lowest and highest of what is shown; null when nothing is. */

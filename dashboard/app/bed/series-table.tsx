@@ -30,7 +30,7 @@ export function SeriesTable({ channel, controls }: { channel: Channel; controls:
         </caption>
         <thead>
           <tr>
-            <th scope="col">{words.value.time}</th>
+            <th scope="col">{`${words.value.time} (${app.formats.value.zone})`}</th>
             <th scope="col">{`${words.value.mean}${unit}`}</th>
             <th scope="col">{words.value.lowest}</th>
             <th scope="col">{words.value.highest}</th>
@@ -55,7 +55,7 @@ function Row({ bucket, channel }: { bucket: Bucket; channel: Channel }) {
   const count = (n: number) => formats.value.count(n)
   return (
     <tr>
-      <th scope="row">{formats.value.moment(bucket.startMs)}</th>
+      <th scope="row">{formats.value.bareMoment(bucket.startMs)}</th>
       {bucket.n === 0 ? (
         <td colSpan={3} class="no-data">
           {words.value.noData}

@@ -10,7 +10,11 @@ export function Overview({ filter }: { filter: Filter }) {
   const { farm, words } = useApp()
   const places = farm.places.value
   if (places.length === 0) {
-    return <Notice title={words.value.emptyFarmTitle} body={words.value.emptyFarmBody} />
+    return (
+      <Notice title={words.value.emptyFarmTitle} body={words.value.emptyFarmBody}>
+        <code>panen-server setup --site kebun.yaml</code>
+      </Notice>
+    )
   }
   const toLookAt = (place: Place) =>
     countToLookAt(farm.channelsAt(place.slug), farm.conditions.value)
@@ -21,7 +25,13 @@ export function Overview({ filter }: { filter: Filter }) {
     <>
       <h1 class="only-read">{words.value.overview}</h1>
       <FilterBar filter={filter} count={count} />
-      {shown.length === 0 && <p class="nothing">{words.value.nothingMatches}</p>}
+      {shown.length === 0 && (
+        <p class="nothing">
+          {filter === 'look' && farm.state.value.snapshot
+            ? words.value.allFine
+            : words.value.nothingMatches}
+        </p>
+      )}
       <div class="cards">
         {shown.map((place) => (
           <PlaceCard key={place.slug} place={place} />

@@ -19,7 +19,7 @@ export function PlaceCard({ place }: { place: Place }) {
         <PlacePlate place={place} />
         <div class="card-title">
           <h2>
-            <a class="stretched" href={hrefOf(placeRoute(place.slug))}>
+            <a class="stretched" title={place.name} href={hrefOf(placeRoute(place.slug))}>
               {place.name}
             </a>
           </h2>
@@ -58,7 +58,7 @@ function PlaceState({ channels }: { channels: readonly Channel[] }) {
     <p class="state" data-state={worst}>
       <Icon name={worst} />
       <span>
-        {toLookAt > 0
+        {toLookAt > 1
           ? words.value.needsLook({ n: formats.value.count(toLookAt) })
           : words.value.states[worst]}
       </span>

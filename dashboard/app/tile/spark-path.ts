@@ -6,7 +6,7 @@ export const SPARK_HEIGHT = 32
 /** A sparkline in its own box, 96 × 32, y downwards. */
 export interface Spark {
   readonly path: string
-  /** top and height of the target; null when there is none or it lies outside the box */
+  /** top and height of the target; null where neither of its edges crosses the box */
   readonly band: { readonly top: number; readonly height: number } | null
   readonly low: number
   readonly high: number
@@ -51,5 +51,6 @@ function bandOf(band: Series['band'], y: (value: number) => number): Spark['band
   const clip = (value: number) => round(Math.min(SPARK_HEIGHT, Math.max(0, value)))
   const top = clip(band.high === null ? 0 : y(band.high))
   const bottom = clip(band.low === null ? SPARK_HEIGHT : y(band.low))
-  return bottom > top ? { top, height: round(bottom - top) } : null
+  const crosses = bottom > top && (top > 0 || bottom < SPARK_HEIGHT)
+  return crosses ? { top, height: round(bottom - top) } : null
 }

@@ -10,7 +10,8 @@ export const DASH = '—'
 export interface TileText {
   readonly value: string
   readonly word: string
-  readonly target: string
+  /** null when no target is set, which the state's word says already */
+  readonly target: string | null
   readonly notes: readonly string[]
 }
 
@@ -26,7 +27,7 @@ export function tileText(
   return {
     value: value === null ? DASH : formats.value(channel.quantity, value),
     word: words.states[condition.state],
-    target: range === null ? words.noTarget : words.target({ range }),
+    target: range === null ? null : words.target({ range }),
     notes: notesOf(channel, condition, words, formats).filter((note) => note !== null),
   }
 }

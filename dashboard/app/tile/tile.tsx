@@ -4,7 +4,10 @@ import { Icon } from '../icons.tsx'
 import { Sparkline } from './sparkline.tsx'
 import { tileText } from './tile-text.ts'
 
-/** One channel: name, value, state in shape, word and colour, target, and the last day. */
+/**
+ * One channel: name, value, state in shape, word and colour, target, and the last day; beside a
+ * chart (`detailed`) its calibration instead of the day.
+ */
 export function Tile({ channel, detailed = false }: { channel: Channel; detailed?: boolean }) {
   const { farm, history, words, formats } = useApp()
   const condition = farm.conditions.value.get(channel.id)
@@ -19,24 +22,29 @@ export function Tile({ channel, detailed = false }: { channel: Channel; detailed
       aria-label={words.value.quantities[channel.quantity]}
     >
       <h3 class="tile-name">{words.value.quantities[channel.quantity]}</h3>
-      <p class="state" data-part="state">
-        <Icon name={condition.state} />
-        <span>{text.word}</span>
-      </p>
       <p class="tile-value">
         <span data-part="value">{text.value}</span>
         {condition.value !== null && channel.unit !== 'pH' && (
           <span class="unit">{channel.unit}</span>
         )}
       </p>
+      <p class="tile-judgement">
+        <span class="state" data-part="state">
+          <Icon name={condition.state} />
+          <span>{text.word}</span>
+        </span>
+        {text.target !== null && <span class="tile-target">{text.target}</span>}
+      </p>
       <div class="tile-notes" data-part="notes">
         {text.notes.map((note) => (
           <p key={note}>{note}</p>
         ))}
       </div>
-      <p class="tile-target">{text.target}</p>
-      {detailed && <Detail channel={channel} value={condition.value} />}
-      <Sparkline channel={channel} series={history.series.value.get(channel.id)} />
+      {detailed ? (
+        <Detail channel={channel} value={condition.value} />
+      ) : (
+        <Sparkline channel={channel} series={history.series.value.get(channel.id)} />
+      )}
     </section>
   )
 }
