@@ -3,7 +3,7 @@ import { Agent as HttpsAgent } from 'node:https'
 import { InfluxDB, type IPoint } from 'influx'
 import type { InfluxAddress } from './address.ts'
 import { NoAnswer, toInfluxError } from './fault.ts'
-import { type InfluxRow, schemas } from './points.ts'
+import { type InfluxRow, schemasFor } from './points.ts'
 
 /** Rows that share a measurement and group tags. */
 export interface InfluxSeries {
@@ -79,7 +79,7 @@ function connect(address: InfluxAddress, agent: HttpAgent): InfluxDB {
     username,
     password,
     database,
-    schema: schemas,
+    schema: schemasFor(database),
     pool: { maxRetries: 0, requestTimeout: ANSWER_MS, backoff: noBackoff },
   })
 }

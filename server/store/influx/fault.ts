@@ -53,7 +53,11 @@ export function influxError(
   cause: unknown,
 ): StoreError {
   const detail = cause instanceof Error ? cause.message.trim() : String(cause)
-  return new StoreError(kindToCode[kind], sentences[kind](nameOf(address), detail), { cause })
+  // the package's error carries the whole request, password included: only its words go on
+  const words = new Error(detail)
+  return new StoreError(kindToCode[kind], sentences[kind](nameOf(address), detail), {
+    cause: words,
+  })
 }
 
 /** HTTP status of an answer the package threw; null when there was no answer. */
@@ -68,7 +72,7 @@ const isUnanswered = (error: unknown) =>
   error instanceof NoAnswer ||
   (error instanceof Error && ('code' in error || /timed out|socket hang up/.test(error.message)))
 
-/** Whether the server itself said that it could not do it (5xx, or an error inside a 200). */
+/** Puts what the package threw into the store's own words; a StoreError stays as it is. */
 export function toInfluxError(error: unknown, address: InfluxAddress): StoreError {
   if (error instanceof StoreError) return error
   const message = error instanceof Error ? error.message : String(error)

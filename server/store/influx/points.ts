@@ -15,14 +15,19 @@ const FIELDS = {
   compensation_c: FieldType.FLOAT,
 }
 
-/** Field types, so that a whole number is not taken for a float or the other way round. */
-export const schemas: ISchemaOptions[] = QUANTITIES.flatMap((quantity) =>
-  [quantity, JOURNAL + quantity].map((measurement) => ({
-    measurement,
-    fields: FIELDS,
-    tags: ['site', 'channel', 'gateway', 'place'],
-  })),
-)
+/**
+ * Field types, so that a whole number is not taken for a float or the other way round. Made anew for
+ * each client: the package writes into what it is given.
+ */
+export const schemasFor = (database: string): ISchemaOptions[] =>
+  QUANTITIES.flatMap((quantity) =>
+    [quantity, JOURNAL + quantity].map((measurement) => ({
+      database,
+      measurement,
+      fields: FIELDS,
+      tags: ['site', 'channel', 'gateway', 'place'],
+    })),
+  )
 
 /** One row of an answer: column names and what they hold. */
 export type InfluxRow = Readonly<Record<string, unknown>>

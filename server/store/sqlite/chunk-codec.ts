@@ -9,8 +9,6 @@ import type { Judged, Origin, Points } from './points.ts'
  * Times are differences of differences, words and calibrations are runs.
  */
 
-/** A chunk holds at most this many readings. */
-export const CHUNK_READINGS = 1000
 const FORMAT = 1
 /** Far above any honest chunk: damaged bytes must not fill the memory. */
 const INFLATE_LIMIT = { maxOutputLength: 1 << 20 }

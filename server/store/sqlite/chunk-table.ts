@@ -1,4 +1,4 @@
-import { CHUNK_READINGS, packChunk, unpackChunk, unpackJudged } from './chunk-codec.ts'
+import { packChunk, unpackChunk, unpackJudged } from './chunk-codec.ts'
 import type { Database } from './file.ts'
 import { type Judged, type Points, slicePoints } from './points.ts'
 
@@ -22,16 +22,16 @@ export interface ChunkTable {
   judged(id: number): Judged | null
   /** null when the bytes are damaged. */
   points(id: number): Points | null
-  /** Writes points as chunks of at most CHUNK_READINGS, evenly filled when asked. */
+  /** Writes points as chunks of at most `chunkReadings`, evenly filled when asked. */
   add(channel: number, points: Points, evenly: boolean): void
   remove(id: number): void
   /** Keeps an unreadable chunk out of the way for a later look. */
   setAside(id: number): void
 }
 
-function pieceLengths(length: number, evenly: boolean): number[] {
-  const pieces = Math.ceil(length / CHUNK_READINGS)
-  const full = evenly ? Math.ceil(length / pieces) : CHUNK_READINGS
+function pieceLengths(length: number, longest: number, evenly: boolean): number[] {
+  const pieces = Math.ceil(length / longest)
+  const full = evenly ? Math.ceil(length / pieces) : longest
   return Array.from({ length: pieces }, (_, i) => Math.min(full, length - i * full))
 }
 
@@ -47,7 +47,7 @@ function unpackedOrNull<Packed, Unpacked>(
   }
 }
 
-export function createChunkTable(db: Database): ChunkTable {
+export function createChunkTable(db: Database, chunkReadings: number): ChunkTable {
   const span = 'SELECT id, from_at, to_at, n FROM chunk WHERE channel = ?'
   const atOrBefore = db.prepare(`${span} AND from_at <= ? ORDER BY from_at DESC LIMIT 1`)
   const after = db.prepare(`${span} AND from_at > ? ORDER BY from_at LIMIT 1`)
@@ -81,7 +81,7 @@ export function createChunkTable(db: Database): ChunkTable {
     points: (id) => unpackedOrNull(points.get(id), unpackChunk),
     add(channel, all, evenly) {
       let start = 0
-      for (const length of pieceLengths(all.at.length, evenly)) {
+      for (const length of pieceLengths(all.at.length, chunkReadings, evenly)) {
         addOne(channel, slicePoints(all, start, start + length))
         start += length
       }

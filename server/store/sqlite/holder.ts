@@ -4,6 +4,7 @@ import { distrustsHandle, isDamage, toStoreError } from './fault.ts'
 import { closeFile, type Database, openFile } from './file.ts'
 import { load } from './load.ts'
 import { lockFile } from './lock.ts'
+import type { Sealing } from './sealing.ts'
 import { createSession, type Session } from './session.ts'
 
 /** What a transaction leaves behind: its answer, and the change of the mirror once it is durable. */
@@ -25,6 +26,7 @@ export interface HolderOptions {
   readonly path: string
   readonly now: () => number
   readonly report: (damage: Damage) => void
+  readonly sealing: Sealing
   /** called with every handle, before it is used; a test narrows its room here */
   readonly prepare?: (db: Database) => void
 }
@@ -33,7 +35,7 @@ function openSession(options: HolderOptions, lastFault: unknown): Session {
   const { db, damage } = openFile(options.path, options.now, isDamage(lastFault))
   if (damage !== null) options.report(damage)
   options.prepare?.(db)
-  const session = createSession(db, options.report)
+  const session = createSession(db, options)
   load(session)
   return session
 }

@@ -1,15 +1,9 @@
-import { CHUNK_READINGS } from './chunk-codec.ts'
 import type { ChunkSpan } from './chunk-table.ts'
 import type { Committed } from './holder.ts'
 import { lowerBound, mergePoints, toPoints } from './points.ts'
 import { pointsOf } from './readable.ts'
 import type { ChannelMemory, Session } from './session.ts'
 
-/** A longer log is shortened: it costs memory, and time at the next start. */
-const MAX_LOG_READINGS = 100_000
-const MAX_LOG_BLOCKS = 8192
-/** Readings unpacked and packed in one slice; about 10 ms on a small board. */
-export const SLICE_READINGS = 16_000
 const MAX_TRIM_BLOCKS = 4096
 
 interface Sealed {
@@ -22,7 +16,7 @@ interface Sealed {
 /** The chunk that takes a reading at this instant: it lies there, or has room behind it. */
 function hostOf(session: Session, memory: ChannelMemory, at: number): ChunkSpan | null {
   const span = session.chunks.atOrBefore(memory.id, at)
-  return span !== null && (span.to_at >= at || span.n < CHUNK_READINGS) ? span : null
+  return span !== null && (span.to_at >= at || span.n < session.sealing.chunkReadings) ? span : null
 }
 
 /** Writes readings [from, to) of the buffer, which one host or one gap takes whole. */
@@ -64,8 +58,13 @@ function forgetSealed(session: Session, { memory, taken }: Sealed) {
   memory.oldestSeq = null
 }
 
-const isLogLong = (session: Session) =>
-  session.logReadings > MAX_LOG_READINGS || session.blocks.length > MAX_LOG_BLOCKS
+const isLogLong = ({ sealing, logReadings, blocks }: Session) =>
+  logReadings > sealing.maxLogReadings || blocks.length > sealing.maxLogBlocks
+
+const isFull =
+  ({ sealing }: Session) =>
+  ({ buffer }: ChannelMemory) =>
+    buffer.length >= sealing.chunkReadings
 
 function oldestFirst(one: ChannelMemory, other: ChannelMemory) {
   return (one.oldestSeq ?? 0) - (other.oldestSeq ?? 0)
@@ -74,7 +73,7 @@ function oldestFirst(one: ChannelMemory, other: ChannelMemory) {
 /** Channels that have to be sealed now: full ones, and behind a long log the one that holds it up. */
 function due(session: Session): ChannelMemory[] {
   const waiting = [...session.channels.values()].filter(({ buffer }) => buffer.length > 0)
-  const full = waiting.filter(({ buffer }) => buffer.length >= CHUNK_READINGS)
+  const full = waiting.filter(isFull(session))
   if (!isLogLong(session)) return full
   return [...full, ...waiting.filter((memory) => !full.includes(memory)).sort(oldestFirst)]
 }
@@ -105,7 +104,7 @@ function trimLog(session: Session, before: number): () => void {
 
 function sealEach(session: Session, memories: readonly ChannelMemory[]): Committed<void> {
   const sealed: Sealed[] = []
-  let budget = SLICE_READINGS
+  let budget = session.sealing.sliceReadings
   for (const memory of memories) {
     if (budget <= 0) break
     const one = sealChannel(session, memory, budget)
@@ -121,8 +120,7 @@ function sealEach(session: Session, memories: readonly ChannelMemory[]): Committ
 }
 
 export const needsSeal = (session: Session): boolean =>
-  isLogLong(session) ||
-  [...session.channels.values()].some(({ buffer }) => buffer.length >= CHUNK_READINGS)
+  isLogLong(session) || [...session.channels.values()].some(isFull(session))
 
 /** Moves a bounded number of readings from the log into chunks; inside a transaction. */
 export const sealSlice = (session: Session): Committed<void> => sealEach(session, due(session))

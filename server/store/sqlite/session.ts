@@ -9,6 +9,7 @@ import {
 import { type ChunkTable, createChunkTable } from './chunk-table.ts'
 import type { Database } from './file.ts'
 import { createLogTable, type LogTable } from './log-table.ts'
+import type { Sealing } from './sealing.ts'
 
 /** One channel as the process knows it: the newest reading, and those not yet in chunks. */
 export interface ChannelMemory {
@@ -37,20 +38,25 @@ export interface Session {
   logReadings: number
   /** chunks already reported as damaged */
   readonly unreadable: Set<number>
+  readonly sealing: Sealing
   readonly report: (damage: Damage) => void
 }
 
-export function createSession(db: Database, report: (damage: Damage) => void): Session {
+export function createSession(
+  db: Database,
+  { sealing, report }: Pick<Session, 'sealing' | 'report'>,
+): Session {
   return {
     db,
     log: createLogTable(db),
-    chunks: createChunkTable(db),
+    chunks: createChunkTable(db, sealing.chunkReadings),
     channelTable: createChannelTable(db),
     channels: new Map(),
     lastSeq: 0,
     blocks: [],
     logReadings: 0,
     unreadable: new Set(),
+    sealing,
     report,
   }
 }

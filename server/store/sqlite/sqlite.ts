@@ -10,11 +10,13 @@ import { createHolder, type Holder } from './holder.ts'
 import { readRaw } from './raw.ts'
 import { rewriteSpan } from './rewrite.ts'
 import { createSealer, type Sealer } from './sealer.ts'
+import { SEALING, type Sealing } from './sealing.ts'
 import { readSeries } from './series.ts'
 
 export interface SqliteOptions extends Omit<StoreOptions, 'site'> {
   /** called with every handle before it is used; a test narrows its room here */
   readonly prepare?: (db: Database) => void
+  readonly sealing?: Sealing
 }
 
 /** Knows whether the last commit went well, and tries one where that is not known. */
@@ -50,11 +52,12 @@ function latestOf(holder: Holder, channels: readonly string[]): StoredReading[] 
  * different readings under one (channel, at) the first stands. Throws StoreError.
  */
 export function openSqlite(path: string, options: SqliteOptions): Store {
-  const { now, prepare, onDamage = () => {} } = options
+  const { now, prepare, sealing = SEALING, onDamage = () => {} } = options
   const holder = createHolder({
     path: resolve(path),
     now,
     report: onDamage,
+    sealing,
     ...(prepare === undefined ? {} : { prepare }),
   })
   const sealer = createSealer(holder)
