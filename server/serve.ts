@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { buildApp } from './api/app.ts'
+import type { HttpServer } from './api/server.ts'
 import { readSite } from './book/farm.ts'
 import { bookFile, openBook } from './book/open.ts'
 import type { BookDatabase, SiteRow } from './book/tables.ts'
@@ -12,7 +13,7 @@ import { type Ingest, startIngest } from './ingest/ingest.ts'
 import { buildName, findInstallation, type Installation } from './installation.ts'
 import { type Hub, liveHub } from './live/hub.ts'
 import { latestOf } from './live/latest.ts'
-import { type Newest, newestReadings, toLatest } from './live/newest.ts'
+import { type Newest, newestReadings } from './live/newest.ts'
 import { jsonLog, type Log } from './log.ts'
 import { portRefusal, StartRefusal } from './start-refusal.ts'
 import type { Store } from './store/store.ts'
@@ -120,7 +121,7 @@ async function startLine(ground: Ground, opened: Opened[]): Promise<Line> {
   const channels = () => ingest.registry.list().map(({ id }) => id)
   const gateways = () => ingest.statuses.list()
   const latest = latestOf({ store, newest, channels, gateways, now: clock.now })
-  const learn = async () => newest.offer((await store.latest(channels())).map(toLatest))
+  const learn = async () => newest.offer(await store.latest(channels()))
   void ground.history.opened.then(learn).catch(() => {})
   const broker = await startBroker({
     ...{ site: site.slug, log, port: config.mqttPort, listener: ingest.listener },
@@ -152,10 +153,19 @@ async function startHttp(ground: Ground, line: Line, opened: Opened[]): Promise<
     tally: line.ingest.tally,
     isBrokerUp: () => line.broker.isUp(),
   })
-  opened.push(app)
+  opened.push({ close: () => closeHttp(app) })
   try {
     return await app.listen({ host: '127.0.0.1', port: config.httpPort })
   } catch (error) {
     throw portRefusal(error, 'PANEN_PORT', config.httpPort)
   }
+}
+
+/** Whoever still takes an answer has this long, ms; a stalled download must not hold up the stop. */
+const LAST_ANSWERS_MS = 1_000
+
+async function closeHttp(app: HttpServer): Promise<void> {
+  const cut = setTimeout(() => app.server.closeAllConnections(), LAST_ANSWERS_MS)
+  await app.close()
+  clearTimeout(cut)
 }

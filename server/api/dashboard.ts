@@ -19,7 +19,7 @@ export async function dashboard(app: HttpServer, folder: string): Promise<void> 
   if (existsSync(folder)) {
     await app.register(fastifyStatic, {
       root: folder,
-      index: false,
+      index: 'index.html',
       cacheControl: false,
       setHeaders: (response, file) => {
         const isHashed = file.startsWith(assets)

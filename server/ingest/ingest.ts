@@ -83,7 +83,7 @@ export async function startIngest(options: IngestOptions): Promise<Ingest> {
 }
 
 function historyIntake(
-  { book, store, clock, log }: IngestOptions,
+  { book, store, newest, clock, log }: IngestOptions,
   { ledger, tally }: Memory,
   by: { readonly acknowledge: Acknowledger; readonly complain: Grumble },
 ): Intake {
@@ -92,7 +92,9 @@ function historyIntake(
     setAside: keepAside({ book, now: clock.now, complain: by.complain }),
     onDone: (arrivals, newlySetAside) => {
       countDone(tally, arrivals, newlySetAside)
-      for (const { name } of arrivals) {
+      for (const { name, readings } of arrivals) {
+        // Not told as news, but a live reading older than this must not be told either.
+        newest.offer(readings)
         ledger.add(name)
         by.acknowledge.done(name)
       }

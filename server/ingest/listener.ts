@@ -2,7 +2,7 @@ import type { ChannelRow } from '../book/tables.ts'
 import type { BrokerListener, GatewayMessage } from '../broker/broker.ts'
 import type { Clock } from '../clock.ts'
 import type { Grumble } from '../grumble.ts'
-import { type Newest, toLatest } from '../live/newest.ts'
+import type { Newest } from '../live/newest.ts'
 import type { News } from '../live/news.ts'
 import type { Acknowledger } from './acknowledge.ts'
 import { hearAnnouncement } from './hear-announcement.ts'
@@ -31,7 +31,7 @@ export function gatewayListener(options: ListenerOptions): BrokerListener {
     patienceMs: ANNOUNCE_PATIENCE_MS * clock.speed,
     onRepeated: (name) => options.acknowledge.done(name),
     onLive: (readings) => {
-      const newer = options.newest.offer(readings.map(toLatest))
+      const newer = options.newest.offer(readings)
       if (newer.length > 0) tell({ kind: 'readings', readings: newer })
     },
   })

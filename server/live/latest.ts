@@ -1,6 +1,6 @@
 import type { Latest } from '../contract/latest.ts'
 import type { Store } from '../store/store.ts'
-import { type Newest, newestReadings, toLatest } from './newest.ts'
+import { type Newest, newestReadings } from './newest.ts'
 
 export interface LatestSource {
   readonly store: Pick<Store, 'latest'>
@@ -22,7 +22,7 @@ const PATIENCE_MS = 2_000
 export function latestOf(source: LatestSource): () => Promise<Latest> {
   return async () => {
     const merged = newestReadings()
-    merged.offer((await fromHistory(source)).map(toLatest))
+    merged.offer(await fromHistory(source))
     merged.offer(source.newest.list())
     return {
       nowMs: source.now(),

@@ -17,8 +17,9 @@ export function newestReadings(): Newest {
       const newer = new Map<string, LatestReading>()
       for (const reading of readings) {
         if (reading.at <= (byChannel.get(reading.channel)?.at ?? -1)) continue
-        byChannel.set(reading.channel, reading)
-        newer.set(reading.channel, reading)
+        const shown = toLatest(reading)
+        byChannel.set(shown.channel, shown)
+        newer.set(shown.channel, shown)
         newestMs = Math.max(newestMs ?? 0, reading.at)
       }
       return [...newer.values()]
@@ -28,8 +29,8 @@ export function newestReadings(): Newest {
   }
 }
 
-/** A reading as a screen gets it. */
-export const toLatest = (reading: LatestReading): LatestReading => ({
+/** A reading as a screen gets it, without what only history keeps. */
+const toLatest = (reading: LatestReading): LatestReading => ({
   channel: reading.channel,
   at: reading.at,
   value: reading.value,
