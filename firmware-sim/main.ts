@@ -68,13 +68,17 @@ async function start(): Promise<() => Promise<void>> {
 
 start().then(
   (stop) => {
-    const end = () =>
+    let isEnding = false
+    const end = () => {
+      if (isEnding) return
+      isEnding = true
       stop().then(
         () => process.exit(0),
         () => process.exit(1),
       )
-    process.once('SIGINT', end)
-    process.once('SIGTERM', end)
+    }
+    process.on('SIGINT', end)
+    process.on('SIGTERM', end)
   },
   (cause: unknown) => {
     warn(sentenceOf(cause))

@@ -25,8 +25,7 @@ interface Minutes {
  */
 export function historySource(farm: Farm, spans: readonly Span[], seed: number): ReplaySource {
   const minutes = minutesOf(spans)
-  const last = minutes.at(-1)
-  const total = last === undefined ? 0 : last.before + last.count * WIRING.length
+  const total = sampleCount(spans)
   let truth: Truth | null = null
   const truthAt = (atMs: number) => {
     if (truth?.atMs !== atMs) truth = farm.truthAt(atMs)
@@ -47,6 +46,12 @@ export function historySource(farm: Farm, spans: readonly Span[], seed: number):
     onMore() {},
     close() {},
   }
+}
+
+/** How many samples these spans hold. */
+export function sampleCount(spans: readonly Span[]): number {
+  const last = minutesOf(spans).at(-1)
+  return last === undefined ? 0 : last.before + last.count * WIRING.length
 }
 
 function minutesOf(spans: readonly Span[]): Minutes[] {

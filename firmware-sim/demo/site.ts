@@ -1,0 +1,10 @@
+/** The demo's farm as `panen-server setup` reads it. */
+export const SITE_YAML = `# Lapas Cilegon, the farm of the demo.
+site: { slug: lapas-cilegon, name: Lapas Cilegon, zone: Asia/Jakarta }
+tanks:
+  - { slug: tandon-1, number: 1, name: Tandon 1, litres: 1000, crop: pakcoy }
+beds:
+  - { slug: bedeng-1, number: 1, name: Bedeng 1, kind: hydroponic, tank: tandon-1, crop: pakcoy }
+  - { slug: bedeng-2, number: 2, name: Bedeng 2, kind: hydroponic, tank: tandon-1, crop: selada }
+  - { slug: melon-1, number: 3, name: Petak melon 3, kind: melon, crop: melon }
+`
