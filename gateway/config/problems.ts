@@ -84,7 +84,6 @@ function shapeProblems(
 ): string[] {
   const where = document.where([...at, 'port'])
   if (kind === undefined) return [`${where}: no port of this name stands above`]
-  if (kind.channel === null) return [`${where}: the driver of this port has no channels of its own`]
   return problemsOf(withKeys(CHANNEL_KEYS, kind.channel), channel, document, at)
 }
 

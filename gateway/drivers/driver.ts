@@ -44,8 +44,8 @@ export interface Driver {
 export interface DriverKind<P extends TSchema = TSchema, C extends TSchema = TSchema> {
   /** keys of a port beside id, url and driver */
   readonly port: P
-  /** keys of a channel beside those every channel has; null when it has no channels of its own */
-  readonly channel: C | null
+  /** keys of a channel beside those every channel has */
+  readonly channel: C
   /** unit of the raw values it gives for a channel */
   readonly rawUnit: (channel: Static<C>) => string
   readonly make: (port: Static<P>, channels: readonly (Static<C> & ChannelBasics)[]) => Driver

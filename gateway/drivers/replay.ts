@@ -36,8 +36,8 @@ const garbled: Sentence = {
  */
 export const replayDriver: DriverKind = {
   port: Type.Object({}),
-  channel: null,
-  rawUnit: () => '',
+  channel: Type.Object({}),
+  rawUnit: () => 'raw',
   make: () => ({ talk: replay }),
 }
 

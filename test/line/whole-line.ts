@@ -1,0 +1,132 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gatewayYaml } from '../../firmware-sim/demo/gateway-yaml.ts'
+import { SITE_YAML } from '../../firmware-sim/demo/site.ts'
+import { eventually } from './eventually.ts'
+import { freePort } from './free-port.ts'
+import { type RoomProcess, runRoom, startRoom } from './room.ts'
+
+export interface LineOptions {
+  /** PANEN_STORE; the default is SQLite in the server's folder */
+  readonly store?: string
+  /** a stream of timestamped samples beside the farm's own boards */
+  readonly load?: { readonly perSecond: number; readonly channels: number }
+  /** readings a second the gateway may send of its backlog */
+  readonly backlogPerSecond?: number
+  /** built file of the server; the default is the real one */
+  readonly serverFile?: string
+  readonly env?: NodeJS.ProcessEnv
+}
+
+/** Virtual farm, gateway and server as processes, each to be killed and started again. */
+export interface WholeLine {
+  readonly folder: string
+  readonly url: string
+  readonly storeUrl: string
+  readonly outboxFile: string
+  readonly truthLog: string
+  readonly control: string
+  start(room: 'server' | 'gateway'): void
+  kill(room: 'server' | 'gateway' | 'farm', signal: NodeJS.Signals): Promise<void>
+  ready(): Promise<void>
+  lastWords(): string
+  end(): Promise<void>
+}
+
+interface FarmPorts {
+  readonly control: number
+  readonly boards: Readonly<Record<string, number>>
+  readonly load: number | null
+  readonly history: number | null
+}
+
+export async function startWholeLine(options: LineOptions = {}): Promise<WholeLine> {
+  const folder = mkdtempSync(join(tmpdir(), 'panen-line-'))
+  const truthLog = join(folder, 'truth.jsonl')
+  const [httpPort, mqttPort] = [await freePort(), await freePort()]
+  const storeUrl = options.store ?? `sqlite:${join(folder, 'server', 'series.db')}`
+  const serverEnv = {
+    ...options.env,
+    PANEN_PORT: String(httpPort),
+    PANEN_MQTT_PORT: String(mqttPort),
+    PANEN_DATA: join(folder, 'server'),
+    PANEN_STORE: storeUrl,
+  }
+  const gatewayFolder = join(folder, 'gateway')
+  const yaml = join(gatewayFolder, 'gateway.yaml')
+  mkdirSync(gatewayFolder, { recursive: true })
+  writeFileSync(join(folder, 'site.yaml'), SITE_YAML)
+  await runRoom('server/cli.js', ['setup', '--site', join(folder, 'site.yaml')], serverEnv)
+  const secret = ['--secret-file', join(gatewayFolder, 'secret')]
+  await runRoom('server/cli.js', ['gateway', 'add', 'kebun-1', ...secret], serverEnv)
+
+  const rooms = new Map<string, RoomProcess>()
+  const farm = startRoom('firmware-sim/main.js', farmArgs(options, truthLog), options.env)
+  rooms.set('farm', farm)
+  const ports = JSON.parse(await farm.line((line) => line.startsWith('{"ready"'))) as FarmPorts
+  writeFileSync(yaml, yamlFor(options, ports, mqttPort))
+  const url = `http://127.0.0.1:${httpPort}`
+  const line: WholeLine = {
+    folder,
+    url,
+    storeUrl,
+    truthLog,
+    control: `http://127.0.0.1:${ports.control}`,
+    outboxFile: join(gatewayFolder, 'outbox.db'),
+    start(room) {
+      const serverFile = options.serverFile ?? 'server/cli.js'
+      const fresh =
+        room === 'server'
+          ? startRoom(serverFile, ['serve'], serverEnv)
+          : startRoom('gateway/cli.js', ['run', '--config', yaml], options.env)
+      rooms.set(room, fresh)
+    },
+    kill: async (room, signal) => {
+      await rooms.get(room)?.kill(signal)
+      rooms.delete(room)
+    },
+    ready: async () => {
+      await eventually(`the server at ${url} is ready`, () =>
+        fetch(`${url}/ready`).then(
+          ({ ok }) => ok,
+          () => false,
+        ),
+      )
+    },
+    lastWords: () => [...rooms].map(([name, room]) => `${name}:\n${room.lastWords()}`).join('\n'),
+    async end() {
+      for (const room of [...rooms.values()].reverse()) await room.kill('SIGTERM')
+      rmSync(folder, { recursive: true })
+    },
+  }
+  line.start('server')
+  await line.ready()
+  line.start('gateway')
+  return line
+}
+
+function farmArgs({ load }: LineOptions, truthLog: string): string[] {
+  const boards = ['--board=papan-1=0', '--board=papan-2=0', '--control-port=0']
+  if (load === undefined) return [...boards, '--history-port=0']
+  const stream = [`--load-port=0`, `--load-rate=${load.perSecond}`, `--truth-log=${truthLog}`]
+  return [...boards, ...stream, `--load-channels=${load.channels}`]
+}
+
+/** The demo's gateway; with a load its own port and channels come on top. */
+function yamlFor(options: LineOptions, ports: FarmPorts, mqttPort: number): string {
+  const wires = {
+    mqttPort,
+    papan1: ports.boards['papan-1'] ?? 0,
+    papan2: ports.boards['papan-2'] ?? 0,
+    history: ports.load ?? ports.history ?? 0,
+    calibratedOn: '2026-11-01',
+  }
+  const rate = options.backlogPerSecond
+  const head = rate === undefined ? '' : `backlogPerSecond: ${rate}\n`
+  const channels = Array.from({ length: options.load?.channels ?? 0 }, (_, i) => {
+    const id = `beban-${i + 1}`
+    return `  - { id: ${id}, place: melon-1, quantity: light, port: riwayat, probe: ${id}, period: 1s, range: [-1000000000, 1000000000] }\n`
+  })
+  return `${head}${gatewayYaml(wires)}\n${channels.join('')}`
+}
