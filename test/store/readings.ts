@@ -29,15 +29,21 @@ export function stored({ quantity, gateway, place, ...reading }: HistoryReading)
   return reading
 }
 
-/** One good reading a minute. */
+/** One good reading a minute; what it says depends on the minute alone. */
 export function everyMinute(count: number, fromMs = NOON): HistoryReading[] {
-  return Array.from({ length: count }, (_, i) =>
-    aReading({
-      at: fromMs + i * MINUTE_MS,
-      value: 6 + (i % 40) / 100,
-      raw: 1600 + (i % 97) / 4,
-    }),
-  )
+  return Array.from({ length: count }, (_, i) => {
+    const at = fromMs + i * MINUTE_MS
+    const minute = Math.floor(at / MINUTE_MS)
+    return aReading({ at, value: 6 + (minute % 40) / 100, raw: 1600 + (minute % 97) / 4 })
+  })
+}
+
+/** Readings a millisecond apart that no codec can shorten much. */
+export function noisy(count: number, fromMs = NOON): HistoryReading[] {
+  return Array.from({ length: count }, (_, i) => {
+    const at = fromMs + i
+    return aReading({ at, value: Math.sin(at) / 3, raw: Math.cos(at) / 3 })
+  })
 }
 
 export const withQuality = (quality: Quality, at: number, value: number | null) =>
