@@ -103,9 +103,9 @@ describe('the SQLite history', () => {
   it('refuses work after it was closed', async () => {
     await store.append([aReading()])
     await store.close()
+    await expect(store.health()).rejects.toMatchObject({ code: 'failed' })
     await expect(store.append([aReading()])).rejects.toMatchObject({ code: 'failed' })
     await expect(store.latest([CHANNEL])).rejects.toMatchObject({ code: 'failed' })
-    await expect(store.health()).rejects.toMatchObject({ code: 'failed' })
     await store.close()
   })
 
@@ -289,4 +289,22 @@ describe('a SQLite history without room', () => {
     store = await history.open()
     expect(await allOf(store, CHANNEL)).toEqual(noisy(taken + 1000).map(stored))
   })
+})
+
+it('a SQLite history opens its file anew when the handle fails', async () => {
+  const handles: Database[] = []
+  const history = await sqliteHistory({ prepare: (opened) => void handles.push(opened) })
+  const store = await history.open()
+  await store.append(everyMinute(150))
+  handles[0]?.close()
+  await expect(store.append([aReading({ at: 1 })])).rejects.toMatchObject({ code: 'failed' })
+  await store.append([aReading({ at: 2 })])
+  await store.health()
+  expect(handles).toHaveLength(2)
+  expect((await allOf(store, CHANNEL)).map(({ at }) => at)).toEqual([
+    2,
+    ...everyMinute(150).map(({ at }) => at),
+  ])
+  await store.close()
+  await history.remove()
 })

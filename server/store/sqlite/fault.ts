@@ -75,10 +75,25 @@ function wordsFor(code: number | null, file: string, detail: string): Words {
   }
 }
 
+/** Errors of the file system, met while the folder is made, stand for SQLite's own. */
+const FILE_SYSTEM_CODES: Readonly<Record<string, number>> = {
+  EACCES: CANNOT_OPEN,
+  EEXIST: CANNOT_OPEN,
+  ENOTDIR: CANNOT_OPEN,
+  EPERM: CANNOT_OPEN,
+  EROFS: READONLY,
+  ENOSPC: FULL,
+}
+
+function fileSystemCode(error: unknown): number | null {
+  if (!(error instanceof Error) || !('code' in error)) return null
+  return FILE_SYSTEM_CODES[String(error.code)] ?? null
+}
+
 /** Puts whatever was thrown into the store's own words; a StoreError stays as it is. */
 export function toStoreError(error: unknown, file: string): StoreError {
   if (error instanceof StoreError) return error
   const detail = error instanceof Error ? error.message : String(error)
-  const { code, id, en } = wordsFor(sqliteCode(error), file, detail)
+  const { code, id, en } = wordsFor(sqliteCode(error) ?? fileSystemCode(error), file, detail)
   return new StoreError(code, { id, en }, { cause: error })
 }

@@ -62,7 +62,9 @@ export function createHolder(options: HolderOptions): Holder {
 
   const fail = (error: unknown): never => {
     const held = session
-    if (held?.db.isTransaction) quietly(() => held.db.exec('ROLLBACK'))
+    quietly(() => {
+      if (held?.db.isTransaction) held.db.exec('ROLLBACK')
+    })
     if (!(error instanceof StoreError) && distrustsHandle(error)) {
       quietly(() => held?.db.close())
       session = null

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import type { StoreOptions } from '../options.ts'
 import { checkReadings } from '../reading-check.ts'
-import type { HistoryReading, Store, StoredReading } from '../store.ts'
+import { type HistoryReading, type Store, type StoredReading, StoreError } from '../store.ts'
 import { appendToLog } from './append.ts'
 import { type Database, SCHEMA_VERSION } from './file.ts'
 import { forgetBefore } from './forget.ts'
@@ -19,24 +19,38 @@ export interface SqliteOptions extends Omit<StoreOptions, 'site'> {
   readonly sealing?: Sealing
 }
 
-/** Knows whether the last commit went well, and tries one where that is not known. */
+/** Knows how the last commit went, and tries one where that is not known. */
 function createHealth(holder: Holder, sealer: Sealer) {
   let isProven = false
+  let refusal: StoreError | null = null
+
+  const prove = () => {
+    holder.commit(({ db }) => {
+      // any write will do; this one changes nothing
+      db.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`)
+      return { answer: undefined, apply: () => {} }
+    })
+    isProven = true
+  }
+
   return {
     write(readings: readonly HistoryReading[]) {
       isProven = false
-      holder.commit((session) => appendToLog(session, readings))
+      try {
+        holder.commit((session) => appendToLog(session, readings))
+      } catch (error) {
+        // a full disk may still take a small trial: only a real append shows that there is room
+        refusal = error instanceof StoreError && error.code === 'full' ? error : null
+        throw error
+      }
       isProven = true
+      refusal = null
     },
     check() {
+      holder.read(() => {})
+      if (refusal !== null) throw refusal
       if (sealer.fault() !== null) throw sealer.fault()
-      if (isProven) return
-      holder.commit(({ db }) => {
-        // any write will do; this one changes nothing
-        db.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`)
-        return { answer: undefined, apply: () => {} }
-      })
-      isProven = true
+      if (!isProven) prove()
     },
   }
 }
