@@ -33,7 +33,7 @@ export function seqRanges(known: readonly SeqRange[] = []): SeqRanges {
   }
 
   return {
-    has: (seq) => (ranges[before(seq)]?.last ?? 0) >= seq,
+    has: (seq) => (ranges[before(seq)]?.last ?? -1) >= seq,
     add(seq) {
       const at = before(seq)
       const [left, right] = [ranges[at], ranges[at + 1]]

@@ -1,0 +1,90 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { farmClock } from '../../server/clock.ts'
+import { readConfig, withoutPassword } from '../../server/config.ts'
+import { aDataFolder } from './a-server.ts'
+
+const problemsOf = (env: Record<string, string>) => {
+  const result = readConfig({ PANEN_DATA: aDataFolder(), ...env })
+  return result.ok ? [] : result.problems
+}
+
+describe('the configuration', () => {
+  it('is whole when nothing but a data folder is said', () => {
+    const dataDir = aDataFolder()
+    expect(readConfig({ PANEN_DATA: dataDir })).toEqual({
+      ok: true,
+      config: {
+        httpPort: 8080,
+        mqttPort: 1883,
+        dataDir,
+        storeUrl: `sqlite:${join(dataDir, 'series.db')}`,
+        speed: 1,
+        clockAnchorMs: new Date().setUTCHours(0, 0, 0, 0),
+      },
+    })
+  })
+
+  it('makes a data folder that is missing', () => {
+    expect(readConfig({ PANEN_DATA: join(aDataFolder(), 'a', 'b') }).ok).toBe(true)
+  })
+
+  it('cannot be changed afterwards', () => {
+    const result = readConfig({ PANEN_DATA: aDataFolder() })
+    expect(result.ok && Object.isFrozen(result.config)).toBe(true)
+  })
+
+  it('names every problem at once: the variable, the value and the remedy', () => {
+    const file = join(aDataFolder(), 'file')
+    writeFileSync(file, '')
+    const problems = problemsOf({
+      PANEN_PORT: '80800',
+      PANEN_MQTT_PORT: 'mqtt',
+      PANEN_DATA: file,
+      PANEN_STORE: 'mysql://x',
+      PANEN_SPEED: 'fast',
+      PANEN_CLOCK_ANCHOR: 'yesterday',
+    })
+    expect(problems).toHaveLength(6)
+    for (const start of [
+      'PANEN_PORT=80800 is not a port: write',
+      'PANEN_MQTT_PORT=mqtt is not a port: write',
+      `PANEN_DATA=${file} cannot hold data`,
+      'PANEN_STORE=mysql://x is not a store: write',
+      'PANEN_SPEED=fast is not a speed: write',
+      'PANEN_CLOCK_ANCHOR=yesterday is not a time: write',
+    ]) {
+      expect(problems.join('\n')).toContain(start)
+    }
+  })
+
+  it('does not take one port for two doors', () => {
+    expect(problemsOf({ PANEN_PORT: '1883' })).toEqual([
+      'PANEN_PORT and PANEN_MQTT_PORT are both 1883: give them different ports.',
+    ])
+    expect(problemsOf({ PANEN_PORT: '0', PANEN_MQTT_PORT: '0' })).toEqual([])
+  })
+
+  it.each(['0', '-1', 'NaN', 'Infinity', '1e9'])('does not run at speed %s', (speed) => {
+    expect(problemsOf({ PANEN_SPEED: speed })).toHaveLength(1)
+  })
+
+  it('never prints the password of a store', () => {
+    const url = 'influx1+http://panen:geheim@db:8086/panen'
+    expect(withoutPassword(url)).toBe('influx1+http://…@db:8086/panen')
+    expect(problemsOf({ PANEN_STORE: 'influx3+http://panen:geheim@db/x' }).join()).not.toContain(
+      'geheim',
+    )
+  })
+})
+
+describe('farm time', () => {
+  it('is wall time at speed 1, and runs from the anchor on otherwise', () => {
+    expect(Math.abs(farmClock(1, 0).now() - Date.now())).toBeLessThan(50)
+    const anchorMs = Date.now() - 1_000
+    const elapsedMs = farmClock(60, anchorMs).now() - anchorMs
+    expect(elapsedMs).toBeGreaterThanOrEqual(60_000)
+    expect(elapsedMs).toBeLessThan(120_000)
+  })
+})
