@@ -21,17 +21,25 @@ async function demo(): Promise<void> {
   const httpPort = await freePort('PANEN_PORT', env['PANEN_PORT'], 8080)
   const mqttPort = await freePort('PANEN_MQTT_PORT', env['PANEN_MQTT_PORT'], 1883)
   mkdirSync(folder, { recursive: true })
-  const memory = remember(join(folder, 'demo.json'), env)
+  const path = join(folder, 'demo.json')
+  const before = readMemory(path)
+  const { speed, anchorMs, clock } = clockOf(before, env)
+  refuseGoingBack(before, clock.now(), speed)
   await playDemo({
     folder,
     httpPort,
     mqttPort,
-    memory,
-    clock: farmClock(memory.speed, memory.anchorMs),
+    clock,
+    remember() {
+      const start = { nowMs: clock.now(), speed, anchorMs, seed: SEED }
+      const memory = before === null ? firstMemory(start) : nextMemory(before, start)
+      writeMemory(path, memory)
+      return memory
+    },
     env: {
       ...env,
-      PANEN_SPEED: String(memory.speed),
-      PANEN_CLOCK_ANCHOR: String(memory.anchorMs),
+      PANEN_SPEED: String(speed),
+      PANEN_CLOCK_ANCHOR: String(anchorMs),
       PANEN_GATEWAY_SECRET: '',
     },
     screen: screenOn(process.stdout),
@@ -39,21 +47,19 @@ async function demo(): Promise<void> {
   })
 }
 
-/** The farm of this folder, one start older; a new farm in an empty folder. */
-function remember(path: string, env: NodeJS.ProcessEnv): Memory {
-  const before = readMemory(path)
+/** A faster farm keeps the anchor of its first start, so that its time never jumps. */
+function clockOf(before: Memory | null, env: NodeJS.ProcessEnv) {
   const speed = speedIn(env['PANEN_SPEED'])
   const anchorMs = Number(env['PANEN_CLOCK_ANCHOR'] || before?.anchorMs || Date.now())
-  const start = { nowMs: farmClock(speed, anchorMs).now(), speed, anchorMs, seed: SEED }
-  if (before !== null && start.nowMs < before.lastAliveMs - PATIENCE_MS) {
-    const reached = new Date(before.lastAliveMs).toISOString()
-    throw new Error(
-      `The farm in ${path} has already reached ${reached}; with PANEN_SPEED=${speed} it would go back in time. Set PANEN_SPEED=${before.speed}, or choose another PANEN_DATA.`,
-    )
-  }
-  const memory = before === null ? firstMemory(start) : nextMemory(before, start)
-  writeMemory(path, memory)
-  return memory
+  return { speed, anchorMs, clock: farmClock(speed, anchorMs) }
+}
+
+function refuseGoingBack(before: Memory | null, nowMs: number, speed: number) {
+  if (before === null || nowMs >= before.lastAliveMs - PATIENCE_MS) return
+  const reached = new Date(before.lastAliveMs).toISOString()
+  throw new Error(
+    `The farm of this folder has already reached ${reached}; with PANEN_SPEED=${speed} it would go back in time. Set PANEN_SPEED=${before.speed}, or choose another PANEN_DATA.`,
+  )
 }
 
 function speedIn(text: string | undefined): number {

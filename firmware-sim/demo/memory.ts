@@ -30,14 +30,22 @@ export function firstMemory({ nowMs, speed, anchorMs, seed }: Start): Memory {
   return { seed, farmStartMs, spans, lastAliveMs: nowMs, speed, anchorMs }
 }
 
+/** How often a demo notes that it lives, in real ms. */
+export const ALIVE_EVERY_MS = 2000
+
 /** The same farm, with the time it was not watched added to its history. */
-export const nextMemory = (memory: Memory, { nowMs, speed, anchorMs }: Start): Memory => ({
-  ...memory,
-  spans: [...memory.spans, [memory.lastAliveMs, Math.max(nowMs, memory.lastAliveMs)]],
-  lastAliveMs: Math.max(nowMs, memory.lastAliveMs),
-  speed,
-  anchorMs,
-})
+export function nextMemory(memory: Memory, { nowMs, speed, anchorMs }: Start): Memory {
+  // The last readings came after the last note: history must not tell their time once more.
+  const fromMs = memory.lastAliveMs + Math.ceil(1.25 * ALIVE_EVERY_MS * memory.speed)
+  const toMs = Math.max(fromMs, nowMs)
+  return {
+    ...memory,
+    spans: [...memory.spans, [fromMs, toMs]],
+    lastAliveMs: toMs,
+    speed,
+    anchorMs,
+  }
+}
 
 /** null when there is none yet; throws one sentence when the file is not what a demo writes. */
 export function readMemory(path: string): Memory | null {

@@ -9,7 +9,7 @@ import { openFarmRoom } from './farm-room.ts'
 import { gatewayYaml } from './gateway-yaml.ts'
 import { followHistory } from './history-bar.ts'
 import { forgetLinks, linksOf, showLinks, writeLinks } from './links.ts'
-import { type Memory, writeMemory } from './memory.ts'
+import { ALIVE_EVERY_MS, type Memory, writeMemory } from './memory.ts'
 import { openRoom, type Room } from './room.ts'
 import type { Screen } from './screen.ts'
 import { SITE_YAML } from './site.ts'
@@ -20,15 +20,15 @@ export interface Play {
   readonly folder: string
   readonly httpPort: number
   readonly mqttPort: number
-  readonly memory: Memory
   readonly clock: Clock
+  /** the farm's memory up to now, noted down; called once, when the farm is about to start */
+  remember(): Memory
   readonly env: NodeJS.ProcessEnv
   readonly screen: Screen
   /** aborted: end the demo */
   readonly signal: AbortSignal
 }
 
-const ALIVE_EVERY_MS = 2000
 const DAY_MS = 86_400_000
 const script = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url))
 const SERVER = script('server/cli.js')
@@ -41,9 +41,9 @@ export async function playDemo(play: Play): Promise<void> {
   const rooms: Room[] = []
   forgetLinks(links)
   try {
-    await startRooms(play, rooms)
-    if (play.signal.aborted) return
-    const stopRemembering = rememberWhileAlive(play)
+    const memory = await startRooms(play, rooms)
+    if (memory === null) return
+    const stopRemembering = rememberWhileAlive(play, memory)
     writeLinks(links, linksOf(play.httpPort))
     showLinks(play.screen, linksOf(play.httpPort))
     await aborted(play.signal)
@@ -55,17 +55,19 @@ export async function playDemo(play: Play): Promise<void> {
   }
 }
 
-async function startRooms(play: Play, rooms: Room[]): Promise<void> {
-  const { folder, screen, signal, memory } = play
+/** null when the demo was ended meanwhile. */
+async function startRooms(play: Play, rooms: Room[]): Promise<Memory | null> {
+  const { folder, screen, signal } = play
   const server = roomSetup(play, 'server', serverEnv(play))
   screen.say('Menyiapkan kebun… / Preparing the farm…')
   await prepareServer(play)
   rooms.push(openRoom({ ...server, args: () => [SERVER, 'serve'] }))
-  if (!(await answers(`${linksOf(play.httpPort).instructor}ready`, signal))) return
+  if (!(await answers(`${linksOf(play.httpPort).instructor}ready`, signal))) return null
+  const memory = play.remember()
   const farm = openFarmRoom(roomSetup(play, 'firmware-sim', play.env), FARM, memory)
   rooms.push(farm.room)
   const ports = await Promise.race([farm.ports, aborted(signal)])
-  if (ports === undefined) return
+  if (ports === undefined) return null
   const config = join(folder, 'gateway', 'gateway.yaml')
   const wires = {
     mqttPort: play.mqttPort,
@@ -84,6 +86,7 @@ async function startRooms(play: Play, rooms: Room[]): Promise<void> {
     earlier: sampleCount(earlier),
   }
   void followHistory(line, screen, signal)
+  return memory
 }
 
 /** Both commands may be given again on a farm that is set up. */
@@ -112,7 +115,7 @@ const roomSetup = ({ folder, screen }: Play, name: string, env: NodeJS.ProcessEn
   logFolder: join(folder, 'log'),
 })
 
-function rememberWhileAlive({ folder, memory, clock }: Play): () => void {
+function rememberWhileAlive({ folder, clock }: Play, memory: Memory): () => void {
   const remember = () =>
     writeMemory(join(folder, 'demo.json'), { ...memory, lastAliveMs: clock.now() })
   remember()
