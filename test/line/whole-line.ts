@@ -12,6 +12,12 @@ export interface LineOptions {
   readonly store?: string
   /** a stream of timestamped samples beside the farm's own boards */
   readonly load?: { readonly perSecond: number; readonly channels: number }
+  /** a past of so many days at one minute, played as fast as the line takes it */
+  readonly historyDays?: number
+  /** a board of the caller's instead of the farm's papan-1 */
+  readonly boardPort?: number
+  /** replaces text of the gateway's configuration, such as a period */
+  readonly changeYaml?: (yaml: string) => string
   /** readings a second the gateway may send of its backlog */
   readonly backlogPerSecond?: number
   /** built file of the server; the default is the real one */
@@ -106,9 +112,15 @@ export async function startWholeLine(options: LineOptions = {}): Promise<WholeLi
   return line
 }
 
-function farmArgs({ load }: LineOptions, truthLog: string): string[] {
+const DAY_MS = 86_400_000
+
+function farmArgs({ load, historyDays = 0 }: LineOptions, truthLog: string): string[] {
   const boards = ['--board=papan-1=0', '--board=papan-2=0', '--control-port=0']
-  if (load === undefined) return [...boards, '--history-port=0']
+  if (load === undefined) {
+    const to = Math.floor(Date.now() / DAY_MS) * DAY_MS
+    const from = to - historyDays * DAY_MS
+    return [...boards, '--history-port=0', `--farm-start=${from}`, `--span=${from},${to}`]
+  }
   const stream = [`--load-port=0`, `--load-rate=${load.perSecond}`, `--truth-log=${truthLog}`]
   return [...boards, ...stream, `--load-channels=${load.channels}`]
 }
@@ -117,7 +129,7 @@ function farmArgs({ load }: LineOptions, truthLog: string): string[] {
 function yamlFor(options: LineOptions, ports: FarmPorts, mqttPort: number): string {
   const wires = {
     mqttPort,
-    papan1: ports.boards['papan-1'] ?? 0,
+    papan1: options.boardPort ?? ports.boards['papan-1'] ?? 0,
     papan2: ports.boards['papan-2'] ?? 0,
     history: ports.load ?? ports.history ?? 0,
     calibratedOn: '2026-11-01',
@@ -128,5 +140,6 @@ function yamlFor(options: LineOptions, ports: FarmPorts, mqttPort: number): stri
     const id = `beban-${i + 1}`
     return `  - { id: ${id}, place: melon-1, quantity: light, port: riwayat, probe: ${id}, period: 1s, range: [-1000000000, 1000000000] }\n`
   })
-  return `${head}${gatewayYaml(wires)}\n${channels.join('')}`
+  const yaml = `${head}${gatewayYaml(wires)}\n${channels.join('')}`
+  return options.changeYaml?.(yaml) ?? yaml
 }

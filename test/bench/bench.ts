@@ -1,0 +1,17 @@
+import { benchLine } from './line.ts'
+
+/** Every bench by its name; the last line it prints is JSON. */
+const BENCHES: Record<string, () => Promise<object>> = {
+  line: benchLine,
+}
+
+const name = process.argv[2] ?? ''
+const bench = BENCHES[name]
+if (bench === undefined) {
+  process.stderr.write(
+    `npm run bench -- NAME, with NAME one of: ${Object.keys(BENCHES).join(', ')}\n`,
+  )
+  process.exit(2)
+}
+process.stdout.write(`${JSON.stringify(await bench())}\n`)
+process.exit(0)

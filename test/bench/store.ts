@@ -1,0 +1,215 @@
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openStore } from '../../server/store/open.ts'
+import type { HistoryReading, Store } from '../../server/store/store.ts'
+import { startInfluxd } from '../store/influxd.ts'
+
+type Kind = 'sqlite' | 'influx'
+
+interface Bench {
+  open(): Promise<Store>
+  /** bytes of a closed history on disk; null where the server keeps them */
+  bytes(): number | null
+  stop(): Promise<void>
+}
+
+/** Durable readings per second, by readings an append and appends under way at once. */
+interface AppendRates {
+  readonly at1000: number
+  readonly at200: number
+  readonly at20: number
+}
+
+interface Latency {
+  readonly p50Ms: number
+  readonly p95Ms: number
+}
+
+export interface StoreFigures {
+  readonly appendsPerSecond: AppendRates
+  /** longest time nothing else could run while readings were appended */
+  readonly longestTurnMs: number
+  /** with value, raw, quality, calibration and compensation; numbers with two decimals */
+  readonly bytesPerReading: number | null
+  /** the same with numbers that fill a double */
+  readonly bytesPerUnroundedReading: number | null
+  /** 30 days of one channel at one minute in 700 buckets, among 200 channels */
+  readonly seriesMonth: Latency
+  /** 1.2 million readings of one channel in 700 buckets */
+  readonly seriesMillion: Latency
+}
+
+const CHANNELS = 200
+const MINUTE_MS = 60_000
+const START = Date.UTC(2026, 0, 1)
+const READINGS_PER_RATE = 300_000
+const MONTH_READINGS = 30 * 24 * 60
+const MILLION_READINGS = 1_200_000
+
+async function benchOf(kind: Kind): Promise<Bench> {
+  const options = { site: 'bench', now: () => START }
+  if (kind === 'influx') {
+    const influxd = await startInfluxd()
+    const open = () => openStore(influxd.url('bench'), options)
+    return { open, bytes: () => null, stop: () => influxd.stop() }
+  }
+  const dir = mkdtempSync(join(tmpdir(), 'panen-bench-'))
+  const path = join(dir, 'series.db')
+  return {
+    open: () => openStore(`sqlite:${path}`, options),
+    bytes: () => statSync(path).size,
+    stop: async () => rmSync(dir, { recursive: true, force: true }),
+  }
+}
+
+/** A random walk as a probe gives it; the same for every run. */
+function createFarm(decimals: number) {
+  let seed = 42
+  const random = () => {
+    seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0
+    return seed / 2 ** 32
+  }
+  const values = new Map<string, number>()
+  const scale = 10 ** decimals
+  const rounded = (value: number) => Math.round(value * scale) / scale
+
+  return (channel: string, at: number): HistoryReading => {
+    const value = Math.max(4, Math.min(9, (values.get(channel) ?? 6) + (random() - 0.5) * 0.06))
+    values.set(channel, value)
+    const isBad = random() < 0.01
+    return {
+      channel,
+      at,
+      value: rounded(value),
+      raw: rounded(2450 - value * 140),
+      quality: isBad ? 'bad' : 'good',
+      reason: isBad ? 'out_of_range' : null,
+      calibration: 1,
+      compensationC: 27 + Math.round(value * 4) / 16,
+      quantity: 'ph',
+      gateway: 'kebun-1',
+      place: 'tandon-1',
+    }
+  }
+}
+
+type Farm = ReturnType<typeof createFarm>
+
+/** Sweeps over all channels, one a minute, cut into appends. */
+function sweeps(farm: Farm, from: number, readings: number, perAppend: number): HistoryReading[][] {
+  return Array.from({ length: readings / perAppend }, (_, append) =>
+    Array.from({ length: perAppend }, (_, i) => {
+      const index = append * perAppend + i
+      const at = from + Math.floor(index / CHANNELS) * MINUTE_MS
+      return farm(`probe-${index % CHANNELS}`, at)
+    }),
+  )
+}
+
+async function appendAll(store: Store, appends: readonly HistoryReading[][], atOnce: number) {
+  let next = 0
+  const worker = async () => {
+    for (let mine = next++; mine < appends.length; mine = next++) await store.append(appends[mine]!)
+  }
+  await Promise.all(Array.from({ length: atOnce }, worker))
+}
+
+/** Watches how long a turn of the event loop takes. */
+function watchTurns() {
+  let longestMs = 0
+  let last = performance.now()
+  let isOver = false
+  const tick = () => {
+    const now = performance.now()
+    longestMs = Math.max(longestMs, now - last)
+    last = now
+    if (!isOver) setImmediate(tick)
+  }
+  setImmediate(tick)
+  return () => {
+    isOver = true
+    return longestMs
+  }
+}
+
+async function rateOf(store: Store, appends: readonly HistoryReading[][], atOnce: number) {
+  const readings = appends.reduce((total, { length }) => total + length, 0)
+  const begun = performance.now()
+  await appendAll(store, appends, atOnce)
+  return Math.round((readings / (performance.now() - begun)) * 1000)
+}
+
+async function latencyOf(work: () => Promise<unknown>, times: number): Promise<Latency> {
+  const tookMs: number[] = []
+  for (let i = 0; i < times; i++) {
+    const begun = performance.now()
+    await work()
+    tookMs.push(performance.now() - begun)
+  }
+  tookMs.sort((one, other) => one - other)
+  const at = (share: number) => Math.round(tookMs[Math.floor(share * (times - 1))]! * 10) / 10
+  return { p50Ms: at(0.5), p95Ms: at(0.95) }
+}
+
+async function seriesOf(store: Store, channel: string, spanMs: number, times: number) {
+  const span = { fromMs: START, bucketMs: Math.ceil(spanMs / 700), buckets: 700 }
+  return latencyOf(() => store.series(channel, span), times)
+}
+
+async function fillOne(store: Store, channel: string, readings: number, periodMs: number) {
+  const farm = createFarm(2)
+  for (let first = 0; first < readings; first += 5000) {
+    const count = Math.min(5000, readings - first)
+    await store.append(
+      Array.from({ length: count }, (_, i) => farm(channel, START + (first + i) * periodMs)),
+    )
+  }
+}
+
+async function bytesPerReading(kind: Kind, decimals: number): Promise<number | null> {
+  const bench = await benchOf(kind)
+  const store = await bench.open()
+  await appendAll(store, sweeps(createFarm(decimals), START, READINGS_PER_RATE, 1000), 4)
+  await store.close()
+  const bytes = bench.bytes()
+  await bench.stop()
+  return bytes === null ? null : Math.round((bytes / READINGS_PER_RATE) * 100) / 100
+}
+
+/** What one adapter does on this machine. */
+export async function benchStore(kind: Kind): Promise<StoreFigures> {
+  const bench = await benchOf(kind)
+  const store = await bench.open()
+  const farm = createFarm(2)
+  const spanMs = (READINGS_PER_RATE / CHANNELS) * MINUTE_MS
+  const thousands = sweeps(farm, START, READINGS_PER_RATE, 1000)
+  const hundreds = sweeps(farm, START + spanMs, READINGS_PER_RATE, 200)
+  const few = sweeps(farm, START + 2 * spanMs, READINGS_PER_RATE, 20)
+  const longest = watchTurns()
+  const appendsPerSecond = {
+    at1000: await rateOf(store, thousands, 2),
+    at200: await rateOf(store, hundreds, 8),
+    at20: await rateOf(store, few, 64),
+  }
+  const longestTurnMs = Math.round(longest())
+  await fillOne(store, 'month', MONTH_READINGS, MINUTE_MS)
+  await fillOne(store, 'million', MILLION_READINGS, 2000)
+  const seriesMonth = await seriesOf(store, 'month', MONTH_READINGS * MINUTE_MS, 20)
+  const seriesMillion = await seriesOf(store, 'million', MILLION_READINGS * 2000, 7)
+  await store.close()
+  await bench.stop()
+  return {
+    appendsPerSecond,
+    longestTurnMs,
+    bytesPerReading: await bytesPerReading(kind, 2),
+    bytesPerUnroundedReading: await bytesPerReading(kind, 15),
+    seriesMonth,
+    seriesMillion,
+  }
+}
+
+export const benchStores = async () => ({
+  sqlite: await benchStore('sqlite'),
+  influx: await benchStore('influx'),
+})
