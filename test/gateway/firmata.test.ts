@@ -7,14 +7,11 @@ import { oneWireBus } from '../../firmware-sim/firmware/one-wire/bus.ts'
 import { ds18b20 } from '../../firmware-sim/firmware/one-wire/ds18b20.ts'
 import { openPty } from '../../firmware-sim/firmware/pty.ts'
 import { type BoardPlug, serveBoard } from '../../firmware-sim/firmware/socket.ts'
-import { farmClock } from '../../gateway/clock.ts'
-import type { Sample } from '../../gateway/drivers/driver.ts'
 import { firmataDriver } from '../../gateway/drivers/firmata/driver.ts'
 import { crc8 } from '../../gateway/drivers/firmata/ds18b20.ts'
 import { wireOf } from '../../gateway/ports/open.ts'
-import type { OpenWire, Sentence } from '../../gateway/ports/port.ts'
-import { supervise } from '../../gateway/ports/supervise.ts'
-import { stamper } from '../../gateway/stamp.ts'
+import type { OpenWire } from '../../gateway/ports/port.ts'
+import { watchBoard } from './watch-board.ts'
 
 const eventually = (check: () => void) => vi.waitFor(check, { timeout: 25_000, interval: 20 })
 const romOf = (serial: number[]) => {
@@ -64,35 +61,6 @@ const driver = firmataDriver.make({ samplingMs: 20, referenceMv: 5_000 }, [
   { id: 'suhu-bedeng', pin: 2, address: BED.toUpperCase(), periodMs: 1_000 },
 ])
 
-function watch(open: OpenWire) {
-  const samples: Sample[] = []
-  const faults: Sentence[] = []
-  let ups = 0
-  const clock = farmClock()
-  const stamps = stamper(clock, { highWaterMs: 0, run: 0 })
-  const stop = supervise({
-    open,
-    talk: (wire, signal) =>
-      driver.talk(wire, {
-        clock,
-        stamper: stamps,
-        up: () => {
-          ups += 1
-        },
-        take: async (taken) => {
-          samples.push(...taken)
-          return true
-        },
-        position: () => 0,
-        signal,
-      }),
-    onDown: (fault) => faults.push(fault),
-    random: () => 0,
-  })
-  const newest = (channel: string) => samples.findLast((sample) => sample.channel === channel)
-  return { samples, faults, ups: () => ups, newest, stop }
-}
-
 interface Wired {
   readonly open: OpenWire
   readonly plug: BoardPlug
@@ -120,14 +88,14 @@ describe.each(WIRES)('a Firmata board behind %s', (_, wire) => {
   let bench: Bench
   let folder: string
   let plug: BoardPlug
-  let farm: ReturnType<typeof watch>
+  let farm: ReturnType<typeof watchBoard>
 
   beforeEach(async () => {
     bench = benchOf()
     folder = mkdtempSync(join(tmpdir(), 'panen-firmata-'))
     const wired = await wire(bench, folder)
     plug = wired.plug
-    farm = watch(wired.open)
+    farm = watchBoard(wired.open, driver)
     await eventually(() => expect(farm.newest('ph')).toBeDefined())
   })
   afterEach(async () => {

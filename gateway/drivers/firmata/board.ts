@@ -9,7 +9,7 @@ const VERSION_QUERY = Uint8Array.of(0xf9)
 const FIRMWARE_QUERY = Uint8Array.of(0xf0, 0x79, 0xf7)
 const ASK_AGAIN_MS = 500
 /** An Uno sits in its boot loader for up to two seconds after the port opens. */
-const READY_TIMEOUT_MS = 8_000
+const READY_TIMEOUT_MS = 10_000
 const PING_MS = 1_000
 const SILENT_AFTER_MS = 4_000
 

@@ -1,0 +1,35 @@
+import { farmClock } from '../../gateway/clock.ts'
+import type { Driver, Sample } from '../../gateway/drivers/driver.ts'
+import type { OpenWire, Sentence } from '../../gateway/ports/port.ts'
+import { supervise } from '../../gateway/ports/supervise.ts'
+import { stamper } from '../../gateway/stamp.ts'
+
+/** The gateway's own driver under supervision on one wire, with a note of all it says. */
+export function watchBoard(open: OpenWire, driver: Driver) {
+  const samples: Sample[] = []
+  const faults: Sentence[] = []
+  let ups = 0
+  const clock = farmClock()
+  const stamps = stamper(clock, { highWaterMs: 0, run: 0 })
+  const stop = supervise({
+    open,
+    talk: (wire, signal) =>
+      driver.talk(wire, {
+        clock,
+        stamper: stamps,
+        up: () => {
+          ups += 1
+        },
+        take: async (taken) => {
+          samples.push(...taken)
+          return true
+        },
+        position: () => 0,
+        signal,
+      }),
+    onDown: (fault) => faults.push(fault),
+    random: () => 0,
+  })
+  const newest = (channel: string) => samples.findLast((sample) => sample.channel === channel)
+  return { samples, faults, ups: () => ups, newest, stop }
+}
