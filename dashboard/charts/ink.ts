@@ -12,6 +12,8 @@ export interface Ink {
   readonly alarm: string
   readonly paper: string
   readonly font: string
+  /** letters a little smaller than the page's, in px; they grow with it */
+  readonly fontPx: number
 }
 
 /** Reads the registered colour properties, which resolve to one colour per theme. */
@@ -31,5 +33,6 @@ export function inkOf(element: Element): Ink {
     alarm: colour('alarm'),
     paper: colour('paper'),
     font: style.fontFamily,
+    fontPx: Math.round(Number.parseFloat(style.fontSize) * 0.82),
   }
 }

@@ -1,4 +1,5 @@
 import type { Chart, ChartArea, Plugin, Scale } from 'chart.js'
+import type { Source } from './chart-options.ts'
 import type { Ink } from './ink.ts'
 import type { Picture } from './picture.ts'
 
@@ -12,7 +13,7 @@ interface Sheet {
 }
 
 /** Beneath the line: the target band and the hatched gaps. Above it: marks of distrusted readings. */
-export function overlay(picture: () => Picture | null, ink: () => Ink): Plugin<'line'> {
+export function overlay({ picture, ink }: Source): Plugin<'line'> {
   const on = (draw: (sheet: Sheet) => void) => (chart: Chart<'line'>) => {
     const shown = picture()
     const { x, y } = chart.scales
@@ -22,7 +23,7 @@ export function overlay(picture: () => Picture | null, ink: () => Ink): Plugin<'
     ctx.beginPath()
     ctx.rect(area.left, area.top, area.width, area.height)
     ctx.clip()
-    ctx.font = `13px ${ink().font}`
+    ctx.font = `${ink().fontPx}px ${ink().font}`
     draw({ ctx, area, x, y, ink: ink(), picture: shown })
     ctx.restore()
   }
@@ -74,7 +75,7 @@ function drawBandText(sheet: Sheet): void {
   const { ctx, area, ink, picture } = sheet
   const edges = bandEdges(sheet)
   if (edges === null || picture.bandText === null) return
-  const room = edges.top - area.top > 18
+  const room = edges.top - area.top > ink.fontPx * 1.4
   ctx.textBaseline = room ? 'bottom' : 'top'
   const y = room ? edges.top - 3 : Math.max(edges.top, area.top) + 4
   haloed(sheet, { text: picture.bandText, x: area.left + 6, y, colour: ink.bandText })

@@ -23,7 +23,7 @@ export function Legend() {
             <path class="legend-band" d="M0 2h28v10H0Z" />
             <path class="legend-band-edge" d="M0 2h28M0 12h28" />
           </svg>
-          target
+          {words.value.targetBand}
         </li>
         <li>
           <svg class="legend-mark" viewBox="0 0 28 14" aria-hidden="true">

@@ -110,7 +110,11 @@ function readSite(
 ) {
   const trouble = signal<Sentence | null>(null)
   const tries = signal(0)
-  const due = computed(() => `${tries.value} ${state.value.siteVersion} ${state.value.connections}`)
+  const due = computed(() => {
+    // The first connection comes while the first read is under way.
+    const reconnects = Math.max(1, state.value.connections)
+    return `${tries.value} ${state.value.siteVersion} ${reconnects}`
+  })
   let asking = new AbortController()
   const read = async (stop: AbortSignal) => {
     const answer = await api.site(stop)

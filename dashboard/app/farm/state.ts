@@ -94,12 +94,17 @@ export function reduce(state: FarmState, event: FarmEvent): FarmState {
         siteVersion: state.siteVersion + 1,
       }
     case 'site-read':
-      return { ...state, site: event.site }
+      return isSameSite(state.site, event.site) ? state : { ...state, site: event.site }
     case 'broken':
       return { ...state, stream: 'broken' }
     case 'slept':
       return { ...state, stream: 'broken', heardMs: null }
   }
+}
+
+/** A site read again and found unchanged stays the same object: nothing on the page need move. */
+function isSameSite(known: Site | null, read: Site): boolean {
+  return JSON.stringify(known) === JSON.stringify(read)
 }
 
 function greeted(state: FarmState, hello: LiveEvents['hello'], monoMs: number): FarmState {
