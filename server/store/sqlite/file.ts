@@ -9,8 +9,13 @@ export type Database = InstanceType<typeof DatabaseSync>
 /** Says to `file` and to any SQLite tool that this is a Panen history ("PANH"). */
 const APPLICATION_ID = 0x50414e48
 export const SCHEMA_VERSION = 1
-/** A whole check reads every page; a larger file gets it only after an unclean end. */
-const ALWAYS_CHECK_BYTES = 64 * 1024 * 1024
+/**
+ * A whole check reads every page, which takes a card long for a large file. There the parts that a
+ * start depends on are checked; chunks carry checksums, and a page found bad later calls for it all.
+ */
+const WHOLE_CHECK_BYTES = 256 * 1024 * 1024
+const WHOLE_CHECK = ['quick_check(1)']
+const PART_CHECK = ['quick_check(channel)', 'quick_check(log)']
 /** Someone who only looks at the file may hold it for a moment. */
 const BUSY_WAIT_MS = 1000
 
@@ -59,9 +64,21 @@ function createSchema(db: Database) {
   db.exec('COMMIT')
 }
 
-function wasClosedCleanly(path: string): boolean {
-  const wal = statSync(`${path}-wal`, { throwIfNoEntry: false })
-  return wal === undefined || wal.size === 0
+function ask(db: Database, questions: readonly string[]) {
+  for (const question of questions) {
+    const answer = pragma(db, question)
+    if (answer !== 'ok') throw new CheckFailed(String(answer))
+  }
+}
+
+const isEmpty = (db: Database) => pragma(db, 'schema_version') === 0
+
+/** Before anything is written: a file of somebody else stays as it is. */
+function check(db: Database, path: string, whole: boolean) {
+  const isOurs =
+    pragma(db, 'application_id') === APPLICATION_ID && pragma(db, 'user_version') === SCHEMA_VERSION
+  ask(db, whole || !isOurs ? WHOLE_CHECK : PART_CHECK)
+  if (!isOurs) throw notAHistory(path)
 }
 
 function configure(db: Database) {
@@ -70,20 +87,12 @@ function configure(db: Database) {
   db.exec('PRAGMA synchronous = FULL')
 }
 
-function check(db: Database, path: string, whole: boolean) {
-  const isEmpty = pragma(db, 'schema_version') === 0
-  if (isEmpty) return createSchema(db)
-  if (pragma(db, 'application_id') !== APPLICATION_ID) throw notAHistory(path)
-  if (pragma(db, 'user_version') !== SCHEMA_VERSION) throw notAHistory(path)
-  const answer = pragma(db, whole ? 'quick_check(1)' : 'quick_check(channel)')
-  if (answer !== 'ok') throw new CheckFailed(String(answer))
-}
-
 function openOnce(path: string, whole: boolean): Database {
   const db = new DatabaseSync(path, { timeout: BUSY_WAIT_MS })
   try {
+    if (!isEmpty(db)) check(db, path, whole)
     configure(db)
-    check(db, path, whole)
+    if (isEmpty(db)) createSchema(db)
     return db
   } catch (error) {
     db.close()
@@ -126,7 +135,7 @@ export interface OpenedFile {
  */
 export function openFile(path: string, now: () => number, suspect: boolean): OpenedFile {
   const bytes = statSync(path, { throwIfNoEntry: false })?.size ?? 0
-  const whole = suspect || bytes <= ALWAYS_CHECK_BYTES || !wasClosedCleanly(path)
+  const whole = suspect || bytes <= WHOLE_CHECK_BYTES
   try {
     return { db: openOnce(path, whole), damage: null }
   } catch (error) {
