@@ -1,8 +1,10 @@
 import { benchLine } from './line.ts'
+import { benchStores } from './store.ts'
 
 /** Every bench by its name; the last line it prints is JSON. */
 const BENCHES: Record<string, () => Promise<object>> = {
   line: benchLine,
+  store: benchStores,
 }
 
 const name = process.argv[2] ?? ''
