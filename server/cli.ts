@@ -2,10 +2,7 @@
 import { parseArgs } from 'node:util'
 import { type Config, readConfig } from './config.ts'
 import { findInstallation } from './installation.ts'
-import { addGateway, listGateways, removeGateway } from './operate/gateway.ts'
 import { type ExitCode, explain, refuse, type Terminal } from './operate/outcome.ts'
-import { serve } from './operate/serve.ts'
-import { setup } from './operate/setup.ts'
 import { StartRefusal } from './start-refusal.ts'
 
 const HELP = `panen-server: remembers what gateways measure and shows it.
@@ -92,6 +89,9 @@ function chooseCommand(
   throw new StartRefusal(`"${words.join(' ')}" is not a whole command. See "panen-server --help".`)
 }
 
+// Each command loads what it needs when it runs: a small computer should not read the whole server
+// to print its help.
+
 function farmCommand(
   words: readonly string[],
   { site }: Words['options'],
@@ -99,9 +99,11 @@ function farmCommand(
 ): Command | null {
   if (words.length > 1) return null
   const [command = 'serve'] = words
-  if (command === 'serve') return serve
+  if (command === 'serve') {
+    return async (config) => (await import('./operate/serve.ts')).serve(config)
+  }
   if (command !== 'setup' || site === undefined) return null
-  return (config) => setup(config, site, terminal)
+  return async (config) => (await import('./operate/setup.ts')).setup(config, site, terminal)
 }
 
 function gatewayCommand(
@@ -110,11 +112,16 @@ function gatewayCommand(
   terminal: Terminal,
 ): Command | null {
   if (more.length > 0) return null
-  if (action === 'list' && id === undefined) return (config) => listGateways(config, terminal)
+  const commands = () => import('./operate/gateway.ts')
+  if (action === 'list' && id === undefined) {
+    return async (config) => (await commands()).listGateways(config, terminal)
+  }
   if (id === undefined) return null
-  if (action === 'revoke') return (config) => removeGateway(config, id, terminal)
+  if (action === 'revoke') {
+    return async (config) => (await commands()).removeGateway(config, id, terminal)
+  }
   if (action !== 'add' || secretFile === undefined) return null
-  return (config) => addGateway(config, { id, secretFile }, terminal)
+  return async (config) => (await commands()).addGateway(config, { id, secretFile }, terminal)
 }
 
 function say(text: string, terminal: Terminal): ExitCode {

@@ -9,7 +9,7 @@ export const bookFile = (dataDir: string): string => join(dataDir, 'book.db')
 
 /** Opens the farm book of a data folder, made if it is missing, and brings it up to date. */
 export async function openBook(file: string): Promise<BookDatabase> {
-  const book = openSqlite(file)
+  const book = await openSqlite(file)
   try {
     await migrate(book)
     return book

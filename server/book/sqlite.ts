@@ -1,27 +1,52 @@
+import { setTimeout } from 'node:timers/promises'
 import { DatabaseSync } from '@photostructure/sqlite'
 import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely'
 import type { BookTables } from './tables.ts'
 
 /** A second command may write the book while the server runs; its turn is milliseconds long. */
 const BUSY_MS = 5_000
+const BUSY_PAUSE_MS = 20
 
 /**
  * Opens an SQLite file for Kysely. WAL first and then an explicit FULL: with WAL alone commits
  * may vanish at a power cut although the pragma reads 2 (D10).
  */
-export function openSqlite(file: string): Kysely<BookTables> {
+export async function openSqlite(file: string): Promise<Kysely<BookTables>> {
   const database = new DatabaseSync(file, { timeout: BUSY_MS })
-  database.exec('PRAGMA journal_mode=WAL')
-  database.exec('PRAGMA synchronous=FULL')
-  database.exec('PRAGMA foreign_keys=ON')
+  try {
+    await switchToWal(database)
+    database.exec('PRAGMA synchronous=FULL')
+    database.exec('PRAGMA foreign_keys=ON')
+  } catch (error) {
+    database.close()
+    throw error
+  }
   return new Kysely<BookTables>({
     dialect: new SqliteDialect({ database: spokenByKysely(database) }),
   })
 }
 
-type Bound = Parameters<ReturnType<InstanceType<typeof DatabaseSync>['prepare']>['all']>
+type Database = InstanceType<typeof DatabaseSync>
 
-function spokenByKysely(database: InstanceType<typeof DatabaseSync>): SqliteDatabase {
+/** SQLite does not wait here: two commands that make the same book at once would hinder each other. */
+async function switchToWal(database: Database): Promise<void> {
+  const endMs = performance.now() + BUSY_MS
+  for (;;) {
+    try {
+      return database.exec('PRAGMA journal_mode=WAL')
+    } catch (error) {
+      if (!isBusy(error) || performance.now() > endMs) throw error
+      await setTimeout(BUSY_PAUSE_MS)
+    }
+  }
+}
+
+const isBusy = (error: unknown): boolean =>
+  error instanceof Error && error.message.includes('database is locked')
+
+type Bound = Parameters<ReturnType<Database['prepare']>['all']>
+
+function spokenByKysely(database: Database): SqliteDatabase {
   return {
     close: () => database.close(),
     prepare(statement) {

@@ -56,7 +56,7 @@ describe('the farm book', () => {
   })
 
   it('that was killed in the middle of a migration goes on from before it', async () => {
-    const book = openSqlite(join(aDataFolder(), 'book.db'))
+    const book = await openSqlite(join(aDataFolder(), 'book.db'))
     onTestFinished(() => book.destroy())
     const [first, second, ...rest] = MIGRATIONS as [Migration, Migration, ...Migration[]]
     const killed: Migration = {
