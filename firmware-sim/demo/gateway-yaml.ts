@@ -19,6 +19,8 @@ gateway: kebun-1
 server: mqtt://127.0.0.1:${mqttPort}
 secretFile: secret
 data: .
+# Two weeks of history come in at once; a real farm leaves this out.
+backlogPerSecond: 20000
 ports:
   - { id: papan-1, url: 'tcp://127.0.0.1:${papan1}', driver: firmata, samplingMs: 100, referenceMv: 5000 }
   - { id: papan-2, url: 'tcp://127.0.0.1:${papan2}', driver: firmata, samplingMs: 100, referenceMv: 5000 }

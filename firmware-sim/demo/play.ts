@@ -49,8 +49,10 @@ export async function playDemo(play: Play): Promise<void> {
     await aborted(play.signal)
     stopRemembering()
   } finally {
-    play.screen.say('', 'Mengakhiri… / Ending…')
+    play.screen.endBar()
+    play.screen.say('Mengakhiri… / Ending…')
     // The gateway first: what it still holds goes to a server that listens.
+    for (const room of rooms) room.expectEnd()
     for (const room of rooms.reverse()) await room.stop()
   }
 }

@@ -16,6 +16,8 @@ export interface RoomSetup {
 }
 
 export interface Room {
+  /** from now on its end is no accident: Ctrl-C reaches every process of the terminal at once */
+  expectEnd(): void
   stop(): Promise<void>
 }
 
@@ -24,6 +26,8 @@ const BACKOFF_MS = [1000, 2000, 4000, 8000, 10_000]
 const WELL_AFTER_MS = 30_000
 const KILL_AFTER_MS = 5000
 const LAST_LINES = 8
+/** A room that ends within this time before the demo does was ended together with it. */
+const TOGETHER_MS = 200
 const MOST_LOG_BYTES = 10_000_000
 
 /** Starts the room at once. */
@@ -47,27 +51,31 @@ export function openRoom(setup: RoomSetup): Room {
       if (isStopping) return
       deaths = performance.now() - startedMs > WELL_AFTER_MS ? 1 : deaths + 1
       const waitMs = BACKOFF_MS[Math.min(deaths, BACKOFF_MS.length) - 1]!
-      tellDeath(setup, { how: signal ?? `kode ${code}`, waitMs, last })
-      timer = setTimeout(start, waitMs)
+      timer = setTimeout(() => {
+        tellDeath(setup, { how: signal ?? `kode ${code}`, waitMs, last })
+        timer = setTimeout(start, waitMs - TOGETHER_MS)
+      }, TOGETHER_MS)
     })
   }
   start()
+  const expectEnd = () => {
+    isStopping = true
+    clearTimeout(timer)
+  }
   return {
+    expectEnd,
     async stop() {
-      isStopping = true
-      clearTimeout(timer)
+      expectEnd()
       if (child !== null) await endChild(child)
       await new Promise((ended) => log.end(ended))
     },
   }
 }
 
-/** Out of the terminal's process group: Ctrl-C reaches the demo, which ends its rooms in order. */
 function startChild(setup: RoomSetup, log: WriteStream, keep: (line: string) => void) {
   const child = spawn(process.execPath, [...setup.args()], {
     env: setup.env,
     stdio: ['ignore', 'pipe', 'pipe'],
-    detached: true,
   })
   child.on('error', (cause) => keep(cause.message))
   const kill = () => child.kill('SIGKILL')

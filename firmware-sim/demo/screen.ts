@@ -3,6 +3,8 @@ export interface Screen {
   say(...lines: readonly string[]): void
   /** share 0 … 1; on a pipe one line per ten per cent */
   bar(label: string, share: number, detail: string): void
+  /** leaves an unfinished bar where it is */
+  endBar(): void
 }
 
 export interface Terminal {
@@ -12,6 +14,8 @@ export interface Terminal {
 }
 
 const WIDTH = 30
+/** for a terminal that does not say how wide it is */
+const WIDEST = 200
 const CLEAR_LINE = '\r\u001b[2K'
 
 export function screenOn(terminal: Terminal): Screen {
@@ -20,7 +24,7 @@ export function screenOn(terminal: Terminal): Screen {
   const drawn = (label: string, share: number, detail: string) => {
     const full = Math.round(share * WIDTH)
     const line = `${label} ${'█'.repeat(full)}${'░'.repeat(WIDTH - full)} ${percent(share)} ${detail}`
-    return line.slice(0, (terminal.columns ?? 200) - 1)
+    return line.slice(0, (terminal.columns || WIDEST) - 1)
   }
   return {
     say(...lines) {
@@ -36,6 +40,10 @@ export function screenOn(terminal: Terminal): Screen {
       const tenth = Math.floor(share * 10)
       if (tenth > lastTenth) terminal.write(`${label} ${percent(share)} ${detail}\n`)
       lastTenth = Math.max(tenth, lastTenth)
+    },
+    endBar() {
+      if (bar !== '') terminal.write('\n')
+      bar = ''
     },
   }
 }

@@ -122,7 +122,7 @@ describe('a room of the demo', () => {
       args: () => ['-e', script],
       env: process.env,
       logFolder,
-      screen: { say: (...lines) => said.push(...lines), bar: () => {} },
+      screen: { say: (...lines) => said.push(...lines), bar() {}, endBar() {} },
       heard: (line) => heard.push(line),
     })
     rooms.push(room)
