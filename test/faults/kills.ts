@@ -2,6 +2,7 @@ import { DatabaseSync } from '@photostructure/sqlite'
 import { eventually } from '../line/eventually.ts'
 import { type LineOptions, startWholeLine, type WholeLine } from '../line/whole-line.ts'
 import { type Judgement, judge } from './judge.ts'
+import { randomFrom } from './random.ts'
 
 export interface KillPlan {
   /** SIGKILLs for the gateway, and as many for the server */
@@ -16,17 +17,6 @@ export interface KillPlan {
 const SHORTEST_LIFE_MS = 150
 const LONGEST_LIFE_MS = 1_800
 const LOAD_CHANNELS = 20
-
-/** Numbers between 0 and 1 that a seed determines (mulberry32). */
-function randomFrom(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let t = Math.imul(state ^ (state >>> 15), state | 1)
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32
-  }
-}
 
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
