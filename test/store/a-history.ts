@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Damage } from '../../server/store/options.ts'
 import { openSqlite, type SqliteOptions } from '../../server/store/sqlite/sqlite.ts'
-import type { History } from './contract.ts'
 import { NOON } from './readings.ts'
+import type { History } from './under-test.ts'
 
 export const OPTIONS = { site: 'lapas-cilegon', now: () => NOON }
 

@@ -8,8 +8,8 @@ import type {
   Store,
   StoredReading,
 } from '../../server/store/store.ts'
-import type { History } from './contract.ts'
 import { allOf, aReading, MINUTE_MS, NOON, stored } from './readings.ts'
+import type { History } from './under-test.ts'
 
 /** History as a person would write it down: the judge of the real ones. */
 type Model = Map<string, Map<number, StoredReading>>

@@ -100,15 +100,6 @@ describe('the SQLite history', () => {
     expect(await allOf(store, CHANNEL)).toHaveLength(1)
   })
 
-  it('refuses work after it was closed', async () => {
-    await store.append([aReading()])
-    await store.close()
-    await expect(store.health()).rejects.toMatchObject({ code: 'failed' })
-    await expect(store.append([aReading()])).rejects.toMatchObject({ code: 'failed' })
-    await expect(store.latest([CHANNEL])).rejects.toMatchObject({ code: 'failed' })
-    await store.close()
-  })
-
   it('writes what was asked for before it closes', async () => {
     const appends = everyMinute(50).map((reading) => store.append([reading]))
     await store.close()

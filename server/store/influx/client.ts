@@ -1,6 +1,7 @@
 import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
 import { InfluxDB, type IPoint } from 'influx'
+import { closedError } from '../closed.ts'
 import type { InfluxAddress } from './address.ts'
 import { NoAnswer, toInfluxError } from './fault.ts'
 import { type InfluxRow, schemasFor } from './points.ts'
@@ -90,9 +91,11 @@ export function createClient(address: InfluxAddress): InfluxClient {
       ? new HttpsAgent({ keepAlive: true })
       : new HttpAgent({ keepAlive: true })
   const influx = connect(address, agent)
+  let isClosed = false
 
   const guarded = async <T>(limitMs: number, work: () => Promise<T>): Promise<T> => {
     try {
+      if (isClosed) throw closedError()
       return await within(limitMs, work())
     } catch (error) {
       throw toInfluxError(error, address)
@@ -120,6 +123,9 @@ export function createClient(address: InfluxAddress): InfluxClient {
     command: (text, placeholders) =>
       guarded(COMMAND_MS, async () => void (await ask(text, 'POST', placeholders, COMMAND_MS))),
     createDatabase: () => guarded(ANSWER_MS, () => influx.createDatabase(address.database)),
-    close: () => agent.destroy(),
+    close() {
+      isClosed = true
+      agent.destroy()
+    },
   }
 }

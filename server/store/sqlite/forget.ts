@@ -11,12 +11,14 @@ const CHUNKS_PER_TURN = 256
 /** Pages given back to the disk in one turn. */
 const FREED_PAGES_PER_TURN = 1024
 
+/** Keeps what of a chunk is young enough; bytes that cannot be read are kept for a later look. */
 function shorten(session: Session, memory: ChannelMemory, span: ChunkSpan, beforeMs: number) {
-  const points = span.to_at < beforeMs ? null : pointsOf(session, memory, span)
-  session.chunks.remove(span.id)
-  if (points === null) return
+  if (span.to_at < beforeMs) return session.chunks.remove(span.id)
+  const points = pointsOf(session, memory, span)
+  if (points === null) return session.chunks.setAside(span.id)
   const { at } = points
   const first = lowerBound(at.length, (i) => at[i]!, beforeMs)
+  session.chunks.remove(span.id)
   session.chunks.add(memory.id, slicePoints(points, first, at.length), false)
 }
 

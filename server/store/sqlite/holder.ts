@@ -1,3 +1,4 @@
+import { closedError } from '../closed.ts'
 import type { Damage } from '../options.ts'
 import { StoreError } from '../store.ts'
 import { distrustsHandle, isDamage, toStoreError } from './fault.ts'
@@ -40,12 +41,6 @@ function openSession(options: HolderOptions, lastFault: unknown): Session {
   return session
 }
 
-const closed = () =>
-  new StoreError('failed', {
-    id: 'Riwayat sudah ditutup. Jalankan server lagi.',
-    en: 'The history is closed. Start the server again.',
-  })
-
 function quietly(work: () => void) {
   try {
     work()
@@ -74,7 +69,7 @@ export function createHolder(options: HolderOptions): Holder {
   }
 
   const use = (): Session => {
-    if (isClosed) throw closed()
+    if (isClosed) throw closedError()
     session ??= openSession(options, lastFault)
     lastFault = null
     return session

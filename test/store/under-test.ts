@@ -1,0 +1,16 @@
+import type { Store } from '../../server/store/store.ts'
+
+/** A place for one history; it is empty at first and outlives the stores opened on it. */
+export interface History {
+  open(): Promise<Store>
+  /** Opens what would be left if this process died now, while the other store is still open. */
+  openAfterCrash(): Promise<Store>
+  remove(): Promise<void>
+}
+
+/** One test's history, and the store open on it. */
+export interface UnderTest {
+  readonly store: Store
+  reopen(): Promise<void>
+  openAfterCrash(): Promise<Store>
+}
