@@ -1,5 +1,6 @@
 import { accessSync, constants, mkdirSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { parseInfluxAddress, withoutSecret } from './store/influx/address.ts'
 
 /** What an administrator may decide about one server, checked and frozen. */
 export interface Config {
@@ -22,7 +23,6 @@ export type ConfigResult =
   | { readonly ok: false; readonly problems: readonly string[] }
 
 const MAX_SPEED = 100_000
-const STORE_SHAPE = /^(sqlite:.+|influx[12]\+https?:\/\/.+)$/
 
 /**
  * Reads the PANEN_ variables. Either a whole config, or every problem at once: each names the
@@ -86,16 +86,23 @@ function readAnchor(env: Environment, problems: string[]): number {
 function readStoreUrl(env: Environment, dataDir: string, problems: string[]): string {
   const value = text(env, 'PANEN_STORE')
   if (value === undefined) return `sqlite:${join(dataDir, 'series.db')}`
-  if (!STORE_SHAPE.test(value)) {
-    problems.push(
-      `PANEN_STORE=${withoutPassword(value)} is not a store: write sqlite:FILE or influx1+http://user:password@host:8086/database.`,
-    )
-  }
+  const problem = storeProblem(value)
+  if (problem !== null) problems.push(`PANEN_STORE=${withoutSecret(value)}: ${problem}`)
   return value
 }
 
-/** A URL as a log may show it. */
-export const withoutPassword = (url: string): string => url.replace(/\/\/[^@/]*@/, '//…@')
+function storeProblem(url: string): string | null {
+  if (/^sqlite:./.test(url)) return null
+  if (!/^influx1\+https?:/.test(url)) {
+    return 'write sqlite:FILE or influx1+http://USER:PASSWORD@HOST:8086/DATABASE.'
+  }
+  try {
+    parseInfluxAddress(url)
+    return null
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}
 
 function checkFolder(folder: string, problems: string[]): void {
   try {

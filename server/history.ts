@@ -1,7 +1,7 @@
 import type { Clock } from './clock.ts'
-import { withoutPassword } from './config.ts'
 import { lateStore } from './late-store.ts'
 import type { Log } from './log.ts'
+import { withoutSecret } from './store/influx/address.ts'
 import { openStore } from './store/open.ts'
 import type { Store } from './store/store.ts'
 
@@ -26,7 +26,7 @@ export function openHistory(
         onDamage: ({ sentence }) => log.error(sentence.en),
       }),
     onFault: (fault) => log.error(`The history is not there: ${fault.message}`),
-    onOpen: () => log.info('The history is open.', { store: withoutPassword(url) }),
+    onOpen: () => log.info('The history is open.', { store: withoutSecret(url) }),
   })
   return { store, start: store.start, opened: store.opened }
 }

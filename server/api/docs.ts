@@ -21,7 +21,8 @@ export async function docs(app: HttpServer, version: string): Promise<void> {
   await app.register(swaggerUi, {
     routePrefix: '/docs',
     staticCSP: DOCS_POLICY,
-    uiConfig: { validatorUrl: null },
+    theme: { title: 'Panen API' },
+    uiConfig: { validatorUrl: null, layout: 'BaseLayout' },
   })
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())
 }

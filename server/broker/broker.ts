@@ -1,4 +1,5 @@
-import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
+import { type AddressInfo, createServer, type Server } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { Aedes, type Client } from 'aedes'
 import { type GatewayTopic, parseTopic } from '../../gateway/contract.ts'
 import { type Grumble, grumble } from '../grumble.ts'
@@ -45,7 +46,8 @@ export interface BrokerOptions {
 }
 
 const HOST = '127.0.0.1'
-const MAX_CONNECTIONS = 256
+/** Connections that have not logged in yet; a new one beyond that takes the place of the oldest. */
+const MAX_STRANGERS = 200
 
 /**
  * MQTT 3.1.1 for gateways, on loopback. Every gateway has a secret of its own, writes under its own
@@ -65,14 +67,14 @@ export async function startBroker(options: BrokerOptions): Promise<Broker> {
     ...brokerRules(options.site, options.find, complain),
   })
   hear(aedes, clients, options)
-  const sockets = new Set<Socket>()
+  const cut = (fault: string) => complain.warn(fault, `MQTT: a connection was cut: ${fault}.`)
+  const strangers = new Set<Duplex>()
   const server = createServer({ noDelay: true }, (socket) => {
-    sockets.add(socket)
-    socket.once('close', () => sockets.delete(socket))
-    const cut = (fault: string) => complain.warn(fault, `MQTT: a connection was cut: ${fault}.`)
-    aedes.handle(limitedStream(socket, cut))
+    const stream = limitedStream(socket, cut)
+    admit(strangers, stream, cut)
+    aedes.handle(stream)
   })
-  server.maxConnections = MAX_CONNECTIONS
+  aedes.on('clientReady', ({ conn }) => strangers.delete(conn))
   const port = await listen(server, options.port).catch(async (error: unknown) => {
     await new Promise<void>((closed) => aedes.close(closed))
     throw portRefusal(error, 'PANEN_MQTT_PORT', options.port)
@@ -90,10 +92,21 @@ export async function startBroker(options: BrokerOptions): Promise<Broker> {
     close: async () => {
       const closed = new Promise<void>((done) => server.close(() => done()))
       await new Promise<void>((done) => aedes.close(done))
-      for (const socket of sockets) socket.destroy()
+      for (const stranger of strangers) stranger.destroy()
       await closed
     },
   }
+}
+
+/** A flood of silent connections must not keep a gateway out for the seconds each may stay silent. */
+function admit(strangers: Set<Duplex>, stream: Duplex, cut: (fault: string) => void): void {
+  const [oldest] = strangers
+  if (oldest !== undefined && strangers.size >= MAX_STRANGERS) {
+    cut('too many connections have not logged in')
+    oldest.destroy()
+  }
+  strangers.add(stream)
+  stream.once('close', () => strangers.delete(stream))
 }
 
 function hear(

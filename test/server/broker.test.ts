@@ -332,6 +332,18 @@ describe('a stranger on the wire', () => {
     expect(process.memoryUsage().rss - before).toBeLessThan(150 * 1024 * 1024)
   })
 
+  it('who opens hundreds of silent connections keeps no gateway out', async () => {
+    const server = await aServer()
+    const flood = await Promise.all(Array.from({ length: 400 }, () => socketTo(server)))
+    const startMs = performance.now()
+    const gateway = await aGateway(server)
+    await gateway.announce(aChannel())
+    await gateway.send(1, [aReading(1_000)])
+    await gateway.untilStored(1)
+    expect(performance.now() - startMs).toBeLessThan(2_000)
+    await vi.waitFor(() => expect(flood.filter(({ closed }) => closed).length).toBeGreaterThan(190))
+  })
+
   it('who sends rubbish, half a packet or HTTP is cut, and gateways go on', async () => {
     const server = await aServer()
     const gateway = await aGateway(server)
