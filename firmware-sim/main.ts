@@ -1,13 +1,15 @@
 /** Starts one virtual farm: nature, boards, replay and control port, until it is told to end. */
 import { openBoards } from './boards.ts'
 import { farmClock } from './clock.ts'
-import { readConfig } from './config.ts'
+import { type Config, readConfig } from './config.ts'
 import { serveControl } from './control.ts'
 import { openFarm } from './farm.ts'
 import { noFaults } from './faults/standing.ts'
+import type { PinsOf } from './pins.ts'
 import { historySource } from './replay/history.ts'
 import { loadSource } from './replay/load.ts'
 import { serveReplay } from './replay/serve.ts'
+import type { ReplaySource } from './replay/source.ts'
 import { NO_TRUTH_LOG, openTruthLog } from './replay/truth-log.ts'
 
 const TWO_WEEKS_MS = 14 * 86_400_000
@@ -21,33 +23,13 @@ async function start(): Promise<() => Promise<void>> {
   const clock = farmClock(config.speed, config.anchorMs ?? undefined)
   const farm = openFarm(seed, config.farmStartMs ?? clock.now() - TWO_WEEKS_MS)
   const faults = noFaults(clock)
-  const truthLog = config.truthLog === null ? NO_TRUTH_LOG : openTruthLog(config.truthLog)
+  const around = { farm, clock, faults, seed }
 
-  const boards = await openBoards(config, { farm, clock, faults, seed })
-  const history =
-    config.historyPort === null
-      ? null
-      : await serveReplay({
-          port: config.historyPort,
-          source: historySource(farm, config.spans, seed),
-          truthLog,
-          warn,
-        })
-  const load =
-    config.load === null
-      ? null
-      : await serveReplay({
-          port: config.load.port,
-          source: loadSource({ ...config.load, clock }),
-          truthLog,
-          warn,
-        })
+  const boards = await openBoards(config, around)
+  const { history, load, truthLog } = await openReplays(config, around)
   const control = await serveControl({
+    ...around,
     port: config.controlPort,
-    farm,
-    clock,
-    faults,
-    seed,
     history: () => history?.progress() ?? null,
   })
   const ready = {
@@ -64,6 +46,21 @@ async function start(): Promise<() => Promise<void>> {
     await Promise.all([boards.close(), history?.close(), load?.close(), control.close()])
     truthLog.close()
   }
+}
+
+async function openReplays(config: Config, { farm, clock, seed }: PinsOf) {
+  const truthLog = config.truthLog === null ? NO_TRUTH_LOG : openTruthLog(config.truthLog)
+  const serve = (port: number, source: ReplaySource) =>
+    serveReplay({ port, source, truthLog, warn })
+  const history =
+    config.historyPort === null
+      ? null
+      : await serve(config.historyPort, historySource(farm, config.spans, seed))
+  const load =
+    config.load === null
+      ? null
+      : await serve(config.load.port, loadSource({ ...config.load, clock }))
+  return { history, load, truthLog }
 }
 
 start().then(

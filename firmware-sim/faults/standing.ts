@@ -29,47 +29,47 @@ const isProbeFault = (standing: Standing): standing is Standing & { readonly fau
 /** No fault stands at first. */
 export function noFaults(clock: Clock): Faults {
   const standing = new Map<number, Standing>()
-  const timers = new Map<number, () => void>()
+  const healings = new Map<number, () => void>()
   const listeners: (() => void)[] = []
   let lastId = 0
   const changed = () => {
     for (const listener of listeners) listener()
   }
   const heal = (id: number) => {
-    timers.get(id)?.()
-    timers.delete(id)
+    healings.get(id)?.()
+    healings.delete(id)
     const stood = standing.delete(id)
     if (stood) changed()
     return stood
   }
+  const set = ({ fault, forMs }: FaultOrder) => {
+    lastId += 1
+    const id = lastId
+    const sinceMs = clock.now()
+    const entry = { id, fault, sinceMs, untilMs: forMs === null ? null : sinceMs + forMs }
+    standing.set(id, entry)
+    const healNow = () => heal(id)
+    if (forMs !== null) healings.set(id, clock.after(forMs, healNow))
+    changed()
+    return entry
+  }
   return {
-    set({ fault, forMs }) {
-      lastId += 1
-      const id = lastId
-      const sinceMs = clock.now()
-      const entry = { id, fault, sinceMs, untilMs: forMs === null ? null : sinceMs + forMs }
-      standing.set(id, entry)
-      if (forMs !== null)
-        timers.set(
-          id,
-          clock.after(forMs, () => heal(id)),
-        )
-      changed()
-      return entry
-    },
+    set,
     heal,
-    healAll() {
-      for (const id of [...standing.keys()]) heal(id)
-    },
+    healAll: () => [...standing.keys()].forEach(heal),
     standing: () => [...standing.values()],
-    hasBoardFault: (board, kind) =>
-      [...standing.values()].some(
-        ({ fault }) => fault.kind === kind && 'board' in fault && fault.board === board,
-      ),
-    ofProbe: (channel) =>
-      [...standing.values()].filter(isProbeFault).filter(({ fault }) => fault.channel === channel),
-    onChange(listener) {
-      listeners.push(listener)
-    },
+    hasBoardFault: (board, kind) => hasBoardFault(standing, board, kind),
+    ofProbe: (channel) => ofProbe(standing, channel),
+    onChange: (listener) => void listeners.push(listener),
   }
 }
+
+type StandingById = ReadonlyMap<number, Standing>
+
+const hasBoardFault = (standing: StandingById, board: BoardId, kind: BoardFault['kind']) =>
+  [...standing.values()].some(
+    ({ fault }) => fault.kind === kind && 'board' in fault && fault.board === board,
+  )
+
+const ofProbe = (standing: StandingById, channel: string) =>
+  [...standing.values()].filter(isProbeFault).filter(({ fault }) => fault.channel === channel)

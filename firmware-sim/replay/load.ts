@@ -19,33 +19,36 @@ export function loadRaw(n: number): number {
   return 20 + (phase < HALF_WAVE ? phase : 2 * HALF_WAVE - phase) / 1000
 }
 
+/** Makes sample after sample; `at` is now, and rises on every channel. */
+function sampleMaker({ channels, clock }: LoadSetup): (n: number) => ReplaySample {
+  const lastAt = new Map<string, number>()
+  return (n) => {
+    const channel = channels[(n - 1) % channels.length]!
+    const at = Math.max(clock.now(), (lastAt.get(channel) ?? 0) + 1)
+    lastAt.set(channel, at)
+    return { n, channel, at, raw: loadRaw(n) }
+  }
+}
+
 /**
  * Starts when a gateway first asks, numbering on from what it holds; from then on samples come at
  * their rate whether or not anyone listens, and stay in memory until they are acknowledged.
  */
-export function loadSource({ channels, ratePerS, clock }: LoadSetup): ReplaySource {
+export function loadSource(setup: LoadSetup): ReplaySource {
+  const make = sampleMaker(setup)
   const kept = new Map<number, ReplaySample>()
-  const lastAt = new Map<string, number>()
   const listeners: (() => void)[] = []
   let timer: NodeJS.Timeout | undefined
   let newest = 0
   let acknowledged = 0
-
-  const make = () => {
-    newest += 1
-    const channel = channels[(newest - 1) % channels.length]!
-    const at = Math.max(clock.now(), (lastAt.get(channel) ?? 0) + 1)
-    lastAt.set(channel, at)
-    kept.set(newest, { n: newest, channel, at, raw: loadRaw(newest) })
-  }
   const begin = (after: number) => {
     newest = after
     acknowledged = after
     const startedMs = performance.now()
     timer = setInterval(() => {
-      const due = after + Math.floor(((performance.now() - startedMs) / 1000) * ratePerS)
+      const due = after + Math.floor(((performance.now() - startedMs) / 1000) * setup.ratePerS)
       if (newest >= due) return
-      while (newest < due) make()
+      for (; newest < due; newest += 1) kept.set(newest + 1, make(newest + 1))
       for (const listener of listeners) listener()
     }, TURN_MS)
   }
@@ -59,9 +62,7 @@ export function loadSource({ channels, ratePerS, clock }: LoadSetup): ReplaySour
     acknowledge(n) {
       for (; acknowledged < Math.min(n, newest); acknowledged += 1) kept.delete(acknowledged + 1)
     },
-    onMore(listener) {
-      listeners.push(listener)
-    },
+    onMore: (listener) => void listeners.push(listener),
     close: () => clearInterval(timer),
   }
 }
