@@ -1,3 +1,4 @@
+import type { Clock } from '../clock.ts'
 import { HEARTBEAT_MS, type Snapshot } from '../contract/live.ts'
 import { type News, newsRing } from './news.ts'
 import { type Output, type Screen, screen } from './screen.ts'
@@ -21,9 +22,7 @@ export interface HubOptions {
   readonly run: string
   /** names the program the screens should be of */
   readonly build: string
-  /** farm time */
-  readonly now: () => number
-  readonly speed: number
+  readonly clock: Pick<Clock, 'now' | 'speed'>
   readonly snapshot: () => Promise<Snapshot>
   readonly maxScreens?: number
   readonly heartbeatMs?: number
@@ -32,7 +31,8 @@ export interface HubOptions {
 const MAX_SCREENS = 100
 
 export function liveHub(options: HubOptions): Hub {
-  const { run, build, now, speed } = options
+  const { run, build } = options
+  const { now, speed } = options.clock
   const ring = newsRing(() => Date.now())
   const screens = new Set<Screen>()
   const heart = setInterval(() => {

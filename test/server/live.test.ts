@@ -284,8 +284,7 @@ describe('a heartbeat', () => {
     const hub = liveHub({
       run: 'run',
       build: '1+abc',
-      now: () => 42,
-      speed: 1,
+      clock: { now: () => 42, speed: 1 },
       snapshot: async () => ({ nowMs: 42, readings: [], gateways: [] }),
       heartbeatMs: 5,
     })

@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto'
+import { type Broker, startBroker } from './broker/broker.ts'
+import { credentialsIn, watchCredentials } from './credentials.ts'
+import type { Ground } from './ground.ts'
+import { type Ingest, startIngest } from './ingest/ingest.ts'
+import { buildName } from './installation.ts'
+import { type Hub, liveHub } from './live/hub.ts'
+import { latestOf } from './live/latest.ts'
+import { newestReadings } from './live/newest.ts'
+
+/** From the gateways to history and to the screens. */
+export interface Line {
+  readonly hub: Hub
+  readonly ingest: Ingest
+  readonly broker: Broker
+  readonly latest: ReturnType<typeof latestOf>
+  /** Takes nothing in any more and finishes what was taken. */
+  close(): Promise<void>
+}
+
+/** Rejects with a StartRefusal when the gateways' port is taken. */
+export async function startLine(ground: Ground): Promise<Line> {
+  const { book, clock, log, config } = ground
+  const { store, opened } = ground.history
+  const site = ground.site.slug
+  const newest = newestReadings()
+  const hub = liveHub({
+    run: randomUUID(),
+    build: buildName(ground.installation),
+    clock,
+    snapshot: () => latest(),
+  })
+  const ingest = await startIngest({
+    site,
+    book,
+    store,
+    newest,
+    clock,
+    log,
+    tell: hub.tell,
+    send: (topic, message, retain) => broker.send(topic, message, { retain }),
+  })
+  const channels = () => ingest.registry.list().map(({ id }) => id)
+  const gateways = () => ingest.statuses.list()
+  const latest = latestOf({ store, newest, channels, gateways, now: clock.now })
+  void opened
+    .then(async () => newest.offer(await store.latest(channels())))
+    // It only spares the first screens a wait: history is asked again for each of them.
+    .catch(() => {})
+  const find = credentialsIn(book)
+  const { listener } = ingest
+  const broker = await startBroker({ port: config.mqttPort, site, find, log, listener }).catch(
+    async (error: unknown) => {
+      hub.close()
+      await ingest.close()
+      throw error
+    },
+  )
+  const stopWatching = watchCredentials(find, broker)
+  const stopTelling = tellTimeToAll(ground, broker, ingest)
+  const close = async () => {
+    stopWatching()
+    stopTelling()
+    hub.close()
+    await broker.close()
+    await ingest.close()
+  }
+  return { hub, ingest, broker, latest, close }
+}
+
+/** Of farm time, but not more than once a second of wall time. */
+const TIME_EVERY_MS = 60_000
+
+function tellTimeToAll({ clock }: Ground, broker: Broker, ingest: Ingest): () => void {
+  return clock.every(Math.max(TIME_EVERY_MS, 1_000 * clock.speed), () => {
+    for (const gateway of broker.connected()) ingest.tellTime(gateway)
+  })
+}
