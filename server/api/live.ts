@@ -38,6 +38,8 @@ export function liveRoute(app: HttpServer, hub: Hub): void {
 }
 
 function outputTo(response: ServerResponse): Output {
+  // A browser that vanishes in the middle of a write is no fault of this server.
+  response.on('error', () => {})
   return {
     write: (text) => response.write(text),
     get waitingBytes() {

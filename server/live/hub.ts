@@ -68,6 +68,7 @@ export function liveHub(options: HubOptions): Hub {
     close() {
       clearInterval(heart)
       for (const each of screens) each.end()
+      screens.clear()
     },
   }
 }

@@ -16,13 +16,15 @@ export function newestReadings(): Newest {
     offer(readings) {
       const newer = new Map<string, LatestReading>()
       for (const reading of readings) {
-        if (reading.at <= (byChannel.get(reading.channel)?.at ?? -1)) continue
-        const shown = toLatest(reading)
-        byChannel.set(shown.channel, shown)
-        newer.set(shown.channel, shown)
+        const known = newer.get(reading.channel) ?? byChannel.get(reading.channel)
+        if (known === undefined || reading.at > known.at) newer.set(reading.channel, reading)
+      }
+      const shown = [...newer.values()].map(toLatest)
+      for (const reading of shown) {
+        byChannel.set(reading.channel, reading)
         newestMs = Math.max(newestMs ?? 0, reading.at)
       }
-      return [...newer.values()]
+      return shown
     },
     list: () => [...byChannel.values()],
     atMs: () => newestMs,

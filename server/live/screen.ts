@@ -50,11 +50,13 @@ export function screen({ output, run, now, wallMs }: ScreenOptions): Screen {
   let held = nothing()
   let saidSeq = 0
   let isOpen = false
+  let isOver = false
   let flushedMs = Number.NEGATIVE_INFINITY
   let blockedMs: number | null = null
   let timer: NodeJS.Timeout | null = null
 
   const write = (text: string): void => {
+    if (isOver) return
     if (output.waitingBytes > MAX_WAITING_BYTES) output.cut()
     else if (!output.write(text)) blockedMs ??= wallMs()
   }
@@ -80,10 +82,11 @@ export function screen({ output, run, now, wallMs }: ScreenOptions): Screen {
     blockedMs = null
     flushSoon()
   })
-  output.onClose(() => {
-    isOpen = false
+  const finish = (): void => {
+    isOver = true
     if (timer !== null) clearTimeout(timer)
-  })
+  }
+  output.onClose(finish)
 
   return {
     say(event, data, seq) {
@@ -105,7 +108,10 @@ export function screen({ output, run, now, wallMs }: ScreenOptions): Screen {
         write(eventText('heartbeat', heartbeat, saidSeq > 0 ? `${run}-${saidSeq}` : null))
       } else if (wallMs() - blockedMs > MAX_BLOCKED_MS) output.cut()
     },
-    end: () => output.end(),
+    end() {
+      finish()
+      output.end()
+    },
   }
 }
 

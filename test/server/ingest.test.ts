@@ -6,6 +6,7 @@ import type { Ready } from '../../server/contract/health.ts'
 import type { Latest } from '../../server/contract/latest.ts'
 import { aChannel, aGateway, aReading, aState } from './a-gateway.ts'
 import { type AServer, aServer, SITE } from './a-server.ts'
+import { anEventStream } from './event-stream.ts'
 import { memoryStore, unreachable } from './memory-store.ts'
 
 const latestOf = async ({ httpUrl }: AServer): Promise<Latest> =>
@@ -70,6 +71,28 @@ describe('a batch of readings', () => {
     const reflashed = '00000000-0000-4000-8000-000000000000'
     await gateway.say(gateway.topics.readings(reflashed, 1), toBatch('live', [aReading(2_000)]))
     await vi.waitFor(() => expect(store.all()).toHaveLength(2))
+  })
+})
+
+describe('a server that stops', () => {
+  it('finishes what it has taken in, while gateways still send and screens still watch', async () => {
+    const { store, server, gateway } = await aLine()
+    const stream = await anEventStream(server.httpUrl)
+    await stream.until('snapshot')
+    const release = store.hold()
+    await gateway.send(1, [aReading(1_000)])
+    const closing = server.close()
+    for (let seq = 2; seq < 50; seq++) {
+      gateway.client.publish(
+        gateway.topics.readings(gateway.epoch, seq),
+        JSON.stringify(toBatch('live', [aReading(seq * 1_000)])),
+        { qos: 1 },
+      )
+    }
+    await stream.closed
+    release()
+    await closing
+    expect(store.all().map(({ at }) => at)).toContain(1_000)
   })
 })
 

@@ -224,6 +224,15 @@ describe('a screen that does not keep up', () => {
     expect(state.isCut).toBe(true)
   })
 
+  it('is not written to any more once its stream has ended', () => {
+    const { tab, written } = aScreen()
+    tab.open()
+    tab.end()
+    tab.offer({ seq: 1, news: { kind: 'site' } })
+    tab.beat(heartbeat)
+    expect(written).toEqual([])
+  })
+
   it('is cut when more than 256 KiB wait for it', () => {
     const { tab, state, written } = aScreen()
     tab.open()
