@@ -66,7 +66,6 @@ function timeAxis({ offsetMinutes, say }: Source) {
 function valueAxis({ say, ink }: Source) {
   return {
     type: 'linear',
-    grace: '6%',
     // Charts above each other must share their left edge, whatever their numbers are.
     afterFit: (axis) => {
       axis.width = ink().fontPx * Y_LETTERS

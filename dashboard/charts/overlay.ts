@@ -1,6 +1,7 @@
 import type { Chart, ChartArea, Plugin, Scale } from 'chart.js'
 import type { Source } from './chart-options.ts'
 import type { Ink } from './ink.ts'
+import { freeRow } from './label-place.ts'
 import type { Picture } from './picture.ts'
 
 interface Sheet {
@@ -70,15 +71,44 @@ function level({ ctx, area }: Sheet, y: number): void {
   ctx.lineTo(area.right, y)
 }
 
-/** The words stand on a paper-coloured halo, so that a line crossing them leaves them legible. */
+/** The words stand where the line leaves them room, on a halo of paper where it does not. */
 function drawBandText(sheet: Sheet): void {
   const { ctx, area, ink, picture } = sheet
   const edges = bandEdges(sheet)
   if (edges === null || picture.bandText === null) return
-  const room = edges.top - area.top > ink.fontPx * 1.4
-  ctx.textBaseline = room ? 'bottom' : 'top'
-  const y = room ? edges.top - 3 : Math.max(edges.top, area.top) + 4
-  haloed(sheet, { text: picture.bandText, x: area.left + 6, y, colour: ink.bandText })
+  const height = ink.fontPx
+  const width = ctx.measureText(picture.bandText).width
+  const x = labelLeft(sheet, width)
+  const rows = [
+    edges.top - height,
+    edges.top + height,
+    edges.bottom - height,
+    edges.bottom + height,
+  ]
+    .filter((y) => y > area.top + height / 2 && y < area.bottom - height / 2)
+    .map((y) => ({ y, height }))
+  const row = freeRow(rows, lineYs(sheet, x, x + width))
+  if (row === undefined) return
+  ctx.textBaseline = 'middle'
+  haloed(sheet, { text: picture.bandText, x, y: row.y, colour: ink.bandText })
+}
+
+/** Left edge of the label: beside the hatching, where the sheet begins with a gap. */
+function labelLeft({ area, x, picture }: Sheet, width: number): number {
+  const [first] = picture.gaps
+  const begins = first !== undefined && x.getPixelForValue(first[0]) <= area.left
+  const left = (begins ? Math.max(area.left, x.getPixelForValue(first[1])) : area.left) + 6
+  return left + width < area.right ? left : area.left + 6
+}
+
+/** Heights of the line between two canvas pixels, with a little room on both sides. */
+function lineYs({ x, y, picture }: Sheet, left: number, right: number): number[] {
+  const fromMs = x.getValueForPixel(left - 12) ?? 0
+  const toMs = x.getValueForPixel(right + 12) ?? 0
+  const near = picture.points.filter(
+    (point) => point.x >= fromMs && point.x <= toMs && point.mean !== null,
+  )
+  return near.map((point) => y.getPixelForValue(point.mean ?? 0))
 }
 
 interface Label {

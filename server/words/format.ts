@@ -11,16 +11,19 @@ export interface Zone {
   readonly label: string
 }
 
+interface Limits {
+  readonly low: number | null
+  readonly high: number | null
+}
+
 /** Each takes epoch ms UTC or a value in the quantity's fixed unit, and gives text. */
 export interface Formats {
   /** the letters of the zone all times are told in */
   readonly zone: string
   /** 5.931 → "5,93" */
   value(quantity: Quantity, value: number): string
-  /** A limit, without needless zeros: 5.5 → "5,5", 22 → "22" */
-  bound(value: number): string
   /** "5,5–6,5", "minimal 20" or "paling tinggi 30"; null when neither side is set */
-  band(band: { readonly low: number | null; readonly high: number | null } | null): string | null
+  band(band: Limits | null): string | null
   count(n: number): string
   /** A round number of an axis, with 0, 1 or 2 decimals: 6 → "6,0" */
   round(value: number, decimals: number): string
@@ -66,7 +69,6 @@ const DAY = 24 * HOUR
 /** Formats of one language in one zone. An unknown zone name throws a RangeError. */
 export function formatsIn(language: Language, zone: Zone): Formats {
   const locale = LOCALES[language]
-  const words = WORDS[language]
   const fixed = [0, 1, 2].map((digits) => numberFormat(locale, digits, digits))
   const loose = numberFormat(locale, 0, 2)
   const times = timeFormats(locale, zone.name)
@@ -76,17 +78,9 @@ export function formatsIn(language: Language, zone: Zone): Formats {
   return {
     zone: zone.label,
     value: (quantity, value) => fixed[DECIMALS[quantity]]!.format(value),
-    bound: count,
     count,
     round: (value, decimals) => (fixed[decimals] ?? loose).format(value),
-    band: (band) => {
-      const low = band?.low ?? null
-      const high = band?.high ?? null
-      if (low !== null && high !== null)
-        return words.bandBoth({ low: count(low), high: count(high) })
-      if (low !== null) return words.bandLow({ low: count(low) })
-      return high === null ? null : words.bandHigh({ high: count(high) })
-    },
+    band: (band) => bandText(language, band, fixed),
     clock: (atMs) => `${times.clock.format(atMs)} ${zone.label}`,
     bareClock: (atMs) => times.clock.format(atMs),
     bareMoment: (atMs) => `${times.shortDay.format(atMs)} ${times.clock.format(atMs)}`,
@@ -97,6 +91,25 @@ export function formatsIn(language: Language, zone: Zone): Formats {
     age: (ms) => ageText(language, ms, count),
   }
 }
+
+/** Both limits with the decimals that the finer one needs: 1.0–2.2, but 20–26. */
+function bandText(
+  language: Language,
+  band: Limits | null,
+  fixed: readonly Intl.NumberFormat[],
+): string | null {
+  const words = WORDS[language]
+  const limits = [band?.low ?? null, band?.high ?? null].filter((limit) => limit !== null)
+  const decimals = Math.max(0, ...limits.map(decimalsOf))
+  const say = (limit: number) => fixed[decimals]!.format(limit)
+  const { low = null, high = null } = band ?? {}
+  if (low !== null && high !== null) return words.bandBoth({ low: say(low), high: say(high) })
+  if (low !== null) return words.bandLow({ low: say(low) })
+  return high === null ? null : words.bandHigh({ high: say(high) })
+}
+
+const decimalsOf = (value: number) =>
+  [0, 1].find((digits) => Number.isInteger((Math.round(value * 1_000) / 1_000) * 10 ** digits)) ?? 2
 
 function numberFormat(locale: string, least: number, most: number) {
   return new Intl.NumberFormat(locale, {

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { yRoom } from '../../dashboard/app/bed/y-room.ts'
 import { sparkOf } from '../../dashboard/app/tile/spark-path.ts'
+import { freeRow } from '../../dashboard/charts/label-place.ts'
 import { axisUnit, isMidnight, timeTicks } from '../../dashboard/charts/time-ticks.ts'
 import { startOf } from '../../dashboard/charts/zone-adapter.ts'
 import type { Series } from '../../server/contract/series.ts'
@@ -42,10 +43,25 @@ describe('the time axis', () => {
 
 describe('the value axis', () => {
   it('holds the target and the values, and does not blow noise up', () => {
-    expect(yRoom('ph', { low: 5.5, high: 6.5 }, { low: 6, high: 7.2 })).toEqual([5.5, 7.2])
+    const [least, most] = yRoom('ph', { low: 5.5, high: 6.5 }, { low: 6, high: 7.2 })
+    expect(least).toBeLessThan(5.5)
+    expect(most).toBeGreaterThan(7.2)
     expect(yRoom('water_temperature', null, { low: 26, high: 26.2 })).toEqual([24.1, 28.1])
+    expect(yRoom('light', null, { low: 0, high: 1_200 })[0]).toBe(0)
     const [low, high] = yRoom('ec', null, null)
     expect(high).toBeGreaterThan(low)
+  })
+})
+
+describe('the label of a target', () => {
+  const rows = [20, 60, 100].map((y) => ({ y, height: 12 }))
+
+  it('stands where no line runs through it, and at its first place when all are crossed', () => {
+    expect(freeRow(rows, [])?.y).toBe(20)
+    expect(freeRow(rows, [18, 22, 25])?.y).toBe(60)
+    expect(freeRow(rows, [5, 40])?.y).toBe(60)
+    expect(freeRow(rows, [20, 60, 100])?.y).toBe(20)
+    expect(freeRow([], [20])).toBeUndefined()
   })
 })
 

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   extremes,
+  leadingGap,
   modelOf,
   openGap,
   pointsOf,
@@ -121,6 +122,15 @@ describe('a chart of history', () => {
         expect(starts).toEqual([...new Set(starts)].sort((a, b) => a - b))
       }),
     )
+  })
+
+  it('hatches the time before its history began, when that is long enough to puzzle', () => {
+    const model = modelOf(history([...Array.from({ length: 100 }, () => null), 6, 6]))
+    const [fromMs, toMs] = [NOW - 102 * BUCKET, NOW]
+    expect(leadingGap(model, { fromMs, toMs })).toEqual([fromMs, NOW - 2 * BUCKET])
+    expect(
+      leadingGap(modelOf(history([null, 6, 6])), { fromMs: NOW - 3 * BUCKET, toMs }),
+    ).toBeNull()
   })
 
   it('takes a reading in once, and none that history already holds', () => {

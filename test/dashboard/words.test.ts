@@ -73,6 +73,7 @@ describe('numbers and times', () => {
     expect(id.clock(NOW)).toBe('10.05 WIB')
     expect(id.day(NOW)).toBe('Sabtu, 21 November 2026')
     expect(id.band({ low: 5.5, high: 6.5 })).toBe('5,5–6,5')
+    expect(id.band({ low: 1, high: 2.2 })).toBe('1,0–2,2')
     expect(id.band({ low: 20, high: null })).toBe('minimal 20')
     expect([id.band(null), id.band({ low: null, high: null })]).toEqual([null, null])
     expect(id.value('ec', -0.001)).toBe('0,00')

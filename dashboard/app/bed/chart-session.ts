@@ -6,7 +6,7 @@ import type { App } from '../context.ts'
 import { windowOf } from '../range.ts'
 import { drawLoop } from './draw-loop.ts'
 import { type Followed, gapAfterMs, type LiveHistory } from './live-history.ts'
-import { extremes, openGap, pointsOf, trimmed } from './series-model.ts'
+import { extremes, leadingGap, openGap, pointsOf, trimmed } from './series-model.ts'
 import { yRoom } from './y-room.ts'
 
 /** What a chart shows now, for those who cannot see it. */
@@ -76,7 +76,9 @@ function drawing(app: App, channel: Channel, followed: Followed, nowMs: number) 
   const toMs = isLive ? endMs + view.spanMs * LIVE_MARGIN : endMs
   // Hatched to the sheet's edge: a cable just pulled must be seen on a chart of thirty days too.
   const open = openGap(model, Math.min(nowMs, endMs), afterMs, isDead)
-  const gaps = open === null ? model.gaps : [...model.gaps, [open[0], toMs] as const]
+  const edge = open === null ? null : ([open[0], toMs] as const)
+  const blank = leadingGap(model, { fromMs, toMs })
+  const gaps = [blank, ...model.gaps, edge].filter((gap) => gap !== null)
   const values = extremes(model)
   const range = app.formats.peek().band(model.band)
   const picture: Picture = {

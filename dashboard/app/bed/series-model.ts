@@ -4,6 +4,8 @@ import type { ChartPoint } from '../../charts/picture.ts'
 
 type Span = readonly [number, number]
 
+const LEAST_BLANK_MS = 180_000
+
 /** One bucket of history. */
 export interface Bucket {
   readonly startMs: number
@@ -129,6 +131,21 @@ export function openGap(
   isDead: boolean,
 ): Span | null {
   return isDead || nowMs - model.usableMs > gapAfterMs ? [model.usableMs, nowMs] : null
+}
+
+/**
+ * The empty stretch before history begins: the server names no gap there, because nothing was
+ * missed, but a blank sheet would not say so. Null when it is too short to puzzle anybody.
+ */
+export function leadingGap(
+  model: SeriesModel,
+  window: { readonly fromMs: number; readonly toMs: number },
+): Span | null {
+  const first = model.buckets.find((bucket) => bucket.n > 0)
+  if (first === undefined) return null
+  const blankMs = first.startMs - window.fromMs
+  const isLong = blankMs > Math.max((window.toMs - window.fromMs) / 10, LEAST_BLANK_MS)
+  return isLong ? [window.fromMs, first.startMs] : null
 }
 
 /**

@@ -13,8 +13,9 @@ const LEAST_SPAN: Readonly<Record<Channel['quantity'], number>> = {
   water_level: 6,
   flow: 1,
 }
+const MARGIN = 0.06
 
-/** What the y axis must hold at least: the target, the values, and room around them. */
+/** What the y axis must hold: target and values with room around them, never below a natural zero. */
 export function yRoom(
   quantity: Channel['quantity'],
   band: Channel['band'],
@@ -23,6 +24,7 @@ export function yRoom(
   const known = [band?.low, band?.high, values?.low, values?.high].filter((each) => each != null)
   const low = known.length === 0 ? 0 : Math.min(...known)
   const high = known.length === 0 ? 0 : Math.max(...known)
-  const missing = Math.max(0, LEAST_SPAN[quantity] - (high - low)) / 2
-  return [low - missing, high + missing]
+  const span = high - low
+  const room = Math.max(span * MARGIN, (LEAST_SPAN[quantity] - span) / 2)
+  return [low >= 0 ? Math.max(0, low - room) : low - room, high + room]
 }

@@ -3,6 +3,7 @@ import type { Channel, Place, Site } from '../../../server/contract/site.ts'
 import type { Api, Sentence } from '../api.ts'
 import type { Stream } from '../live/stream.ts'
 import { type Condition, conditionOf } from './condition.ts'
+import { inOrder } from './order.ts'
 import { type HeldRank, holdWorst, severityOf } from './severity.ts'
 import {
   type FarmEvent,
@@ -80,7 +81,8 @@ export function openFarm(tools: FarmTools): Farm {
     nowMs: computed(() => nowOf(state.value, mono.value)),
     conditions,
     places: worstFirst(site, conditions, mono),
-    channelsAt: (place) => (site.value?.channels ?? []).filter((each) => each.place === place),
+    channelsAt: (place) =>
+      inOrder((site.value?.channels ?? []).filter((each) => each.place === place)),
     retrySite: reader.retry,
     close: () => {
       stopTicks()

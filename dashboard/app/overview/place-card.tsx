@@ -68,5 +68,9 @@ function PlaceState({ channels }: { channels: readonly Channel[] }) {
 
 function worstState(conditions: readonly Parameters<typeof severityOf>[0][]): State | null {
   const ranked = [...conditions].sort((a, b) => severityOf(b) - severityOf(a))
-  return ranked[0]?.state ?? null
+  const worst = ranked[0]
+  // A place is fine when something there is known to be fine, whatever else has no target.
+  const isCalm = worst !== undefined && severityOf(worst) === 0
+  if (isCalm && conditions.some(({ state }) => state === 'ok')) return 'ok'
+  return worst?.state ?? null
 }
