@@ -26,4 +26,10 @@ export function guard(app: HttpServer): void {
     const name = (request.headers.host ?? '').toLowerCase().replace(/:\d+$/, '')
     if (!OWN_NAMES.has(name)) throw new Refused(421, 'bad_request', refusals.foreignHost())
   })
+  app.addHook('onSend', async (_request, reply) => {
+    const says = (headers: { hasHeader(name: string): boolean }) =>
+      headers.hasHeader('cache-control')
+    // What is true now may be wrong in a second; files say for themselves how long they last.
+    if (!says(reply) && !says(reply.raw)) reply.header('cache-control', 'no-store')
+  })
 }

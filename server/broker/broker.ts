@@ -134,7 +134,8 @@ function hear(
 
 function logTrouble(aedes: Aedes, log: Log, complain: Grumble): void {
   aedes.on('clientError', (client, error) => {
-    complain.warn(`client ${error.message}`, `Gateway ${client.id}: ${error.message}.`)
+    const who = JSON.stringify(String(client.id).slice(0, 64))
+    complain.warn(`client ${error.message}`, `Gateway ${who}: ${error.message}.`)
   })
   aedes.on('connectionError', (_client, error) => {
     complain.warn(`connection ${error.message}`, `MQTT: a connection failed: ${error.message}.`)

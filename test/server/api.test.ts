@@ -215,6 +215,7 @@ describe('an answer', () => {
       expect(policy).not.toContain('unsafe')
       expect(headers.get('x-content-type-options')).toBe('nosniff')
       expect(headers.get('referrer-policy')).toBe('no-referrer')
+      if (/^.(api|health)/.test(path)) expect(headers.get('cache-control')).toBe('no-store')
     }
   })
 })
