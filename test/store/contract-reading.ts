@@ -37,6 +37,14 @@ export function readingContract(under: UnderTest): void {
       expect(await under.store.latest([CHANNEL])).toEqual([stored(aReading({ at: NOON + 5 }))])
     })
 
+    it('are known after a restart, also of a probe that fell silent long ago', async () => {
+      const silentSince = NOON - 20 * DAY_MS
+      await under.store.append([aReading({ at: silentSince })])
+      await under.reopen()
+      await under.store.append([aReading({ at: silentSince - DAY_MS })])
+      expect(await under.store.latest([CHANNEL])).toEqual([stored(aReading({ at: silentSince }))])
+    })
+
     it('appear for a channel that was asked for before it spoke', async () => {
       expect(await under.store.latest([CHANNEL])).toEqual([])
       await under.store.append([aReading()])

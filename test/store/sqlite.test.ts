@@ -299,3 +299,30 @@ it('a SQLite history opens its file anew when the handle fails', async () => {
   await store.close()
   await history.remove()
 })
+
+it('a commit that fails leaves nothing behind, neither in the file nor on a screen', async () => {
+  let isFull = false
+  const history = await sqliteHistory({
+    prepare: (db) => {
+      const exec = db.exec.bind(db)
+      const value = (sql: string) => {
+        if (isFull && sql === 'COMMIT') throw Object.assign(new Error('full'), { errcode: 13 })
+        exec(sql)
+      }
+      Object.defineProperty(db, 'exec', { value })
+    },
+  })
+  const store = await history.open()
+  await store.append([aReading()])
+  isFull = true
+  await expect(store.append(everyMinute(5))).rejects.toMatchObject({ code: 'full' })
+  expect(await store.latest([CHANNEL])).toEqual([stored(aReading())])
+  expect(await allOf(store, CHANNEL)).toEqual([stored(aReading())])
+  isFull = false
+  await store.append(everyMinute(5).toReversed())
+  expect((await allOf(store, CHANNEL)).map(({ at }) => at)).toEqual(
+    everyMinute(5).map(({ at }) => at),
+  )
+  await store.close()
+  await history.remove()
+})
