@@ -13,8 +13,8 @@ export const tcpWire =
       socket.setKeepAlive(true, KEEP_ALIVE_MS)
       const fail = (why: string, cause?: Error) => {
         socket.destroy()
-        const en = `nothing answers at ${host}:${port} (${why}): check cable, power and address`
-        const id = `${host}:${port} tidak menjawab (${why}): periksa kabel, listrik, dan alamat`
+        const en = `nothing answers: check cable, power and address (${host}:${port}, ${why})`
+        const id = `tidak menjawab: periksa kabel, listrik, dan alamat (${host}:${port}, ${why})`
         reject(new PortFault({ id, en }, { cause }))
       }
       const timer = setTimeout(() => fail('timeout'), CONNECT_TIMEOUT_MS)
