@@ -11,6 +11,7 @@ import type { BoardPlug } from './socket.ts'
 const AGAIN_MS = 100
 const LOOK_MS = 20
 const DEADLINE_MS = 5000
+const NO_SOCAT = 'socat cannot be started: install it (apt-get install socat) or do without --pty'
 
 type Socat = ChildProcessByStdio<Writable, Readable, null>
 
@@ -22,6 +23,8 @@ export async function openPty(path: string, kind: BoardKind): Promise<BoardPlug>
   const start = () => {
     socat = startSocat(path)
     bootOn(Duplex.from({ readable: socat.stdout, writable: socat.stdin }), kind)
+    // Without a listener a missing program would end this one.
+    socat.on('error', () => {})
     socat.on('exit', () => {
       socat = null
       if (wanted) again = setTimeout(start, AGAIN_MS)
@@ -53,15 +56,19 @@ export async function openPty(path: string, kind: BoardKind): Promise<BoardPlug>
   }
 }
 
+/**
+ * -t0: once the terminal is closed socat ends at once. With any pause it would wait for silence
+ * from the board first, and a board that reports every 20 ms is never silent.
+ */
 const startSocat = (path: string): Socat =>
-  spawn('socat', ['-t0.05', `PTY,link=${path},raw,echo=0,wait-slave,pty-interval=0.05`, 'STDIO'], {
+  spawn('socat', ['-t0', `PTY,link=${path},raw,echo=0,wait-slave,pty-interval=0.05`, 'STDIO'], {
     stdio: ['pipe', 'pipe', 'ignore'],
   })
 
 function linkAt(path: string, socat: Socat | null): Promise<void> {
   return new Promise((resolve, reject) => {
     const endMs = performance.now() + DEADLINE_MS
-    socat?.once('error', (cause) => reject(new Error('socat cannot be started', { cause })))
+    socat?.once('error', (cause) => reject(new Error(NO_SOCAT, { cause })))
     const look = () => {
       if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) resolve()
       else if (performance.now() < endMs) setTimeout(look, LOOK_MS)
