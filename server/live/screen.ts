@@ -37,7 +37,8 @@ export interface ScreenOptions {
   readonly wallMs: () => number
 }
 
-const FLUSH_MS = 100
+/** Sweeps of two boards come a few ms apart; the second must not wait long behind the first. */
+const FLUSH_MS = 25
 const MAX_WAITING_BYTES = 256 * 1024
 const MAX_BLOCKED_MS = 20_000
 

@@ -244,7 +244,7 @@ describe('a screen that does not keep up', () => {
 })
 
 describe('news', () => {
-  it('goes out at once after a quiet moment, then at most every 100 ms', async () => {
+  it('goes out at once after a quiet moment, then at most every 25 ms', async () => {
     vi.useFakeTimers()
     onTestFinished(() => void vi.useRealTimers())
     const { output, written } = anOutput()
@@ -257,7 +257,7 @@ describe('news', () => {
     offer(2)
     offer(3)
     expect(written).toHaveLength(1)
-    await vi.advanceTimersByTimeAsync(101)
+    await vi.advanceTimersByTimeAsync(26)
     expect(written).toHaveLength(2)
     expect(written[1]).toContain('"at":3')
   })
