@@ -326,3 +326,26 @@ it('a commit that fails leaves nothing behind, neither in the file nor on a scre
   await store.close()
   await history.remove()
 })
+
+it('a SQLite history starts anew when its file passes the check and still cannot be loaded', async () => {
+  let failures = 0
+  const history = await sqliteHistory({
+    prepare: () => {
+      if (failures-- > 0) throw Object.assign(new Error('malformed'), { errcode: 11 })
+    },
+  })
+  const before = await history.open()
+  await before.append(everyMinute(10))
+  await before.close()
+  failures = 1
+  const checked = await history.open()
+  expect(await allOf(checked, CHANNEL)).toHaveLength(10)
+  await checked.close()
+  failures = 2
+  const anew = await history.open()
+  await anew.append([aReading()])
+  expect(await allOf(anew, CHANNEL)).toEqual([stored(aReading())])
+  expect(history.damage).toHaveLength(1)
+  await anew.close()
+  await history.remove()
+})

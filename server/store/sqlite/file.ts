@@ -129,22 +129,33 @@ export interface OpenedFile {
 }
 
 /**
+ * How far a file is trusted when it is opened: `usual` checks a large one only in part, `suspect`
+ * checks it whole, `lost` sets it aside unseen.
+ */
+export type Trust = 'usual' | 'suspect' | 'lost'
+
+function replaceFile(path: string, now: () => number): OpenedFile {
+  const movedTo = setAside(path, now())
+  const sentence = {
+    id: `Berkas riwayat rusak dan disisihkan ke ${movedTo}; riwayat baru dimulai. Pulihkan dari cadangan.`,
+    en: `The history file is damaged and was set aside as ${movedTo}; a new history begins. Restore from a backup.`,
+  }
+  return { db: openOnce(path, false), damage: { movedTo, sentence } }
+}
+
+/**
  * Opens or creates a history file. A damaged one is moved to `*.corrupt.<time>` together with its
  * -wal and -shm, and an empty one takes its place: a start never fails for a bad file.
- * `suspect` asks for the whole check whatever the size. Throws StoreError or SQLite's error.
+ * Throws StoreError or SQLite's error.
  */
-export function openFile(path: string, now: () => number, suspect: boolean): OpenedFile {
+export function openFile(path: string, now: () => number, trust: Trust): OpenedFile {
+  if (trust === 'lost') return replaceFile(path, now)
   const bytes = statSync(path, { throwIfNoEntry: false })?.size ?? 0
-  const whole = suspect || bytes <= WHOLE_CHECK_BYTES
+  const whole = trust === 'suspect' || bytes <= WHOLE_CHECK_BYTES
   try {
     return { db: openOnce(path, whole), damage: null }
   } catch (error) {
     if (!(error instanceof CheckFailed) && !isDamage(error)) throw error
-    const movedTo = setAside(path, now())
-    const sentence = {
-      id: `Berkas riwayat rusak dan disisihkan ke ${movedTo}; riwayat baru dimulai. Pulihkan dari cadangan.`,
-      en: `The history file is damaged and was set aside as ${movedTo}; a new history begins. Restore from a backup.`,
-    }
-    return { db: openOnce(path, false), damage: { movedTo, sentence } }
+    return replaceFile(path, now)
   }
 }

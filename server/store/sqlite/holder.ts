@@ -2,7 +2,7 @@ import { closedError } from '../closed.ts'
 import type { Damage } from '../options.ts'
 import { StoreError } from '../store.ts'
 import { distrustsHandle, isDamage, toStoreError } from './fault.ts'
-import { closeFile, type Database, openFile } from './file.ts'
+import { closeFile, type Database, openFile, type Trust } from './file.ts'
 import { load } from './load.ts'
 import { lockFile } from './lock.ts'
 import type { Sealing } from './sealing.ts'
@@ -32,13 +32,34 @@ export interface HolderOptions {
   readonly prepare?: (db: Database) => void
 }
 
-function openSession(options: HolderOptions, lastFault: unknown): Session {
-  const { db, damage } = openFile(options.path, options.now, isDamage(lastFault))
+function openSession(options: HolderOptions, trust: Trust): Session {
+  const { db, damage } = openFile(options.path, options.now, trust)
   if (damage !== null) options.report(damage)
-  options.prepare?.(db)
-  const session = createSession(db, options)
-  load(session)
-  return session
+  try {
+    options.prepare?.(db)
+    const session = createSession(db, options)
+    load(session)
+    return session
+  } catch (error) {
+    db.close()
+    throw error
+  }
+}
+
+const LESS_TRUST: Readonly<Record<Trust, Trust>> = {
+  usual: 'suspect',
+  suspect: 'lost',
+  lost: 'lost',
+}
+
+/** Trusts the file less and less where loading it meets damage; an empty file loads. */
+function openWhatLoads(options: HolderOptions, trust: Trust): Session {
+  try {
+    return openSession(options, trust)
+  } catch (error) {
+    if (!isDamage(error) || trust === 'lost') throw error
+    return openWhatLoads(options, LESS_TRUST[trust])
+  }
 }
 
 function quietly(work: () => void) {
@@ -53,9 +74,9 @@ function quietly(work: () => void) {
 export function createHolder(options: HolderOptions): Holder {
   let session: Session | null = null
   let isClosed = false
-  let lastFault: unknown = null
+  let trust: Trust = 'usual'
 
-  const fail = (error: unknown): never => {
+  const fail = (error: unknown, work: 'read' | 'commit'): never => {
     const held = session
     quietly(() => {
       if (held?.db.isTransaction) held.db.exec('ROLLBACK')
@@ -63,41 +84,42 @@ export function createHolder(options: HolderOptions): Holder {
     if (!(error instanceof StoreError) && distrustsHandle(error)) {
       quietly(() => held?.db.close())
       session = null
-      lastFault = error
+      // a file that passes its check and still cannot be written is of no use
+      if (isDamage(error)) trust = work === 'commit' ? LESS_TRUST[trust] : 'suspect'
     }
     throw toStoreError(error, options.path)
   }
 
   const use = (): Session => {
     if (isClosed) throw closedError()
-    session ??= openSession(options, lastFault)
-    lastFault = null
+    session ??= openWhatLoads(options, trust)
     return session
   }
 
-  const guarded = <T>(work: () => T): T => {
+  const guarded = <T>(kind: 'read' | 'commit', work: () => T): T => {
     try {
       return work()
     } catch (error) {
-      return fail(error)
+      return fail(error, kind)
     }
   }
 
-  const lock = guarded(() => lockFile(options.path))
+  const lock = guarded('read', () => lockFile(options.path))
   try {
-    guarded(use)
+    guarded('read', use)
   } catch (error) {
     lock.release()
     throw error
   }
   return {
-    read: (look) => guarded(() => look(use())),
+    read: (look) => guarded('read', () => look(use())),
     commit: (work) =>
-      guarded(() => {
+      guarded('commit', () => {
         const held = use()
         held.db.exec('BEGIN IMMEDIATE')
         const { answer, apply } = work(held)
         held.db.exec('COMMIT')
+        trust = 'usual'
         apply()
         return answer
       }),
