@@ -83,6 +83,9 @@ export async function startInfluxd({ auth = false }: InfluxdOptions = {}): Promi
     return child
   }
   let child = await start()
+  // a test or bench that breaks off must not leave a server running
+  const endWithUs = () => void child.kill('SIGKILL')
+  process.once('exit', endWithUs)
 
   const end = async (signal: NodeJS.Signals) => {
     if (child.exitCode !== null || child.signalCode !== null) return
@@ -102,7 +105,7 @@ export async function startInfluxd({ auth = false }: InfluxdOptions = {}): Promi
       child = await start()
     },
     async stop() {
-      child.kill('SIGCONT')
+      process.off('exit', endWithUs)
       await end('SIGKILL')
       rmSync(dir, { recursive: true, force: true })
     },
