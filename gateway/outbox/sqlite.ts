@@ -92,6 +92,7 @@ export function sqliteOutbox(options: OutboxOptions): Outbox {
     close() {
       clearTimeout(dropTimer)
       if (batches.hasForgotten() || !group.isEmpty()) group.flush()
+      db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
       db.close()
     },
   }

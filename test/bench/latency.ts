@@ -103,7 +103,7 @@ function summary(heard: readonly Heard[], sentMs: ReadonlyMap<string, number>): 
     .flatMap(([channel, raw, atMs]) => {
       const pin = CHANNEL_PINS.indexOf(channel)
       // Two frames in one beat are averaged; the later one set the reading off.
-      const sent = sentMs.get(`${pin}/${Math.ceil(raw / MV_PER_COUNT - 1e-6)}`)
+      const sent = sentMs.get(`${pin}/${Math.ceil(raw / MV_PER_COUNT - 1e-3)}`)
       return pin < 0 || sent === undefined ? [] : [atMs - sent]
     })
     .filter((ms) => ms < (COUNTS * PERIOD_MS) / 2)

@@ -107,7 +107,7 @@ describe.each(WIRES)('a Firmata board behind %s', (_, wire) => {
   it('gives millivolts, levels and degrees of what is on its pins', async () => {
     await eventually(() => {
       expect(farm.newest('ph')?.raw).toBeCloseTo(2_500, 5)
-      expect(farm.newest('ec')?.raw).toBeCloseTo((204 * 5_000) / 1_024, 5)
+      expect(farm.newest('ec')?.raw).toBeCloseTo((204 * 5_000) / 1_024, 2)
       expect(farm.newest('pelampung')?.raw).toBe(0)
       expect(farm.newest('suhu-tandon')?.raw).toBe(27.5)
       expect(farm.newest('suhu-bedeng')?.raw).toBe(29.25)
@@ -115,7 +115,7 @@ describe.each(WIRES)('a Firmata board behind %s', (_, wire) => {
     bench.counts[0] = 300
     bench.level = true
     await eventually(() => {
-      expect(farm.newest('ph')?.raw).toBeCloseTo((300 * 5_000) / 1_024, 5)
+      expect(farm.newest('ph')?.raw).toBeCloseTo((300 * 5_000) / 1_024, 2)
       expect(farm.newest('pelampung')?.raw).toBe(1)
     })
   })
@@ -126,7 +126,7 @@ describe.each(WIRES)('a Firmata board behind %s', (_, wire) => {
     const before = farm.samples.length
     bench.counts[0] = 700
     plug.plugIn()
-    await eventually(() => expect(farm.newest('ph')?.raw).toBeCloseTo((700 * 5_000) / 1_024, 5))
+    await eventually(() => expect(farm.newest('ph')?.raw).toBeCloseTo((700 * 5_000) / 1_024, 2))
     expect(farm.samples.length).toBeGreaterThan(before)
     expect(farm.ups()).toBeGreaterThan(1)
   })

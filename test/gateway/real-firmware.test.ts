@@ -54,7 +54,9 @@ describe('the real StandardFirmata and the virtual board, read by the same gatew
   const readBy = (name: 'real' | 'virtual') =>
     ['a0', 'a1', 'a2', 'd4', 'd7'].map((channel) => boards[name].newest(channel)?.raw)
   const expected = (a0: number, d4: number, d7: number) => [
-    ...[a0, VOLTS[1], VOLTS[2]].map((volts) => (countOf(volts) * 5_000) / 1_024),
+    ...[a0, VOLTS[1], VOLTS[2]].map((volts) =>
+      Number(((countOf(volts) * 5_000) / 1_024).toFixed(3)),
+    ),
     d4,
     d7,
   ]
