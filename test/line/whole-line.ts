@@ -134,12 +134,13 @@ function yamlFor(options: LineOptions, ports: FarmPorts, mqttPort: number): stri
     history: ports.load ?? ports.history ?? 0,
     calibratedOn: '2026-11-01',
   }
-  const rate = options.backlogPerSecond
-  const head = rate === undefined ? '' : `backlogPerSecond: ${rate}\n`
   const channels = Array.from({ length: options.load?.channels ?? 0 }, (_, i) => {
     const id = `beban-${i + 1}`
     return `  - { id: ${id}, place: melon-1, quantity: light, port: riwayat, probe: ${id}, period: 1s, range: [-1000000000, 1000000000] }\n`
   })
-  const yaml = `${head}${gatewayYaml(wires)}\n${channels.join('')}`
-  return options.changeYaml?.(yaml) ?? yaml
+  const rate = options.backlogPerSecond
+  const yaml = `${gatewayYaml(wires)}\n${channels.join('')}`
+  const paced =
+    rate === undefined ? yaml : yaml.replace(/backlogPerSecond: \d+/, `backlogPerSecond: ${rate}`)
+  return options.changeYaml?.(paced) ?? paced
 }
