@@ -9,18 +9,24 @@ export interface LinkOptions {
   readonly onMessage: (topic: string, payload: Buffer) => void
 }
 
-/** One MQTT connection, from CONNACK to its end; it never reconnects by itself. */
+/**
+ * One MQTT connection, from CONNACK to its end; it never reconnects by itself. What the broker
+ * does not answer rejects when the connection ends, or after ANSWER_MS.
+ */
 export interface Link {
   /** Resolves at the PUBACK, which proves nothing about storage (D1). */
   publish(topic: string, payload: string, retain?: boolean): Promise<void>
   subscribe(topics: readonly string[]): Promise<void>
   /** resolves when the connection is gone */
   readonly closed: Promise<void>
-  close(): Promise<void>
+  /** Says its last retained words and goes, within GOODBYE_MS even if nobody listens. */
+  close(lastWords?: { readonly topic: string; readonly payload: string }): Promise<void>
 }
 
 const KEEP_ALIVE_S = 20
 const CONNECT_TIMEOUT_MS = 5_000
+const ANSWER_MS = 10_000
+const GOODBYE_MS = 1_000
 
 /**
  * Connects with a clean session: the outbox is the only memory, so mqtt.js is given nothing to
@@ -47,14 +53,37 @@ export async function connectLink(options: LinkOptions): Promise<Link> {
   const closed = new Promise<void>((resolve) => client.once('close', () => resolve()))
   client.on('error', () => {})
   client.on('message', options.onMessage)
+  const answered = async (answer: Promise<unknown>, withinMs = ANSWER_MS) => {
+    await within(answer, closed, withinMs)
+  }
+  const publish: Link['publish'] = (topic, payload, retain = false) =>
+    answered(client.publishAsync(topic, payload, { qos: 1, retain }))
   return {
-    publish: async (topic, payload, retain = false) => {
-      await client.publishAsync(topic, payload, { qos: 1, retain })
-    },
-    subscribe: async (topics) => {
-      await client.subscribeAsync([...topics], { qos: 1 })
-    },
+    publish,
+    subscribe: (topics) => answered(client.subscribeAsync([...topics], { qos: 1 })),
     closed,
-    close: () => client.endAsync(),
+    async close(lastWords) {
+      const goodbye = async () => {
+        if (lastWords) await publish(lastWords.topic, lastWords.payload, true)
+        await client.endAsync()
+      }
+      await answered(goodbye(), GOODBYE_MS).catch(() => client.end(true))
+    },
+  }
+}
+
+/** The answer, unless the connection ends or time runs out before it. */
+async function within(answer: Promise<unknown>, closed: Promise<void>, ms: number) {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${ms} ms`)), ms)
+  })
+  const gone = closed.then(() => Promise.reject(new Error('the connection ended')))
+  try {
+    await Promise.race([answer, gone, late])
+  } finally {
+    clearTimeout(timer)
+    // Whoever lost the race may still reject; it has been heard.
+    for (const loser of [answer, gone]) loser.catch(() => {})
   }
 }

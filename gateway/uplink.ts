@@ -45,8 +45,8 @@ export function startUplink(options: UplinkOptions): Uplink {
       void link?.publish(topics.readings(outbox.epoch, seq), payload).catch(() => {}),
     log,
   })
-  const publishState = (online = true) =>
-    link?.publish(topics.state, JSON.stringify(options.state(online)), true).catch(() => {})
+  const publishState = () =>
+    link?.publish(topics.state, JSON.stringify(options.state(true)), true).catch(() => {})
   const onMessage = (topic: string, payload: Buffer) => {
     const message = messageOf(topics, topic, payload)
     if (message?.kind === 'time') options.onServerTime(message.body)
@@ -54,6 +54,11 @@ export function startUplink(options: UplinkOptions): Uplink {
     sender.stored(message.body.seqs)
   }
 
+  /** The server must know the channels before their first reading. */
+  const greet = async (fresh: Link) => {
+    await fresh.subscribe([topics.stored, topics.time])
+    await fresh.publish(topics.channels, JSON.stringify(options.channels), true)
+  }
   const oneConnection = async (signal: AbortSignal) => {
     const fresh = await connectLink({
       url: options.server,
@@ -63,9 +68,10 @@ export function startUplink(options: UplinkOptions): Uplink {
       onMessage,
     })
     if (signal.aborted) return fresh.close()
-    await fresh.subscribe([topics.stored, topics.time])
-    // The server must know the channels before their first reading.
-    await fresh.publish(topics.channels, JSON.stringify(options.channels), true)
+    await greet(fresh).catch(async (error: Error) => {
+      await fresh.close()
+      throw error
+    })
     link = fresh
     await publishState()
     log.info({ server: options.server }, 'connected to the server')
@@ -73,10 +79,11 @@ export function startUplink(options: UplinkOptions): Uplink {
     await fresh.closed
   }
   const attempt = async (signal: AbortSignal) => {
-    const failure = await oneConnection(signal).then(
+    const connection = oneConnection(signal).then(
       () => 'the server closed the connection',
       (error: Error) => error.message,
     )
+    const failure = await Promise.race([connection, aborted(signal)])
     link = null
     sender.disconnected()
     if (signal.aborted) return
@@ -97,9 +104,13 @@ export function startUplink(options: UplinkOptions): Uplink {
     stateChanged: () => void publishState(),
     async close() {
       for (const timer of timers) clearInterval(timer)
-      await publishState(false)
-      await link?.close()
+      await link?.close({ topic: topics.state, payload: JSON.stringify(options.state(false)) })
       await end()
     },
   }
 }
+
+const aborted = (signal: AbortSignal) =>
+  new Promise<string>((resolve) =>
+    signal.addEventListener('abort', () => resolve('closing'), { once: true }),
+  )

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { type AddressInfo, createServer, type Server } from 'node:net'
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Aedes } from 'aedes'
@@ -202,6 +202,51 @@ describe('the uplink', () => {
     await append(7)
     broker = await startBroker(port)
     await eventually(() => expect(broker.batches().flatMap(({ raws }) => raws)).toEqual([7]))
+  })
+
+  describe('with a broker that freezes', () => {
+    const CONNACK = Buffer.of(0x20, 0x02, 0x00, 0x00)
+    let frozen: Server
+    let connections: Socket[]
+
+    const freeze = async (say: Buffer) => {
+      connections = []
+      frozen = createServer((socket) => {
+        connections.push(socket)
+        socket.on('error', () => {})
+        socket.once('data', () => socket.write(say))
+      })
+      await new Promise<void>((resolve) => frozen.listen(0, '127.0.0.1', resolve))
+      start((frozen.address() as AddressInfo).port)
+      await eventually(() => expect(connections).toHaveLength(1))
+    }
+    afterEach(() => {
+      for (const socket of connections) socket.destroy()
+      frozen.close()
+    })
+    const endsSoon = async () => {
+      const startedMs = performance.now()
+      await uplink?.close()
+      uplink = null
+      expect(performance.now() - startedMs).toBeLessThan(2_000)
+    }
+
+    it('before it greets, the gateway still ends at once', async () => {
+      await freeze(Buffer.alloc(0))
+      await endsSoon()
+    })
+
+    it('after it greeted, the gateway still ends at once', async () => {
+      await freeze(CONNACK)
+      await endsSoon()
+    })
+
+    it('the gateway leaves it and connects anew, with every reading', async () => {
+      await append(1)
+      await freeze(CONNACK)
+      await eventually(() => expect(connections.length).toBeGreaterThan(1))
+      expect(outbox.backlog().readings).toBe(1)
+    })
   })
 
   it('its will tells the farm when it vanishes', async () => {
