@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Clock } from './clock.ts'
+import { clockTrust } from './clock-trust.ts'
 import type { GatewayConfig, PortConfig } from './config/config.ts'
 import type { GatewayState, PortState } from './contract.ts'
 import { lineOf } from './line.ts'
@@ -7,7 +8,7 @@ import type { Log } from './log.ts'
 import { sqliteOutbox } from './outbox/sqlite.ts'
 import type { Sentence } from './ports/port.ts'
 import { supervise } from './ports/supervise.ts'
-import { stamper } from './stamp.ts'
+import { type Stamper, stamper } from './stamp.ts'
 import { startUplink } from './uplink.ts'
 import { version } from './version.ts'
 
@@ -22,8 +23,6 @@ export interface GatewayParts {
   readonly random: () => number
 }
 
-/** A server clock this far from ours makes ours unsure. */
-const CLOCK_TOLERANCE_MS = 5 * 60_000
 const notYetOpen: Sentence = { id: 'belum tersambung', en: 'not connected yet' }
 
 /** Puts the line together: ports → drivers → calibrate → judge → outbox → uplink. */
@@ -33,7 +32,10 @@ export function startGateway({ config, clock, log, random }: GatewayParts): Runn
     now: clock.now,
     onDamage: (sentence) => log.error(sentence),
   })
-  const stamps = stamper(clock, outbox.clockMark())
+  const trust = clockTrust()
+  const stamps: Stamper = stamper(clock, outbox.clockMarks(), (now) =>
+    trust.isSure(now, stamps.newestMs()),
+  )
   const line = lineOf({
     channels: config.channels,
     outbox,
@@ -49,18 +51,14 @@ export function startGateway({ config, clock, log, random }: GatewayParts): Runn
   const ports = new Map(config.ports.map((port) => [port.id, firstState(port, clock.now())]))
   const boot = randomUUID()
   const startedAtMs = clock.now()
-  let serverOffsetMs = 0
 
-  const isClockSure = () =>
-    Math.abs(serverOffsetMs) <= CLOCK_TOLERANCE_MS &&
-    clock.now() >= stamps.highWaterMs() - CLOCK_TOLERANCE_MS
   const state = (online: boolean): GatewayState => ({
     online,
     version: version(),
     boot,
     startedAtMs,
     atMs: clock.now(),
-    clock: isClockSure() ? 'sure' : 'unsure',
+    clock: trust.isSure(clock.now(), stamps.newestMs()) ? 'sure' : 'unsure',
     backlog: outbox.backlog(),
     ports: [...ports.values()],
   })
@@ -69,9 +67,7 @@ export function startGateway({ config, clock, log, random }: GatewayParts): Runn
     outbox,
     channels: { channels: config.channels.map(({ announcement }) => announcement) },
     state,
-    onServerTime: ({ serverTimeMs, sure }) => {
-      serverOffsetMs = sure ? serverTimeMs - clock.now() : 0
-    },
+    onServerTime: (time) => trust.hear(time, clock.now()),
     log,
     random,
   })

@@ -44,7 +44,7 @@ export function lineOf({ channels, outbox, stamper, onDisk }: LineOptions): Line
   return {
     async take(samples, position) {
       const entries = samples.map(entryOf).filter((entry) => entry !== null)
-      const clock = { highWaterMs: stamper.highWaterMs(), run: stamper.run() }
+      const clock = stamper.marks()
       try {
         await outbox.append({ entries, clock, ...(position ? { position } : {}) })
         if (refused) onDisk(null)

@@ -1,5 +1,6 @@
+import { type ClockMarks, NO_MARKS } from '../stamp.ts'
 import type { Database } from './file.ts'
-import type { Append, ClockMark } from './outbox.ts'
+import type { Append } from './outbox.ts'
 
 /** What the outbox remembers beside readings: its epoch, the clock, how far each source was read. */
 export function marksOf(db: Database) {
@@ -11,19 +12,17 @@ export function marksOf(db: Database) {
 
   return {
     epoch: () => String(mark('epoch')),
-    clock: (): ClockMark => ({
-      highWaterMs: Number(mark('highWaterMs') ?? 0),
-      run: Number(mark('run') ?? 0),
-    }),
+    clock: (): ClockMarks => {
+      const text = mark('clock')
+      return text === undefined ? NO_MARKS : (JSON.parse(String(text)) as number[])
+    },
     position: (port: string) => (getPosition.get(port) as { n: number } | undefined)?.n ?? 0,
     write(group: readonly Append[]) {
       for (const { position } of group) {
         if (position !== undefined) setPosition.run(position.port, position.n)
       }
       const clock = group.at(-1)?.clock
-      if (clock === undefined) return
-      set.run('highWaterMs', clock.highWaterMs)
-      set.run('run', clock.run)
+      if (clock !== undefined) set.run('clock', JSON.stringify(clock))
     },
   }
 }

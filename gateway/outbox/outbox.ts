@@ -1,4 +1,5 @@
 import type { Backlog, Lane, Reading } from '../contract.ts'
+import type { ClockMarks } from '../stamp.ts'
 
 /** A frozen batch: from here on its bytes never change. */
 export interface FrozenBatch {
@@ -14,12 +15,6 @@ export interface Position {
   readonly n: number
 }
 
-/** The clock's memory: see stamp.ts. */
-export interface ClockMark {
-  readonly highWaterMs: number
-  readonly run: number
-}
-
 export interface Entry {
   readonly reading: Reading
   readonly lane: Lane
@@ -27,7 +22,7 @@ export interface Entry {
 
 export interface Append {
   readonly entries: readonly Entry[]
-  readonly clock: ClockMark
+  readonly clock: ClockMarks
   readonly position?: Position
 }
 
@@ -56,7 +51,7 @@ export interface Outbox {
   forget(seqs: readonly number[]): void
   backlog(): Backlog
   position(port: string): number
-  clockMark(): ClockMark
+  clockMarks(): ClockMarks
   close(): void
 }
 

@@ -88,7 +88,7 @@ export function sqliteOutbox(options: OutboxOptions): Outbox {
         overMs: now() - openedMs,
       }),
     position: marks.position,
-    clockMark: marks.clock,
+    clockMarks: marks.clock,
     close() {
       clearTimeout(dropTimer)
       if (batches.hasForgotten() || !group.isEmpty()) group.flush()

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
 import type { Reading } from '../../gateway/contract.ts'
 import { sqliteOutbox } from '../../gateway/outbox/sqlite.ts'
+import { NO_MARKS } from '../../gateway/stamp.ts'
 import { openStore } from '../../server/store/open.ts'
 
 /** Writes readings numbered from 1 for ever and says each number once it is called durable. */
@@ -23,7 +24,7 @@ function outboxWriter() {
   return (n: number) =>
     outbox.append({
       entries: [{ reading: readingOf(n), lane: 'live' }],
-      clock: { highWaterMs: n, run: 0 },
+      clock: NO_MARKS,
     })
 }
 

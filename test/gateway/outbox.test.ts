@@ -20,9 +20,10 @@ import {
 } from '../../gateway/contract.ts'
 import type { Entry, Outbox } from '../../gateway/outbox/outbox.ts'
 import { sqliteOutbox } from '../../gateway/outbox/sqlite.ts'
+import { NO_MARKS } from '../../gateway/stamp.ts'
 
 const NOW = Date.UTC(2026, 10, 21, 3)
-const clock = { highWaterMs: 0, run: 0 }
+const clock = NO_MARKS
 const none = new Set<number>()
 
 const reading = (n: number, at = NOW + n): Reading => ({
@@ -212,10 +213,10 @@ describe('the outbox', () => {
     const outbox = open()
     expect(outbox.position('riwayat')).toBe(0)
     const position = { port: 'riwayat', n: 42 }
-    await outbox.append({ entries: entries(0, 2), clock: { highWaterMs: 7, run: 2 }, position })
+    await outbox.append({ entries: entries(0, 2), clock: [7, ...NO_MARKS.slice(1)], position })
     const again = reopen(outbox)
     expect(again.position('riwayat')).toBe(42)
-    expect(again.clockMark()).toEqual({ highWaterMs: 7, run: 2 })
+    expect(again.clockMarks()).toEqual([7, ...NO_MARKS.slice(1)])
   })
 
   it('appends of one moment share one commit', async () => {

@@ -5,7 +5,7 @@ import type { Sample } from '../../gateway/drivers/driver.ts'
 import { replayDriver } from '../../gateway/drivers/replay.ts'
 import { supervise } from '../../gateway/ports/supervise.ts'
 import { tcpWire } from '../../gateway/ports/tcp.ts'
-import { stamper } from '../../gateway/stamp.ts'
+import { NO_MARKS, stamper } from '../../gateway/stamp.ts'
 
 const eventually = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 10 })
 const sample = (n: number) => ({ n, channel: 'tandon-1-ph', at: 1_000 * n, raw: n / 8 })
@@ -44,7 +44,7 @@ describe('the replay driver', () => {
       talk: (wire, signal) =>
         driver.talk(wire, {
           clock,
-          stamper: stamper(clock, { highWaterMs: 0, run: 0 }),
+          stamper: stamper(clock, NO_MARKS),
           up: () => {},
           take: async (samples, n) => {
             if (!diskTakes) return false

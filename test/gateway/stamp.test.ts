@@ -1,58 +1,97 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { farmClock } from '../../gateway/clock.ts'
-import { STAMP_GRAIN_MS, stamper } from '../../gateway/stamp.ts'
+import { clockTrust } from '../../gateway/clock-trust.ts'
+import { NO_MARKS, STAMP_GRAIN_MS, stamper } from '../../gateway/stamp.ts'
 
 const clockAt = (time: { ms: number }) => ({ now: () => time.ms, speed: 1, every: () => () => {} })
 const NOON = Date.UTC(2026, 10, 21, 5)
+const HOUR_MS = 3_600_000
+const DECADE_MS = 10 * 365 * 24 * HOUR_MS
+
+/** Stamps two channels five times and says whether any pair was given before. */
+function stampSome(stamps: ReturnType<typeof stamper>, given: Set<string>): boolean {
+  let isNew = true
+  for (let i = 0; i < 10; i += 1) {
+    const channel = i % 2 === 0 ? 'ph' : 'ec'
+    const pair = `${channel} ${stamps.stamp(channel).at}`
+    if (given.has(pair)) isNew = false
+    given.add(pair)
+  }
+  return isNew
+}
 
 describe('times of measurement', () => {
-  it('no channel gets the same time twice, whatever the clock does and however often it restarts', () => {
-    const step = fc.oneof(
-      fc.record({ move: fc.integer({ min: 0, max: 5_000 }), restart: fc.constant(false) }),
-      fc.record({ move: fc.integer({ min: -60_000, max: 60_000 }), restart: fc.boolean() }),
+  it('no channel gets a time twice, whatever the clock does and however often it restarts', () => {
+    const move = fc.oneof(
+      fc.integer({ min: 0, max: 5_000 }),
+      fc.integer({ min: -60_000, max: 60_000 }),
+      fc.constantFrom(-HOUR_MS, HOUR_MS, -DECADE_MS, DECADE_MS),
     )
+    const step = fc.record({ move, restart: fc.boolean() })
     fc.assert(
-      fc.property(fc.array(step, { maxLength: 14 }), (steps) => {
+      fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
         const time = { ms: NOON }
-        let stamps = stamper(clockAt(time), { highWaterMs: 0, run: 0 })
-        const given = new Set<number>()
-        let count = 0
+        let stamps = stamper(clockAt(time), NO_MARKS)
+        const given = new Set<string>()
         for (const { move, restart } of steps) {
           time.ms += move
-          if (restart) {
-            stamps = stamper(clockAt(time), {
-              highWaterMs: stamps.highWaterMs(),
-              run: stamps.run(),
-            })
-          }
-          for (let i = 0; i < 5; i += 1) given.add(stamps.stamp('bedeng-1-ph').at)
-          count += 5
+          if (restart) stamps = stamper(clockAt(time), stamps.marks())
+          expect(stampSome(stamps, given)).toBe(true)
         }
-        expect(given.size).toBe(count)
       }),
     )
   })
 
-  it('a time is within a grain of the clock that was read', () => {
-    const stamps = stamper(clockAt({ ms: NOON + 7 }), { highWaterMs: 0, run: 0 })
-    expect(Math.abs(stamps.stamp('a').at - NOON - 7)).toBeLessThan(STAMP_GRAIN_MS)
-  })
-
-  it('a board that wakes up in 1970 says that its clock is not to be trusted', () => {
-    const stamps = stamper(clockAt({ ms: 5_000 }), { highWaterMs: NOON, run: 0 })
-    expect(stamps.stamp('a').sure).toBe(false)
-    expect(stamps.highWaterMs()).toBe(NOON)
-  })
-
-  it('a clock that goes on as usual is trusted', () => {
-    const time = { ms: NOON }
-    const stamps = stamper(clockAt(time), { highWaterMs: NOON - 1_000, run: 0 })
-    for (let i = 0; i < 10; i += 1) {
-      time.ms += 2_000
-      expect(stamps.stamp('a').sure).toBe(true)
+  it('a board that wakes up at the same wrong hour a hundred times gives no time twice', () => {
+    const given = new Set<string>()
+    let marks = NO_MARKS
+    for (let boot = 0; boot < 100; boot += 1) {
+      const time = { ms: 1_000 }
+      const stamps = stamper(clockAt(time), marks)
+      for (let i = 0; i < 20; i += 1) {
+        expect(stampSome(stamps, given)).toBe(true)
+        time.ms += 2_000
+      }
+      marks = stamps.marks()
     }
-    expect(stamps.run()).toBe(0)
+  })
+
+  it('a time is within a grain of the clock that was read, also after a glitch into the future', () => {
+    const time = { ms: NOON + 7 }
+    const stamps = stamper(clockAt(time), NO_MARKS)
+    const isNear = () => Math.abs(stamps.stamp('a').at - time.ms) < STAMP_GRAIN_MS * 2
+    expect(isNear()).toBe(true)
+    time.ms += DECADE_MS
+    expect(isNear()).toBe(true)
+    time.ms = NOON + 60_000
+    expect(isNear()).toBe(true)
+  })
+})
+
+describe('trust in the clock', () => {
+  it('a board that wakes up in 1970 is not believed', () => {
+    expect(clockTrust().isSure(5_000, 0)).toBe(false)
+  })
+
+  it('a clock that lies before times it has given is not believed, and is again when it has passed them', () => {
+    const trust = clockTrust()
+    expect(trust.isSure(NOON - HOUR_MS, NOON)).toBe(false)
+    expect(trust.isSure(NOON + 1, NOON)).toBe(true)
+  })
+
+  it('a server that is sure of its time decides, also after a glitch', () => {
+    const trust = clockTrust()
+    trust.hear({ serverTimeMs: NOON, sure: true }, NOON + 1_000)
+    expect(trust.isSure(NOON + 1_000, NOON + DECADE_MS)).toBe(true)
+    trust.hear({ serverTimeMs: NOON, sure: true }, NOON + HOUR_MS)
+    expect(trust.isSure(NOON + HOUR_MS, 0)).toBe(false)
+  })
+
+  it('a server that doubts its own time makes ours no surer', () => {
+    const trust = clockTrust()
+    trust.hear({ serverTimeMs: NOON, sure: false }, NOON)
+    expect(trust.isSure(NOON, NOON + HOUR_MS)).toBe(false)
   })
 })
 

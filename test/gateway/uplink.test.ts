@@ -17,6 +17,7 @@ import {
 import { gatewayLog } from '../../gateway/log.ts'
 import type { Outbox } from '../../gateway/outbox/outbox.ts'
 import { sqliteOutbox } from '../../gateway/outbox/sqlite.ts'
+import { NO_MARKS } from '../../gateway/stamp.ts'
 import { startUplink, type Uplink } from '../../gateway/uplink.ts'
 
 const topics = topicsOf('lapas-cilegon', 'kebun-1')
@@ -113,7 +114,7 @@ describe('the uplink', () => {
   const append = (...raws: number[]) =>
     outbox.append({
       entries: raws.map((raw) => ({ reading: reading(raw), lane: 'live' as const })),
-      clock: { highWaterMs: 0, run: 0 },
+      clock: NO_MARKS,
     })
   const storeAll = () =>
     broker.say(topics.stored, {
@@ -187,7 +188,7 @@ describe('the uplink', () => {
       reading: { ...reading(n), at: n },
       lane: 'backlog' as const,
     }))
-    await outbox.append({ entries: old, clock: { highWaterMs: 0, run: 0 } })
+    await outbox.append({ entries: old, clock: NO_MARKS })
     start()
     await eventually(() => expect(broker.batches()).toHaveLength(4))
     await append(999_999)

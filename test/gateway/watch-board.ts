@@ -2,7 +2,7 @@ import { farmClock } from '../../gateway/clock.ts'
 import type { Driver, Sample } from '../../gateway/drivers/driver.ts'
 import type { OpenWire, Sentence } from '../../gateway/ports/port.ts'
 import { supervise } from '../../gateway/ports/supervise.ts'
-import { stamper } from '../../gateway/stamp.ts'
+import { NO_MARKS, stamper } from '../../gateway/stamp.ts'
 
 /** The gateway's own driver under supervision on one wire, with a note of all it says. */
 export function watchBoard(open: OpenWire, driver: Driver) {
@@ -10,7 +10,7 @@ export function watchBoard(open: OpenWire, driver: Driver) {
   const faults: Sentence[] = []
   let ups = 0
   const clock = farmClock()
-  const stamps = stamper(clock, { highWaterMs: 0, run: 0 })
+  const stamps = stamper(clock, NO_MARKS)
   const stop = supervise({
     open,
     talk: (wire, signal) =>
