@@ -1,5 +1,5 @@
 export interface Endless {
-  /** one try; it ends when it resolves and must not reject */
+  /** one try; it ends when it settles, and says itself what went wrong */
   readonly attempt: (signal: AbortSignal) => Promise<void>
   readonly firstPauseMs: number
   readonly longestPauseMs: number
@@ -16,10 +16,13 @@ const SOUND_MS = 30_000
 export function forEver({ attempt, firstPauseMs, longestPauseMs, random }: Endless) {
   const ended = new AbortController()
   const { signal } = ended
+  const whenEnded = new Promise<void>((resolve) =>
+    signal.addEventListener('abort', () => resolve(), { once: true }),
+  )
   const loop = async () => {
     for (let pauseMs = firstPauseMs; !signal.aborted; ) {
       const startedMs = performance.now()
-      await attempt(signal)
+      await Promise.race([attempt(signal).catch(() => {}), whenEnded])
       if (performance.now() - startedMs > SOUND_MS) pauseMs = firstPauseMs
       await pause(pauseMs * (0.75 + random() / 2), signal)
       pauseMs = Math.min(pauseMs * 2, longestPauseMs)

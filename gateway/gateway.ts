@@ -49,6 +49,7 @@ export function startGateway({ config, clock, log, random }: GatewayParts): Runn
           ),
   })
   const ports = new Map(config.ports.map((port) => [port.id, firstState(port, clock.now())]))
+  const channelIds = new Set(config.channels.map(({ announcement }) => announcement.id))
   const boot = randomUUID()
   const startedAtMs = clock.now()
 
@@ -89,6 +90,7 @@ export function startGateway({ config, clock, log, random }: GatewayParts): Runn
           stamper: stamps,
           up: () => setPort(id, true, null),
           take: (samples, n) => line.take(samples, n === undefined ? undefined : { port: id, n }),
+          knows: (channel) => channelIds.has(channel),
           position: () => outbox.position(id),
           signal,
         }),

@@ -1,4 +1,4 @@
-import mqtt from 'mqtt'
+import mqtt, { type IClientOptions } from 'mqtt'
 
 export interface LinkOptions {
   readonly url: string
@@ -33,23 +33,8 @@ const GOODBYE_MS = 1_000
  * resend. Rejects when the broker is away or refuses the credentials.
  */
 export async function connectLink(options: LinkOptions): Promise<Link> {
-  const client = await mqtt.connectAsync(options.url, {
-    clientId: options.name,
-    username: options.name,
-    password: options.password,
-    clean: true,
-    reconnectPeriod: 0,
-    connectTimeout: CONNECT_TIMEOUT_MS,
-    keepalive: KEEP_ALIVE_S,
-    resubscribe: false,
-    queueQoSZero: false,
-    will: {
-      topic: options.will.topic,
-      payload: Buffer.from(options.will.payload),
-      qos: 1,
-      retain: true,
-    },
-  })
+  // Without the last argument a broker that closes before CONNACK leaves this waiting for ever.
+  const client = await mqtt.connectAsync(options.url, connectOptions(options), false)
   const closed = new Promise<void>((resolve) => client.once('close', () => resolve()))
   client.on('error', () => {})
   client.on('message', options.onMessage)
@@ -71,6 +56,19 @@ export async function connectLink(options: LinkOptions): Promise<Link> {
     },
   }
 }
+
+const connectOptions = ({ name, password, will }: LinkOptions): IClientOptions => ({
+  clientId: name,
+  username: name,
+  password,
+  clean: true,
+  reconnectPeriod: 0,
+  connectTimeout: CONNECT_TIMEOUT_MS,
+  keepalive: KEEP_ALIVE_S,
+  resubscribe: false,
+  queueQoSZero: false,
+  will: { topic: will.topic, payload: Buffer.from(will.payload), qos: 1, retain: true },
+})
 
 /** The answer, unless the connection ends or time runs out before it. */
 async function within(answer: Promise<unknown>, closed: Promise<void>, ms: number) {

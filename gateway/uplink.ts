@@ -45,8 +45,14 @@ export function startUplink(options: UplinkOptions): Uplink {
       void link?.publish(topics.readings(outbox.epoch, seq), payload).catch(() => {}),
     log,
   })
-  const publishState = () =>
-    link?.publish(topics.state, JSON.stringify(options.state(true)), true).catch(() => {})
+  const publishState = async () => {
+    if (link === null) return
+    try {
+      await link.publish(topics.state, JSON.stringify(options.state(true)), true)
+    } catch (error) {
+      log.warn({ err: error }, 'the state could not be told; it is told again later')
+    }
+  }
   const onMessage = (topic: string, payload: Buffer) => {
     const message = messageOf(topics, topic, payload)
     if (message?.kind === 'time') options.onServerTime(message.body)
@@ -79,11 +85,10 @@ export function startUplink(options: UplinkOptions): Uplink {
     await fresh.closed
   }
   const attempt = async (signal: AbortSignal) => {
-    const connection = oneConnection(signal).then(
+    const failure = await oneConnection(signal).then(
       () => 'the server closed the connection',
       (error: Error) => error.message,
     )
-    const failure = await Promise.race([connection, aborted(signal)])
     link = null
     sender.disconnected()
     if (signal.aborted) return
@@ -109,8 +114,3 @@ export function startUplink(options: UplinkOptions): Uplink {
     },
   }
 }
-
-const aborted = (signal: AbortSignal) =>
-  new Promise<string>((resolve) =>
-    signal.addEventListener('abort', () => resolve('closing'), { once: true }),
-  )

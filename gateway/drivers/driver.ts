@@ -30,6 +30,8 @@ export interface Station {
    * `position` says how far a resumable source has been read and is stored in the same commit.
    */
   readonly take: (samples: readonly Sample[], position?: number) => Promise<boolean>
+  /** whether a channel of this name is configured */
+  readonly knows: (channel: string) => boolean
   /** how far this port's source was read */
   readonly position: () => number
   readonly signal: AbortSignal

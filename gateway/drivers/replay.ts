@@ -28,6 +28,10 @@ const garbled: Sentence = {
   id: 'sumber riwayat mengirim baris yang tidak dikenal; disambung ulang',
   en: 'the history source sent a line that is none of its own; connecting again',
 }
+const unknown = (channel: string): Sentence => ({
+  id: `sumber riwayat memberi saluran ${channel} yang tidak ada di konfigurasi: tambahkan dahulu`,
+  en: `the history source gives a channel ${channel} that is not configured: add it first`,
+})
 
 /**
  * Timestamped raw values over TCP, one JSON object a line: `{n, channel, at, raw}`. The gateway
@@ -46,21 +50,22 @@ function replay(wire: Duplex, station: Station): Promise<Sentence> {
     void (wire.writable && wire.write(`${JSON.stringify({ after: n })}\n`))
   const lines = lineReader()
   let expected = station.position() + 1
-  const takeAll = (parsed: readonly Line[]) => {
+  const takeAll = (parsed: readonly Line[]): Sentence | null => {
     const samples: Sample[] = []
     for (const item of parsed) {
       if (!('n' in item) || item.n < expected) continue
-      if (item.n > expected) return false
+      if (item.n > expected) return garbled
+      if (!station.knows(item.channel)) return unknown(item.channel)
       expected += 1
       samples.push({ ...sampleOf(item), clockSure: true })
     }
-    if (samples.length === 0) return true
+    if (samples.length === 0) return null
     const upTo = expected - 1
     void station.take(samples, upTo).then((isDurable) => {
       if (isDurable) durable(upTo)
       else wire.destroy()
     })
-    return true
+    return null
   }
   return new Promise((resolve) => {
     const end = (why: Sentence) => {
@@ -74,7 +79,8 @@ function replay(wire: Duplex, station: Station): Promise<Sentence> {
     wire.once('end', () => end(gone))
     wire.on('data', (chunk: Buffer) => {
       const parsed = lines(chunk)
-      if (parsed === null || !takeAll(parsed)) end(garbled)
+      const fault = parsed === null ? garbled : takeAll(parsed)
+      if (fault !== null) end(fault)
     })
     durable(station.position())
     station.up()

@@ -19,6 +19,10 @@ export interface Supervised {
 export function supervise({ open, talk, onDown, random }: Supervised): () => Promise<void> {
   const oneTalk = async (signal: AbortSignal): Promise<Sentence> => {
     const wire = await open(signal)
+    if (signal.aborted) {
+      wire.destroy()
+      return closing
+    }
     try {
       return await talk(wire, signal)
     } finally {
@@ -35,6 +39,8 @@ export function supervise({ open, talk, onDown, random }: Supervised): () => Pro
     random,
   })
 }
+
+const closing: Sentence = { id: 'gateway berhenti', en: 'the gateway is ending' }
 
 const sentenceOf = (error: unknown): Sentence => {
   if (error instanceof PortFault) return error.sentence

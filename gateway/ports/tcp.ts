@@ -11,7 +11,12 @@ export const tcpWire =
     new Promise((resolve, reject) => {
       const socket = connect({ host, port, noDelay: true, keepAlive: true })
       socket.setKeepAlive(true, KEEP_ALIVE_MS)
+      const settle = () => {
+        clearTimeout(timer)
+        signal.removeEventListener('abort', abort)
+      }
       const fail = (why: string, cause?: Error) => {
+        settle()
         socket.destroy()
         const en = `nothing answers: check cable, power and address (${host}:${port}, ${why})`
         const id = `tidak menjawab: periksa kabel, listrik, dan alamat (${host}:${port}, ${why})`
@@ -21,12 +26,10 @@ export const tcpWire =
       const abort = () => fail('closing')
       signal.addEventListener('abort', abort, { once: true })
       socket.once('error', (error: NodeJS.ErrnoException) => {
-        clearTimeout(timer)
         fail(error.code ?? error.message, error)
       })
       socket.once('connect', () => {
-        clearTimeout(timer)
-        signal.removeEventListener('abort', abort)
+        settle()
         // From here on the driver listens; an error always ends in 'close'.
         socket.on('error', () => {})
         resolve(socket)

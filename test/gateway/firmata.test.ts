@@ -61,6 +61,8 @@ const driver = firmataDriver.make({ samplingMs: 20, referenceMv: 5_000 }, [
   { id: 'suhu-bedeng', pin: 2, address: BED.toUpperCase(), periodMs: 1_000 },
 ])
 
+const isDigital = ([status = 0]: readonly number[]) => (status & 0xf0) === 0x90
+
 interface Wired {
   readonly open: OpenWire
   readonly plug: BoardPlug
@@ -172,8 +174,16 @@ describe.each(WIRES)('a Firmata board behind %s', (_, wire) => {
     plug.unplug()
     await eventually(() => expect(farm.faults.length).toBeGreaterThan(0))
     plug.plugIn()
-    await eventually(() =>
-      expect(farm.faults.at(-1)?.id).toMatch(/diam|tidak menjawab sebagai Firmata/),
-    )
+    await eventually(() => expect(farm.faults.at(-1)?.id).toMatch(/tidak menjawab sebagai Firmata/))
+  })
+
+  it('a change of level that the wire lost is known at the next beat', async () => {
+    await eventually(() => expect(farm.newest('pelampung')?.raw).toBe(0))
+    bench.throughWire = (bytes) => (isDigital(bytes) ? [] : bytes)
+    bench.level = true
+    const from = farm.samples.length
+    await eventually(() => expect(farm.samples.length).toBeGreaterThan(from + 10))
+    bench.throughWire = (bytes) => bytes
+    await eventually(() => expect(farm.newest('pelampung')?.raw).toBe(1))
   })
 })

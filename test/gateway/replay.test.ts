@@ -52,6 +52,7 @@ describe('the replay driver', () => {
             position = n ?? position
             return true
           },
+          knows: (channel) => channel !== 'asing',
           position: () => position,
           signal,
         }),

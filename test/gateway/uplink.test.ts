@@ -49,7 +49,12 @@ const channels: Channels = { channels: [] }
 /** A broker that notes what a gateway publishes and says `stored` only when it is told to. */
 async function startBroker(port = 0) {
   const broker = await Aedes.createBroker()
-  const server: Server = createServer(broker.handle)
+  const sockets = new Set<Socket>()
+  const server: Server = createServer((socket) => {
+    sockets.add(socket)
+    socket.on('close', () => sockets.delete(socket))
+    broker.handle(socket)
+  })
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
   const heard: { topic: string; payload: string; retain: boolean }[] = []
   broker.on('publish', (packet, client) => {
@@ -67,6 +72,10 @@ async function startBroker(port = 0) {
     port: (server.address() as AddressInfo).port,
     heard,
     batches,
+    /** as when the power of the gateway goes: no goodbye on the wire */
+    cut: () => {
+      for (const socket of sockets) socket.destroy()
+    },
     say: (topic: string, body: object) =>
       new Promise<void>((resolve, reject) =>
         broker.publish(
@@ -242,6 +251,18 @@ describe('the uplink', () => {
       await endsSoon()
     })
 
+    it('one that hangs up before it greets is tried again, for ever', async () => {
+      connections = []
+      frozen = createServer((socket) => {
+        connections.push(socket)
+        socket.on('error', () => {})
+        socket.once('data', () => socket.end())
+      })
+      await new Promise<void>((resolve) => frozen.listen(0, '127.0.0.1', resolve))
+      start((frozen.address() as AddressInfo).port)
+      await eventually(() => expect(connections.length).toBeGreaterThan(2))
+    })
+
     it('the gateway leaves it and connects anew, with every reading', async () => {
       await append(1)
       await freeze(CONNACK)
@@ -250,16 +271,26 @@ describe('the uplink', () => {
     })
   })
 
-  it('its will tells the farm when it vanishes', async () => {
+  const stateHeard = () => broker.heard.filter(({ topic }) => topic === topics.state).at(-1)
+  const isOnline = () => JSON.parse(stateHeard()?.payload ?? '{}').online as boolean | undefined
+
+  it('says goodbye when it is ended', async () => {
     start()
-    await eventually(() =>
-      expect(broker.heard.some(({ topic }) => topic === topics.state)).toBe(true),
-    )
+    await eventually(() => expect(isOnline()).toBe(true))
     await uplink?.close()
     uplink = null
-    await eventually(() => {
-      const last = broker.heard.filter(({ topic }) => topic === topics.state).at(-1)
-      expect(JSON.parse(last?.payload ?? '{}')).toMatchObject({ online: false })
-    })
+    await eventually(() => expect(isOnline()).toBe(false))
+  })
+
+  it('its will tells the farm when it vanishes', async () => {
+    start()
+    await eventually(() => expect(isOnline()).toBe(true))
+    const before = broker.heard.length
+    broker.cut()
+    await eventually(() =>
+      expect(broker.heard.slice(before).some(({ payload }) => /"online":false/.test(payload))).toBe(
+        true,
+      ),
+    )
   })
 })

@@ -24,6 +24,7 @@ export function watchBoard(open: OpenWire, driver: Driver) {
           samples.push(...taken)
           return true
         },
+        knows: () => true,
         position: () => 0,
         signal,
       }),

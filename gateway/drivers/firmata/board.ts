@@ -11,6 +11,8 @@ const ASK_AGAIN_MS = 500
 /** An Uno sits in its boot loader for up to two seconds after the port opens. */
 const READY_TIMEOUT_MS = 10_000
 const PING_MS = 1_000
+/** Answers to what was asked while booting may come this long after. */
+const ANSWERS_MAY_TRAIL_MS = 3_000
 const SILENT_AFTER_MS = 4_000
 
 type Io = InstanceType<typeof firmata.Firmata>
@@ -19,8 +21,15 @@ type Io = InstanceType<typeof firmata.Firmata>
 export interface LiveBoard {
   readonly five: InstanceType<typeof five.Board>
   readonly io: Io
-  /** resolves with the reason when the board is gone, silent or no longer wanted */
+  /** resolves with the reason when the board is gone, silent, reset or no longer wanted */
   readonly ended: Promise<Sentence>
+}
+
+export interface BootOptions {
+  readonly samplingMs: number
+  /** analog pins report without end: a board that answers but reports nothing has lost its orders */
+  readonly hasAnalog: boolean
+  readonly signal: AbortSignal
 }
 
 const gone: Sentence = {
@@ -30,6 +39,10 @@ const gone: Sentence = {
 const silent: Sentence = {
   id: 'papan diam: tekan tombol reset atau cabut-colok kabelnya',
   en: 'the board is silent: press reset or unplug and replug it',
+}
+const wasReset: Sentence = {
+  id: 'papan menyala ulang; disambung lagi',
+  en: 'the board was reset; connecting again',
 }
 const notFirmata: Sentence = {
   id: 'perangkat tidak menjawab sebagai Firmata: pasang StandardFirmata atau ConfigurableFirmata',
@@ -41,17 +54,13 @@ const notFirmata: Sentence = {
  * its own Firmata and Board, and both are let go of when it ends.
  * Rejects with PortFault when the device does not become ready.
  */
-export async function bootBoard(
-  wire: Duplex,
-  samplingMs: number,
-  signal: AbortSignal,
-): Promise<LiveBoard> {
+export async function bootBoard(wire: Duplex, options: BootOptions): Promise<LiveBoard> {
   const transport = Object.assign(new EventEmitter(), {
     write: (bytes: Uint8Array) => void (wire.writable && wire.write(Buffer.from(bytes))),
   })
-  const ended = listen(wire, transport, signal)
+  const watch = watchWire(wire, transport, options)
   const io = new firmata.Firmata(transport, {
-    samplingInterval: samplingMs,
+    samplingInterval: options.samplingMs,
     reportVersionTimeout: ASK_AGAIN_MS,
   })
   io.on('error', () => {})
@@ -63,17 +72,18 @@ export async function bootBoard(
     transport.write(FIRMWARE_QUERY)
   }, ASK_AGAIN_MS)
   const timeout = deadline(READY_TIMEOUT_MS)
-  const outcome = await Promise.race([isReady, ended, timeout.over])
+  const outcome = await Promise.race([isReady, watch.ended, timeout.over])
   timeout.clear()
   clearInterval(asking)
   if (outcome !== 'ready') {
     clearTimeout(io.reportVersionTimeoutId)
     throw new PortFault(outcome === 'over' ? notFirmata : outcome)
   }
+  watch.expectReports()
   const board = new five.Board({ io, repl: false, debug: false, sigint: false })
   board.on('error', () => {})
-  void ended.then(() => letGo(board))
-  return { five: board, io, ended }
+  void watch.ended.then(() => letGo(board))
+  return { five: board, io, ended: watch.ended }
 }
 
 /** johnny-five keeps every board it ever made in a cache; a cable pulled daily would fill it. */
@@ -83,39 +93,58 @@ function letGo(board: InstanceType<typeof five.Board>) {
   if (index >= 0) cache.splice(index, 1)
 }
 
-/** Feeds whole frames to firmata-io and watches for the end of the connection. */
-function listen(
+/** Feeds whole frames to firmata-io and says when and why the connection is over. */
+function watchWire(
   wire: Duplex,
   transport: EventEmitter & { write(bytes: Uint8Array): void },
-  signal: AbortSignal,
-): Promise<Sentence> {
+  { signal, hasAnalog, samplingMs }: BootOptions,
+) {
   const frames = frameFilter()
-  let heardMs = performance.now()
-  return new Promise((resolve) => {
-    const watch = setInterval(() => {
-      const quietMs = performance.now() - heardMs
-      if (quietMs > SILENT_AFTER_MS) end(silent)
-      else if (quietMs > PING_MS) transport.write(VERSION_QUERY)
-    }, PING_MS)
-    const end = (why: Sentence) => {
-      clearInterval(watch)
-      signal.removeEventListener('abort', abort)
-      wire.removeListener('data', heard)
-      resolve(why)
-    }
-    const abort = () => end(gone)
-    const heard = (bytes: Buffer) => {
-      for (const frame of frames.push(bytes)) {
-        heardMs = performance.now()
-        deliver(transport, frame)
-      }
-    }
-    signal.addEventListener('abort', abort)
-    wire.on('data', heard)
-    wire.once('close', () => end(gone))
-    wire.once('end', () => end(gone))
+  const patienceMs = Math.max(SILENT_AFTER_MS, 5 * samplingMs)
+  let aliveMs = performance.now()
+  let readyMs: number | null = null
+  let tell: (why: Sentence) => void = () => {}
+  const ended = new Promise<Sentence>((resolve) => {
+    tell = resolve
   })
+  const look = () => {
+    if (readyMs === null) return
+    if (performance.now() - aliveMs > patienceMs) end(silent)
+    else if (!hasAnalog) transport.write(VERSION_QUERY)
+  }
+  const timer = setInterval(look, PING_MS)
+  const end = (why: Sentence) => {
+    clearInterval(timer)
+    signal.removeEventListener('abort', abort)
+    wire.removeListener('data', heard)
+    tell(why)
+  }
+  const abort = () => end(gone)
+  const heard = (bytes: Buffer) => {
+    for (const frame of frames.push(bytes)) {
+      const now = performance.now()
+      if (!hasAnalog || isAnalogReport(frame)) aliveMs = now
+      if (readyMs !== null && now - readyMs > ANSWERS_MAY_TRAIL_MS && isBanner(frame)) end(wasReset)
+      deliver(transport, frame)
+    }
+  }
+  if (signal.aborted) abort()
+  signal.addEventListener('abort', abort)
+  wire.on('data', heard)
+  wire.once('close', () => end(gone))
+  wire.once('end', () => end(gone))
+  return {
+    ended,
+    expectReports() {
+      readyMs = performance.now()
+      aliveMs = readyMs
+    },
+  }
 }
+
+const isAnalogReport = ([status = 0]: Uint8Array) => (status & 0xf0) === 0xe0
+/** A firmware report nobody asked for: the board has booted, and forgot what it was told. */
+const isBanner = ([start, command]: Uint8Array) => start === 0xf0 && command === 0x79
 
 /** firmata-io throws on replies that name pins it does not know; such a frame is only a bad frame. */
 function deliver(transport: EventEmitter, frame: Uint8Array) {

@@ -38,25 +38,32 @@ function firmataBoard(options: PortOptions, channels: readonly Channel[]): Drive
     channel,
     place: pinOf(channel.pin, channel.address),
   }))
-  const startReading = (board: LiveBoard, station: Station): Stop[] => [
-    ...places.flatMap(({ channel, place }) =>
-      place.kind === 'analog'
-        ? [readAnalog(board, channel, { pin: place.pin, referenceMv }, station)]
-        : [],
+  const hasAnalog = places.some(({ place }) => place.kind === 'analog')
+  /** one starter per reading; a pin that is not there makes its starter throw */
+  const starters = (board: LiveBoard, station: Station): (() => Stop)[] => [
+    ...places.flatMap(({ channel, place }) => {
+      if (place.kind === 'ds18b20') return []
+      if (place.kind === 'digital') return [() => readDigital(board, channel, place.pin, station)]
+      return [() => readAnalog(board, channel, { pin: place.pin, referenceMv }, station)]
+    }),
+    ...[...probesByPin(places)].map(
+      ([pin, probes]) =>
+        () =>
+          readBus(board, pin, probes, station),
     ),
-    ...places.flatMap(({ channel, place }) =>
-      place.kind === 'digital' ? [readDigital(board, channel, place.pin, station)] : [],
-    ),
-    ...[...probesByPin(places)].map(([pin, probes]) => readBus(board, pin, probes, station)),
   ]
   return {
     async talk(wire, station) {
-      const board = await bootBoard(wire, options.samplingMs ?? DEFAULT_SAMPLING_MS, station.signal)
-      const stops = startReading(board, station)
-      station.up()
-      const why = await board.ended
-      for (const stop of stops) stop()
-      return why
+      const samplingMs = options.samplingMs ?? DEFAULT_SAMPLING_MS
+      const board = await bootBoard(wire, { samplingMs, hasAnalog, signal: station.signal })
+      const stops: Stop[] = []
+      try {
+        for (const start of starters(board, station)) stops.push(start())
+        station.up()
+        return await board.ended
+      } finally {
+        for (const stop of stops) stop()
+      }
     },
   }
 }

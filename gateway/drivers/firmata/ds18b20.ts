@@ -1,7 +1,13 @@
 import type { LiveBoard } from './board.ts'
 
 const FAMILY = 0x28
-const CONVERT_T = 0x44
+const ONEWIRE_DATA = 0x73
+/** Reset, then Skip ROM, then write: all probes of the bus convert at once (ConfigurableFirmata). */
+const RESET_SKIP_WRITE = 0x01 | 0x02 | 0x20
+/** Convert T (0x44) in the seven-bit packing of 1-wire messages. */
+const CONVERT_T = [0x44, 0x00]
+/** The scratchpad after power-on. Nothing here is 85 °C: the conversion did not happen. */
+const POWER_ON_CELSIUS = 85
 const READ_SCRATCHPAD = 0xbe
 const SCRATCHPAD_BYTES = 9
 /** Datasheet table 2: a 12-bit conversion takes at most 750 ms. */
@@ -48,31 +54,39 @@ export interface Bus {
 export function busOf({ io }: LiveBoard, pin: number): Bus {
   const search = () =>
     new Promise<Rom[]>((resolve) =>
-      io.sendOneWireSearch(pin, (error, roms) => resolve(error === null ? roms : [])),
+      io.sendOneWireSearch(pin, (error, roms) => {
+        if (error !== null) io.removeAllListeners(`1-wire-search-reply-${pin}`)
+        resolve(error === null ? roms : [])
+      }),
     )
+  /** firmata-io keeps listening for a reply that never came; on a bad bus that adds up. */
+  const forgetUnanswered = () => {
+    for (const name of io.eventNames()) {
+      if (String(name).startsWith('1-wire-read-reply-')) io.removeAllListeners(name)
+    }
+  }
   const scratchpad = (rom: Rom) =>
     new Promise<number[]>((resolve) => {
       io.sendOneWireReset(pin)
-      io.sendOneWireWriteAndRead(pin, rom, READ_SCRATCHPAD, SCRATCHPAD_BYTES, (error, bytes) =>
-        resolve(error === null ? bytes : []),
-      )
+      io.sendOneWireWriteAndRead(pin, rom, READ_SCRATCHPAD, SCRATCHPAD_BYTES, (error, bytes) => {
+        if (error !== null) forgetUnanswered()
+        resolve(error === null ? bytes : [])
+      })
     })
-  const convert = (rom: Rom) => {
-    io.sendOneWireReset(pin)
-    io.sendOneWireWrite(pin, rom, CONVERT_T)
-  }
+  const convertAll = () => io.sysexCommand([ONEWIRE_DATA, RESET_SKIP_WRITE, pin, ...CONVERT_T])
   io.sendOneWireConfig(pin, true)
   return {
     async measure() {
       const roms = (await search()).filter(
         (rom) => rom[0] === FAMILY && crc8(rom.slice(0, 7)) === rom[7],
       )
-      for (const rom of roms) convert(rom)
+      if (roms.length > 0) convertAll()
       await new Promise((resolve) => setTimeout(resolve, CONVERSION_MS))
       const celsius = new Map<string, number>()
       for (const rom of roms) {
         const measured = celsiusOf(await scratchpad(rom))
-        if (measured !== null) celsius.set(addressOf(rom), measured)
+        if (measured !== null && measured !== POWER_ON_CELSIUS)
+          celsius.set(addressOf(rom), measured)
       }
       return celsius
     },

@@ -21,7 +21,8 @@ declare module 'firmata-io' {
     sendOneWireConfig(pin: number, parasiticPower: boolean): void
     sendOneWireSearch(pin: number, answer: Answer<Rom[]>): void
     sendOneWireReset(pin: number): void
-    sendOneWireWrite(pin: number, device: Rom, command: number): void
+    sysexCommand(message: readonly number[]): void
+    reportDigitalPin(pin: number, on: 0 | 1): void
     sendOneWireWriteAndRead(
       pin: number,
       device: Rom,

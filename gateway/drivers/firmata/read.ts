@@ -49,7 +49,10 @@ export function readAnalog(
   return () => board.io.removeAllListeners(`analog-read-${place.pin}`)
 }
 
-/** A board tells a digital level when it changes; between changes the last one holds. */
+/**
+ * A board tells a digital level when it changes. It is asked again at every beat, because a change
+ * that was lost on the wire would otherwise stay wrong until the next one.
+ */
 export function readDigital(
   board: LiveBoard,
   channel: ChannelBasics,
@@ -63,6 +66,7 @@ export function readDigital(
     level = heard
   })
   const stopBeat = station.clock.every(channel.periodMs, () => {
+    board.io.reportDigitalPin(pin, 1)
     if (level !== null) void station.take([sampleOf(station, channel.id, level)])
   })
   return () => {
@@ -84,6 +88,9 @@ export function readBus(
   station: Station,
 ): Stop {
   const bus = busOf(board, pin)
+  const beatOf = (periodMs: number) => Math.floor(station.clock.now() / periodMs)
+  const toldIn = new Map<string, number>()
+  const isDue = ({ id, periodMs }: Probe) => toldIn.get(id) !== beatOf(periodMs)
   let isMeasuring = false
   let stopped = false
   const measure = async () => {
@@ -92,7 +99,8 @@ export function readBus(
     const celsius = await bus.measure()
     isMeasuring = false
     if (stopped) return
-    const samples = probes.map(({ id, address }) => {
+    const samples = probes.filter(isDue).map(({ id, address, periodMs }) => {
+      toldIn.set(id, beatOf(periodMs))
       const only = celsius.size === 1 ? [...celsius.values()][0] : undefined
       const raw = (address === null ? only : celsius.get(address)) ?? null
       return sampleOf(station, id, raw, raw === null ? 'dead_probe' : null)
