@@ -3,30 +3,67 @@ import type { Database } from './file.ts'
 import type { Frozen } from './freeze.ts'
 import type { FrozenBatch } from './outbox.ts'
 
+type Kept = Pick<FrozenBatch, 'seq' | 'lane' | 'readings'> & { readonly oldestMs: number }
+
+const NONE: ReadonlySet<number> = new Set()
+
 /** Frozen batches, and which of them the server already holds. */
 export function batchesOf(db: Database) {
   const insert = db.prepare('INSERT INTO batch VALUES (NULL, ?, ?, ?, ?)')
   const drop = db.prepare('DELETE FROM batch WHERE seq = ?')
-  const get = db.prepare('SELECT seq, lane, readings, payload FROM batch WHERE seq = ?')
-  const all = db.prepare('SELECT seq, lane, readings FROM batch ORDER BY seq')
-  const kept = new Map<number, Pick<FrozenBatch, 'lane' | 'readings'>>()
+  const payload = db.prepare('SELECT payload FROM batch WHERE seq = ?')
+  const all = db.prepare('SELECT seq, lane, readings, oldestMs FROM batch ORDER BY seq')
+  const kept = new Map<number, Kept>()
+  const seqs: Record<Lane, number[]> = { live: [], backlog: [] }
+  let readings = 0
   let forgotten: number[] = []
-  for (const row of all.all() as unknown as FrozenBatch[]) kept.set(row.seq, row)
+
+  const keep = (batch: Kept) => {
+    kept.set(batch.seq, batch)
+    seqs[batch.lane].push(batch.seq)
+    readings += batch.readings
+  }
+  const newestOf = (lane: Lane, inFlight: ReadonlySet<number>): Kept | undefined => {
+    const ofLane = seqs[lane]
+    for (let i = ofLane.length - 1; i >= 0; i -= 1) {
+      const seq = ofLane[i]!
+      const batch = kept.get(seq)
+      if (batch === undefined) ofLane.splice(i, 1)
+      else if (!inFlight.has(seq)) return batch
+    }
+    return undefined
+  }
+  for (const row of all.all() as unknown as Kept[]) keep(row)
 
   return {
     /** inside a commit; `keep` it once the commit is through */
-    insert(lane: Lane, frozen: Frozen): FrozenBatch {
-      const { readings, payload, oldestMs } = frozen
-      const { lastInsertRowid } = insert.run(lane, readings.length, oldestMs, payload)
-      return { seq: Number(lastInsertRowid), lane, readings: readings.length, payload }
+    insert(lane: Lane, frozen: Frozen): Kept {
+      const { oldestMs } = frozen
+      const count = frozen.readings.length
+      const { lastInsertRowid } = insert.run(lane, count, oldestMs, frozen.payload)
+      return { seq: Number(lastInsertRowid), lane, readings: count, oldestMs }
     },
-    keep: ({ seq, lane, readings }: FrozenBatch) => void kept.set(seq, { lane, readings }),
-    newestOutside(lane: Lane, inFlight: ReadonlySet<number>): FrozenBatch | null {
-      const seq = [...kept].findLast(([seq, batch]) => batch.lane === lane && !inFlight.has(seq))
-      return seq === undefined ? null : (get.get(seq[0]) as unknown as FrozenBatch)
+    keep,
+    /** A live batch from before `liveSinceMs` travels with the backlog, its bytes as they were. */
+    newestOutside(
+      lane: Lane,
+      inFlight: ReadonlySet<number>,
+      liveSinceMs: number,
+    ): FrozenBatch | null {
+      const live = newestOf('live', inFlight)
+      const isStale = live !== undefined && live.oldestMs < liveSinceMs
+      const fresh = isStale ? undefined : live
+      const late = newestOf('backlog', inFlight) ?? (isStale ? live : undefined)
+      const batch = lane === 'live' ? fresh : late
+      if (batch === undefined) return null
+      const row = payload.get(batch.seq) as { payload: string }
+      return { seq: batch.seq, lane, readings: batch.readings, payload: row.payload }
     },
-    forget(seqs: readonly number[]) {
-      for (const seq of seqs) if (kept.delete(seq)) forgotten.push(seq)
+    forget(stored: readonly number[]) {
+      for (const seq of stored) {
+        readings -= kept.get(seq)?.readings ?? 0
+        if (kept.delete(seq)) forgotten.push(seq)
+      }
     },
     hasForgotten: () => forgotten.length > 0,
     /** inside a commit; `clearForgotten` once the commit is through */
@@ -36,6 +73,7 @@ export function batchesOf(db: Database) {
     clearForgotten() {
       forgotten = []
     },
-    readings: () => [...kept.values()].reduce((sum, { readings }) => sum + readings, 0),
+    hasBacklog: () => newestOf('backlog', NONE) !== undefined,
+    readings: () => readings,
   }
 }

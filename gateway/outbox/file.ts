@@ -11,6 +11,7 @@ const SCHEMA = `
     id INTEGER PRIMARY KEY AUTOINCREMENT, lane TEXT NOT NULL, channel TEXT NOT NULL,
     at INTEGER NOT NULL, value REAL, raw REAL, quality TEXT NOT NULL, reason TEXT,
     calibration INTEGER NOT NULL, compensationC REAL);
+  CREATE INDEX IF NOT EXISTS waiting_newest ON waiting (lane, at);
   CREATE TABLE IF NOT EXISTS batch (
     seq INTEGER PRIMARY KEY AUTOINCREMENT, lane TEXT NOT NULL, readings INTEGER NOT NULL,
     oldestMs INTEGER NOT NULL, payload TEXT NOT NULL);

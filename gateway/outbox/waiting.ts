@@ -8,21 +8,23 @@ export type WaitingRow = Reading & { readonly id: number }
 export function waitingOf(db: Database) {
   const insert = db.prepare('INSERT INTO waiting VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
   const drop = db.prepare('DELETE FROM waiting WHERE id = ?')
+  // Both walk the index (lane, at) from its end: what else waits costs them nothing.
   const newest = {
-    // Live readings stand at the end of the table; the bound keeps a long outage from being searched.
-    live: db.prepare(`SELECT * FROM (SELECT * FROM waiting ORDER BY id DESC LIMIT 1000)
-      WHERE lane = 'live' AND at >= ? LIMIT ?`),
-    backlog: db.prepare(
-      "SELECT * FROM waiting WHERE lane = 'backlog' OR at < ? ORDER BY id DESC LIMIT ?",
-    ),
+    live: db.prepare(`SELECT * FROM waiting INDEXED BY waiting_newest
+      WHERE lane = 'live' AND at >= ? ORDER BY at DESC, id DESC LIMIT ?`),
+    backlog: db.prepare(`
+      SELECT * FROM waiting INDEXED BY waiting_newest WHERE lane = 'live' AND at < ?
+      UNION ALL SELECT * FROM waiting INDEXED BY waiting_newest WHERE lane = 'backlog'
+      ORDER BY at DESC, id DESC LIMIT ?`),
   }
   const counted = db.prepare('SELECT count(*) AS n FROM waiting').get() as { n: number }
   let count = counted.n
 
   return {
     count: () => count,
-    counted(change: number) {
-      count += change
+    /** after a commit: how many rows it brought, or took when negative */
+    changed(by: number) {
+      count += by
     },
     insert({ reading: r, lane }: Entry) {
       insert.run(
@@ -43,3 +45,4 @@ export function waitingOf(db: Database) {
       newest[lane].all(liveSinceMs, MAX_BATCH_READINGS) as unknown as WaitingRow[],
   }
 }
+export type WaitingRows = ReturnType<typeof waitingOf>
