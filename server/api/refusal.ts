@@ -2,6 +2,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import type { Refusal, RefusalCode } from '../contract/refusal.ts'
 import type { Log } from '../log.ts'
 import { StoreError } from '../store/store.ts'
+import { accessRefusals } from '../words/access-refusals.ts'
 import { refusals, type Sentence } from '../words/refusals.ts'
 
 /** Thrown by a route to answer with a refusal. */
@@ -44,6 +45,7 @@ function asRefused(error: FastifyError): Refused {
   const [fault] = error.validation ?? []
   if (fault !== undefined) return ofValidation(fault)
   const status = error.statusCode ?? 500
+  if (status === 413) return new Refused(413, 'bad_request', accessRefusals.tooBig())
   if (status < 500) return new Refused(status, 'bad_request', refusals.badRequest())
   return new Refused(500, 'internal', refusals.internal())
 }

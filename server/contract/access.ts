@@ -45,6 +45,8 @@ export const WhoAmI = Type.Object({
   setupOpen: Type.Boolean(),
   /** true when a demo farm runs: the screens say so */
   demo: Type.Boolean(),
+  /** the farm's time, epoch ms UTC: a shared tablet has no clock to trust */
+  nowMs: Type.Optional(Type.Integer()),
 })
 export type WhoAmI = Static<typeof WhoAmI>
 export const SignIn = Type.Object(

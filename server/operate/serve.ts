@@ -9,7 +9,10 @@ const STOP_WITHIN_MS = 5_000
 /** Runs the server until SIGTERM or SIGINT; everything taken in is finished first. */
 export async function serve(config: Config): Promise<ExitCode> {
   const log = jsonLog()
-  const server = await startServer(config, { log })
+  const server = await startServer(config, {
+    log,
+    tellConsole: (text) => void process.stdout.write(`${text}\n`),
+  })
   const signal = await new Promise<string>((stop) => {
     process.once('SIGTERM', stop)
     process.once('SIGINT', stop)

@@ -9,6 +9,7 @@ import type { BookDatabase } from '../../server/book/tables.ts'
 import { hashSecret, newSecret } from '../../server/broker/secret.ts'
 import type { Config } from '../../server/config.ts'
 import type { Log } from '../../server/log.ts'
+import { addToken } from '../../server/people/tokens.ts'
 import { type RunningServer, type ServerParts, startServer } from '../../server/serve.ts'
 import type { Store } from '../../server/store/store.ts'
 import { memoryStore } from './memory-store.ts'
@@ -39,6 +40,7 @@ export const aConfig = (dataDir: string, more: Partial<Config> = {}): Config => 
   storeUrl: `sqlite:${join(dataDir, 'series.db')}`,
   speed: 1,
   clockAnchorMs: 0,
+  isDemo: false,
   ...more,
 })
 
@@ -76,10 +78,23 @@ export async function setUp(dataDir: string, gateways: readonly string[] = ['keb
   return secrets
 }
 
+/** A program's way in, made by hand in the farm book: what to send with each request. */
+export async function aToken(dataDir: string): Promise<{ readonly authorization: string }> {
+  const book = await openBook(bookFile(dataDir))
+  const wish = { name: 'uji', scope: 'read' as const, days: 1 }
+  const { secret } = await addToken(book, wish, { who: 'console', nowMs: Date.now() })
+  await book.destroy()
+  return { authorization: `Bearer ${secret}` }
+}
+
 export interface AServer extends RunningServer {
   readonly dataDir: string
   readonly log: HeardLog
   readonly secrets: ReadonlyMap<string, string>
+  /** what a program with a token sends */
+  readonly headers: { readonly authorization: string }
+  /** asks as that program */
+  get(path: string): Promise<Response>
   /** a second hand on the farm book, as another command would have */
   openBook(): Promise<BookDatabase>
 }
@@ -96,11 +111,20 @@ export async function aServer(options: AServerOptions = {}): Promise<AServer> {
   const dataDir = aDataFolder()
   const secrets = await setUp(dataDir, options.gateways)
   const log = heardLog()
+  const headers = await aToken(dataDir)
   const server = await startServer(aConfig(dataDir, options.config), {
     store: options.store ?? memoryStore(),
     log,
     ...(options.installation && { installation: options.installation }),
   })
   onTestFinished(() => server.close())
-  return { ...server, dataDir, log, secrets, openBook: () => openBook(bookFile(dataDir)) }
+  return {
+    ...server,
+    dataDir,
+    log,
+    secrets,
+    headers,
+    get: (path) => fetch(`${server.httpUrl}${path}`, { headers }),
+    openBook: () => openBook(bookFile(dataDir)),
+  }
 }

@@ -22,8 +22,16 @@ export interface EventStream {
   close(): void
 }
 
-export async function anEventStream(httpUrl: string, lastEventId?: string): Promise<EventStream> {
-  const headers = lastEventId === undefined ? {} : { 'last-event-id': lastEventId }
+/** Where a stream is, and what shows who asks. */
+export interface StreamAt {
+  readonly httpUrl: string
+  readonly headers: Readonly<Record<string, string>>
+}
+
+export async function anEventStream(at: StreamAt, lastEventId?: string): Promise<EventStream> {
+  const { httpUrl } = at
+  const last = lastEventId === undefined ? {} : { 'last-event-id': lastEventId }
+  const headers = { ...at.headers, ...last }
   const response = await new Promise<IncomingMessage>((resolve, reject) => {
     get(`${httpUrl}${LIVE_ROUTE}`, { headers, agent: false }, resolve).on('error', reject)
   })
