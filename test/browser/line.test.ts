@@ -2,6 +2,7 @@ import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startWholeLine, type WholeLine } from '../line/whole-line.ts'
 import { CHROMIUM } from './chromium.ts'
+import { enter } from './visit.ts'
 
 const LONG_MS = 45_000
 const ph = '[data-channel="tandon-1-ph"]'
@@ -15,14 +16,7 @@ describe('a real browser at the end of the whole line', () => {
   const strangers: string[] = []
   const complaints: string[] = []
 
-  const order = (fault: object) =>
-    fetch(`${line.control}/faults`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(fault),
-    }).then(({ ok, status }) => {
-      if (!ok) throw new Error(`the fault was refused with ${status}`)
-    })
+  const order = (fault: object) => line.disturb(fault)
   const heal = () => fetch(`${line.control}/faults`, { method: 'DELETE' })
   const see = (selector: string, hasText?: RegExp) =>
     page
@@ -43,7 +37,7 @@ describe('a real browser at the end of the whole line', () => {
       if (message.type() === 'error') complaints.push(message.text())
     })
     page.on('pageerror', (error) => complaints.push(error.message))
-    await page.goto(line.url)
+    await enter(page, await line.enterLink())
   }, 120_000)
   afterAll(async () => {
     await browser?.close()
