@@ -12,6 +12,8 @@ import type { Store } from './store/store.ts'
 export interface RunningServer {
   readonly httpUrl: string
   readonly mqttPort: number
+  /** every 'METHOD /path' it serves */
+  readonly routes: readonly string[]
   /** Takes nothing in any more, finishes what was taken, and closes every file. */
   close(): Promise<void>
 }
@@ -21,9 +23,9 @@ export interface ServerParts extends DoorParts {
   /** instead of the history PANEN_STORE names; the server closes it */
   readonly store?: Store
   readonly log?: Log
-  readonly installation?: Installation
+  readonly installation?: Installation | undefined
   /** tells the person at the console what must not get into the log */
-  readonly tellConsole?: (text: string) => void
+  readonly tellConsole?: ((text: string) => void) | undefined
 }
 
 interface Part {
@@ -54,7 +56,7 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
     log.info(`Panen is at ${entrance.url}, gateways at mqtt://127.0.0.1:${mqttPort}.`)
     const setup = await setupSentence(door, entrance.url)
     if (setup !== null) parts.tellConsole?.(setup)
-    return { httpUrl: entrance.url, mqttPort, close }
+    return { httpUrl: entrance.url, mqttPort, routes: entrance.routes, close }
   } catch (error) {
     await close()
     throw error

@@ -27,7 +27,7 @@ export function liveRoute(app: HttpServer, hub: Hub, door: Door): void {
     produces: ['text/event-stream'],
     response: { 503: Refusal },
   }
-  app.get(LIVE_ROUTE, { schema }, (request, reply) => {
+  app.get(LIVE_ROUTE, { schema, exposeHeadRoute: false }, (request, reply) => {
     if (hub.isFull()) throw new Refused(503, 'busy', refusals.tooManyScreens())
     reply.hijack()
     reply.raw.writeHead(200, HEADERS)

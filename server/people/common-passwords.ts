@@ -48,7 +48,13 @@ const LEET: Readonly<Record<string, string>> = {
   '!': 'i',
 }
 const ROWS = ['01234567890', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm', 'abcdefghijklmnopqrstuvwxyz']
-const WALKS = ['1qaz2wsx3edc4rfv5tgb6yhn', '1q2w3e4r5t6y7u8i9o0p', 'q1w2e3r4t5y6', 'a1s2d3f4g5']
+const WALKS = [
+  '1qaz2wsx3edc4rfv5tgb6yhn',
+  '1q2w3e4r5t6y7u8i9o0p',
+  'q1w2e3r4t5y6',
+  'a1s2d3f4g5',
+  'a1b2c3d4e5f6',
+]
 
 /**
  * Whether a password is among those that are guessed first: a common word or one of `words`, also
@@ -66,14 +72,16 @@ const isMonotonous = (text: string): boolean =>
 
 const isDigits = (text: string): boolean => /^\+?\d{1,14}$/.test(text)
 
+/** Up to three runs along a row of keys or the alphabet, or a known zigzag. */
 function isWalk(text: string): boolean {
   const backward = [...text].reverse().join('')
-  const parts = text.match(/[a-z]+|\d+|[^a-z\d]+/g) ?? []
-  const isRow = (part: string) => {
-    const turned = [...part].reverse().join('')
-    return ROWS.some((row) => row.includes(part) || row.includes(turned))
+  const runs = text.match(/[a-z]+|\d+/g) ?? []
+  const signs = text.length - runs.join('').length
+  const isRow = (run: string) => {
+    const turned = [...run].reverse().join('')
+    return ROWS.some((row) => row.includes(run) || row.includes(turned))
   }
-  if (parts.every((part) => isRow(part) || /^\W+$/.test(part))) return true
+  if (runs.length > 0 && runs.length <= 3 && signs <= 5 && runs.every(isRow)) return true
   return WALKS.some((walk) => walk.startsWith(text) || walk.startsWith(backward))
 }
 

@@ -104,18 +104,22 @@ export interface AServerOptions {
   readonly gateways?: readonly string[]
   readonly config?: Partial<Config>
   readonly installation?: ServerParts['installation']
+  readonly nowMs?: () => number
+  readonly policy?: ServerParts['policy']
+  readonly tellConsole?: (text: string) => void
 }
 
 /** A whole server on free ports, with a farm book and a history in memory; ends with the test. */
 export async function aServer(options: AServerOptions = {}): Promise<AServer> {
+  const { store, gateways, config, ...parts } = options
   const dataDir = aDataFolder()
-  const secrets = await setUp(dataDir, options.gateways)
+  const secrets = await setUp(dataDir, gateways)
   const log = heardLog()
   const headers = await aToken(dataDir)
-  const server = await startServer(aConfig(dataDir, options.config), {
-    store: options.store ?? memoryStore(),
+  const server = await startServer(aConfig(dataDir, config), {
+    ...parts,
+    store: store ?? memoryStore(),
     log,
-    ...(options.installation && { installation: options.installation }),
   })
   onTestFinished(() => server.close())
   return {
