@@ -5,14 +5,12 @@ import type {
   WALL_SELF_ROUTE,
   WallSelf,
 } from '../../server/contract/access.ts'
-import type { SITE_ROUTE, Site } from '../../server/contract/site.ts'
 import type { Answer, Ask, Refused, Sentence } from '../app/request.ts'
 import { afterEvent, newWall, screenOf, type WallEvent, type WallState } from './wall-state.ts'
 
 const SELF: typeof WALL_SELF_ROUTE = '/api/v1/wall/self'
 const SEEN: typeof WALL_SEEN_ROUTE = '/api/v1/wall/seen'
 const PAIR: typeof WALL_PAIR_ROUTE = '/api/v1/wall/pair'
-const SITE: typeof SITE_ROUTE = '/api/v1/site'
 const TICK_MS = 1_000
 const ASK_MS = 5_000
 const ASK_PATIENCE_MS = 4_000
@@ -54,12 +52,6 @@ export function keepWall({ ask, mono, every }: WallTools, code: string | null): 
   }
   const askSelf = async () => {
     hear(await ask<WallSelf>({ url: SELF }, AbortSignal.timeout(ASK_PATIENCE_MS)))
-    if (state.value.standing === 'paired' && state.value.zone === null) await askZone()
-  }
-  const askZone = async () => {
-    const site = await ask<Site>({ url: SITE }, AbortSignal.timeout(ASK_PATIENCE_MS))
-    if (!site.ok) return
-    tell({ kind: 'zone', zone: { name: site.value.zone, label: site.value.zoneLabel } })
   }
   const tellSeen = async () => {
     if (screenOf(state.value, mono()) !== 'calm') return

@@ -1,5 +1,4 @@
 import type { WallSelf } from '../../server/contract/access.ts'
-import type { Zone } from '../../server/words/format.ts'
 import { type FarmClock, farmNow } from '../app/farm/clock.ts'
 
 /** After this long without an answer nothing on the display may look alive. */
@@ -8,14 +7,12 @@ export const SILENCE_MS = 15_000
 /** What can happen to a display. `monoMs` is the browser's monotonic clock. */
 export type WallEvent =
   | { readonly kind: 'self'; readonly self: WallSelf; readonly monoMs: number }
-  | { readonly kind: 'zone'; readonly zone: Zone }
   /** the server answered, and does not know this display */
   | { readonly kind: 'stranger' }
   | { readonly kind: 'pair-again' }
 
 export interface WallState {
   readonly self: WallSelf | null
-  readonly zone: Zone | null
   /** when the server last said who this display is; the page's own beginning until then */
   readonly heardMs: number
   readonly clock: FarmClock | null
@@ -24,7 +21,6 @@ export interface WallState {
 
 export const newWall = (monoMs: number): WallState => ({
   self: null,
-  zone: null,
   heardMs: monoMs,
   clock: null,
   standing: 'asking',
@@ -37,8 +33,6 @@ export function afterEvent(state: WallState, event: WallEvent): WallState {
       const clock = { saidMs: self.nowMs, monoMs, speed: 1 }
       return { ...state, self, clock, heardMs: monoMs, standing: 'paired' }
     }
-    case 'zone':
-      return { ...state, zone: event.zone }
     case 'stranger':
       return { ...state, standing: state.standing === 'paired' ? 'revoked' : 'unpaired' }
     case 'pair-again':

@@ -30,15 +30,16 @@ export function WallDisplay(props: Props) {
 }
 
 function Calm({ wall, language }: Props) {
-  const { self, zone } = wall.state.value
+  const { self } = wall.state.value
   const nowMs = nowOf(wall.state.value, wall.monoMs.value)
-  const formats = zone === null ? null : formatsIn(language, zone)
+  if (self === null || nowMs === null) return null
+  const formats = formatsIn(language, { name: self.zone, label: self.zoneLabel })
   return (
     <>
       <header class="wall-top">
-        <p class="wall-site">{self?.site}</p>
+        <p class="wall-site">{self.site}</p>
         <p class="wall-clock" data-part="clock">
-          {nowMs === null ? '' : formats?.clock(nowMs)}
+          {formats.clock(nowMs)}
         </p>
       </header>
       <section class="wall-middle">
@@ -46,8 +47,8 @@ function Calm({ wall, language }: Props) {
         <h1>{WALL_WORDS[language].waitingForJobs}</h1>
       </section>
       <footer class="wall-bottom">
-        <p>{self?.name}</p>
-        <p>{nowMs === null ? '' : formats?.day(nowMs)}</p>
+        <p>{self.name}</p>
+        <p>{formats.day(nowMs)}</p>
       </footer>
     </>
   )

@@ -74,7 +74,7 @@ export async function buildApp(source: AppSource): Promise<App> {
   seriesRoute(app, source)
   liveRoute(app, source.hub, door)
   healthRoutes(app, source)
-  sessionRoutes(app, door)
+  sessionRoutes(app, door, source.now)
   linkRoutes(app, door)
   accountRoutes(app, door)
   peopleRoutes(app, door)

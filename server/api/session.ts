@@ -14,15 +14,16 @@ import { giveSession, SESSION_COOKIE, takeSession } from './cookies.ts'
 import { Refused } from './refusal.ts'
 import type { HttpServer } from './server.ts'
 
-/** Who am I, sign in, sign out. */
-export function sessionRoutes(app: HttpServer, door: Door): void {
+/** Who am I, sign in, sign out. `farmNowMs` is farm time. */
+export function sessionRoutes(app: HttpServer, door: Door, farmNowMs: () => number): void {
   const who = { summary: 'Who asks', response: { 200: WhoAmI } }
   app.get(SESSION_ROUTE, { schema: who }, async ({ identity }): Promise<WhoAmI> => {
     const { isDemo: demo, book } = door
     const setupOpen = await isNobodyThere(book)
-    if (identity === null) return { actor: 'nobody', name: null, personId: null, setupOpen, demo }
+    const rest = { setupOpen, demo, nowMs: farmNowMs() }
+    if (identity === null) return { actor: 'nobody', name: null, personId: null, ...rest }
     const { actor, name, personId } = identity
-    return { actor, name, personId, setupOpen, demo }
+    return { actor, name, personId, ...rest }
   })
   const post = { summary: 'Sign in', body: SignIn, response: { 200: WhoAmI } }
   app.post(SESSION_ROUTE, { schema: post }, async (request, reply) => {

@@ -10,6 +10,7 @@ import { noteAlone } from '../people/audit.ts'
 import type { Door } from '../people/door.ts'
 import { boundTo, noteWallSeen, pairWall } from '../people/walls.ts'
 import { accessRefusals } from '../words/access-refusals.ts'
+import { zoneLabel } from '../zone.ts'
 import { giveWall, WALL_COOKIE } from './cookies.ts'
 import { Refused } from './refusal.ts'
 import type { HttpServer } from './server.ts'
@@ -23,7 +24,7 @@ export function wallRoutes(app: HttpServer, door: Door, farmNowMs: () => number)
     const { rightId: id = '', name = '' } = request.identity ?? {}
     const secret = request.cookies[WALL_COOKIE]
     if (secret !== undefined) giveWall(request, reply, secret)
-    return { id, name, site: door.site.name, nowMs: farmNowMs() }
+    return selfOf({ id, name }, door, farmNowMs())
   })
   const seen = { summary: 'This wall shows something', response: { 204: Type.Null() } }
   app.post(WALL_SEEN_ROUTE, { schema: seen }, async ({ identity }, reply) => {
@@ -48,7 +49,18 @@ function pairRoute(app: HttpServer, door: Door, farmNowMs: () => number): void {
     }
     guesses.succeed(ip)
     giveWall(request, reply, paired.secret)
-    const { id, name } = paired.wall
-    return { id, name, site: door.site.name, nowMs: farmNowMs() }
+    return selfOf(paired.wall, door, farmNowMs())
   })
+}
+
+function selfOf(
+  { id, name }: Pick<WallSelf, 'id' | 'name'>,
+  { site }: Door,
+  nowMs: number,
+): WallSelf {
+  return {
+    ...{ id, name, site: site.name, nowMs },
+    zone: site.zone,
+    zoneLabel: zoneLabel(site.zone, nowMs),
+  }
 }

@@ -150,6 +150,9 @@ export const WallSelf = Type.Object({
   id: Id,
   name: Label,
   site: Type.String(),
+  /** the site's IANA zone and what people call it, for the display's clock */
+  zone: Type.String(),
+  zoneLabel: Type.String(),
   nowMs: Type.Integer(),
 })
 export type WallSelf = Static<typeof WallSelf>

@@ -38,7 +38,8 @@ export const POLICY: Policy = {
   [`GET ${READY_ROUTE}`]: EVERYONE,
   'GET /*': EVERYONE,
 
-  [`GET ${SITE_ROUTE}`]: READERS,
+  // The tablet asks which places there are; it gets no value of any.
+  [`GET ${SITE_ROUTE}`]: [...READERS, 'tablet'],
   [`GET ${LATEST_ROUTE}`]: READERS,
   [`GET ${SERIES_ROUTE}`]: READERS,
   [`GET ${LIVE_ROUTE}`]: READERS,

@@ -313,6 +313,8 @@ const selfOf = (access: Access, id: string | null) => ({
   id: id ?? '',
   name: access.walls.find((each) => each.id === id)?.name ?? '',
   site: 'Lapas Cilegon',
+  zone: 'Asia/Jakarta',
+  zoneLabel: 'WIB',
   nowMs: now(),
 })
 

@@ -13,7 +13,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'GET /health': 'naisvwtp',
   'GET /ready': 'naisvwtp',
   'GET /*': 'naisvwtp',
-  'GET /api/v1/site': 'aisvp',
+  'GET /api/v1/site': 'aisvtp',
   'GET /api/v1/latest': 'aisvp',
   'GET /api/v1/series': 'aisvp',
   'GET /api/v1/live': 'aisvp',

@@ -57,6 +57,7 @@ function valueText(field: string, value: unknown, { say, words, formats }: Tongu
   }
   if (typeof value !== 'string') return JSON.stringify(value)
   if (field === 'role') return wordFor(words.roles, value)
+  if (field === 'scope') return wordFor(say.tokens.scopes, value)
   return field === 'kind' ? wordFor(say.eventKinds, value) : value
 }
 

@@ -20,8 +20,7 @@ export function guard(route: Route, who: WhoAmI | null, secret: string | null): 
 
 const NO_PERSONS: ReadonlySet<WhoAmI['actor']> = new Set(['nobody', 'wall', 'tablet', 'token'])
 
-const returned = (back: string | null): Route =>
-  parseRoute(new URL(back ?? '/', 'http://page'))
+const returned = (back: string | null): Route => parseRoute(new URL(back ?? '/', 'http://page'))
 
 /** Whether a role has any use for a page. The server decides; this only spares a refusal. */
 export function mayOpen(page: AccessPage, role: Role | undefined): boolean {

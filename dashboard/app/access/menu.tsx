@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import { useApp } from '../context.ts'
 import { Icon } from '../icons.tsx'
 import { type AccessPage, hrefOf } from '../route.ts'
+import { Switches } from '../switches.tsx'
 import { mayOpen } from './guard.ts'
 
 const OFFERED: readonly AccessPage[] = ['account', 'tablet', 'people', 'walls', 'tokens', 'audit']
@@ -33,6 +34,7 @@ export function Menu() {
             {words.value.pages[page]}
           </a>
         ))}
+        <Switches />
         <SignOut />
       </nav>
     </details>
