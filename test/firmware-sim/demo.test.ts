@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, it } from 'vitest'
 import { readMemory, writeMemory } from '../../firmware-sim/demo/memory.ts'
-import { LINK_ROUTE, type WhoAmI } from '../../server/contract/access.ts'
+import { LINK_ROUTE, WALL_PAIR_ROUTE, type WhoAmI } from '../../server/contract/access.ts'
 import type { Latest } from '../../server/contract/latest.ts'
 import type { Series } from '../../server/contract/series.ts'
 import { until } from './until.ts'
@@ -207,7 +207,7 @@ async function endsCleanly(demo: ChildProcess, signal: NodeJS.Signals) {
   expect(rooms.filter(isAlive)).toEqual([])
 }
 
-async function letsEverybodyIn({ links }: Farm, said: string) {
+async function letsEverybodyIn({ url, links }: Farm, said: string) {
   const roles = { instructor: 'instructor', sales: 'sales', admin: 'administrator' } as const
   for (const kind of ['instructor', 'sales', 'admin'] as const) {
     expect(said).toContain(links[kind])
@@ -217,6 +217,14 @@ async function letsEverybodyIn({ links }: Farm, said: string) {
   }
   expect(said).not.toContain(links.api)
   expect(said).toContain(links.wall)
+  const { pathname, hash } = new URL(links.wall)
+  expect(pathname).toBe('/dinding')
+  const paired = await fetch(url + WALL_PAIR_ROUTE, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: url },
+    body: JSON.stringify({ code: hash.slice(1) }),
+  })
+  expect(paired.status).toBe(200)
 }
 
 async function newest(farm: Farm): Promise<number> {

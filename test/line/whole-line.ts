@@ -38,6 +38,8 @@ export interface WholeLine {
   ready(): Promise<void>
   /** orders a fault of the virtual farm */
   disturb(fault: object): Promise<void>
+  /** ends every fault */
+  heal(): Promise<void>
   /** the first line the server's console shows that `wanted` accepts */
   serverSays(wanted: (line: string) => boolean): Promise<string>
   /** runs `panen-server` on this line's data and gives what it said */
@@ -110,7 +112,7 @@ export async function startWholeLine(options: LineOptions = {}): Promise<WholeLi
         ),
       )
     },
-    disturb: (fault) => orderFault(`http://127.0.0.1:${ports.control}`, fault),
+    ...faultsOf(`http://127.0.0.1:${ports.control}/faults`),
     serverSays: async (wanted) => (await rooms.get('server')?.line(wanted)) ?? '',
     command,
     ...visitorsOf(command, url),
@@ -126,13 +128,16 @@ export async function startWholeLine(options: LineOptions = {}): Promise<WholeLi
   return line
 }
 
-async function orderFault(control: string, fault: object) {
-  const { ok, status } = await fetch(`${control}/faults`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(fault),
-  })
-  if (!ok) throw new Error(`the fault was refused with ${status}`)
+function faultsOf(faults: string) {
+  const order = async (init: RequestInit) => {
+    const { ok, status } = await fetch(faults, init)
+    if (!ok) throw new Error(`the order was refused with ${status}`)
+  }
+  const headers = { 'content-type': 'application/json' }
+  return {
+    disturb: (fault: object) => order({ method: 'POST', headers, body: JSON.stringify(fault) }),
+    heal: () => order({ method: 'DELETE' }),
+  }
 }
 
 /** Whoever looks at the line, let in when first asked for: a line nobody looks at needs no account. */
