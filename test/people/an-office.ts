@@ -90,6 +90,15 @@ export interface Office extends AServer {
   everyone(): Promise<Record<Actor, Caller>>
 }
 
+/** A clock a test turns. */
+export function aClock() {
+  const time = { nowMs: Date.UTC(2026, 10, 3) }
+  const turn = (ms: number) => {
+    time.nowMs += ms
+  }
+  return { now: () => time.nowMs, turn }
+}
+
 /** The cookie an answer gave, as a browser would send it back. */
 export const cookieOf = ({ headers }: Answer): string =>
   (headers['set-cookie'] ?? []).map((each) => each.split(';')[0] ?? '').join('; ')

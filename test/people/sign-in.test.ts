@@ -4,7 +4,7 @@ import { isCommon } from '../../server/people/common-passwords.ts'
 import { passwordHasher } from '../../server/people/password-hash.ts'
 import { passwordFault } from '../../server/people/password-rules.ts'
 import { findPerson } from '../../server/people/people.ts'
-import { anOffice, ask, cookieOf, type Office } from './an-office.ts'
+import { aClock, anOffice, ask, cookieOf, type Office } from './an-office.ts'
 
 const SESSION = '/api/v1/session'
 const LINK = '/api/v1/session/link'
@@ -28,15 +28,6 @@ const signIn = ({ httpUrl }: Office, name: string, password: string, from?: stri
     headers: { origin: httpUrl },
     ...(from !== undefined && { from }),
   })
-
-/** A clock a test turns. */
-function aClock() {
-  const time = { nowMs: Date.UTC(2026, 10, 3) }
-  const turn = (ms: number) => {
-    time.nowMs += ms
-  }
-  return { now: () => time.nowMs, turn }
-}
 
 describe('a fresh server', () => {
   it('S-01 opens nothing but its setup link, and guessing common pairs does not help', async () => {
@@ -137,7 +128,7 @@ describe('a password', () => {
     expect((await signIn(office, 'pembina-1', GOOD)).status).toBe(200)
   })
 
-  it('S-04 hashing takes its time, and a third one waits its turn', async () => {
+  it('S-04 takes less than half a second to hash, and a third one waits its turn', async () => {
     let [running, most] = [0, 0]
     const way = {
       prefix: '$slow$',
@@ -161,7 +152,7 @@ describe('a password', () => {
       await real.hash(GOOD)
       times.push(performance.now() - startMs)
     }
-    expect(median(times)).toBeGreaterThan(10)
+    expect(median(times)).toBeLessThan(500)
   })
 
   it('S-05 that is wrong and a name nobody has get the same answer after the same time', async () => {

@@ -8,7 +8,7 @@ import { bookFile, openBook } from '../../server/book/open.ts'
 import type { BookDatabase } from '../../server/book/tables.ts'
 import { hashSecret, newSecret } from '../../server/broker/secret.ts'
 import type { Config } from '../../server/config.ts'
-import type { Log } from '../../server/log.ts'
+import { jsonLog, type Log } from '../../server/log.ts'
 import { addToken } from '../../server/people/tokens.ts'
 import { type RunningServer, type ServerParts, startServer } from '../../server/serve.ts'
 import type { Store } from '../../server/store/store.ts'
@@ -19,12 +19,19 @@ export const SITE = 'lapas-cilegon'
 /** A log that can be read. */
 export interface HeardLog extends Log {
   readonly sentences: string[]
+  /** the fields beside the sentences as well, as a log file would hold them */
+  readonly lines: string[]
 }
 
 export function heardLog(): HeardLog {
   const sentences: string[] = []
-  const say = (sentence: string) => void sentences.push(sentence)
-  return { sentences, info: say, warn: say, error: say }
+  const lines: string[] = []
+  const file = jsonLog({ write: (line) => void lines.push(line) })
+  const hear = (level: keyof Log) => (sentence: string, fields?: object) => {
+    sentences.push(sentence)
+    file[level](sentence, fields)
+  }
+  return { sentences, lines, info: hear('info'), warn: hear('warn'), error: hear('error') }
 }
 
 export function aDataFolder(): string {
