@@ -22,7 +22,6 @@ export function LinkPage({ secret }: { secret: string }) {
     const done = await looking.send(() => doorOf(ask).lookAtLink(secret))
     seen.value = done?.value ?? null
   }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: one secret, one look
   useEffect(() => {
     if (isWhole) void look()
   }, [secret])

@@ -13,7 +13,6 @@ export interface Loaded<T> {
 export function useLoaded<T>(load: () => Promise<Answer<T>>, everyMs?: number): Loaded<T> {
   const value = useSignal<T | null>(null)
   const trouble = useSignal<Sentence | null>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a page loads one thing all its life
   const again = useCallback(async () => {
     const answer = await load()
     trouble.value = answer.ok ? null : answer.sentence
