@@ -1,4 +1,4 @@
-import { get, type IncomingMessage } from 'node:http'
+import { get, type IncomingHttpHeaders, type IncomingMessage } from 'node:http'
 import { onTestFinished, vi } from 'vitest'
 import type { LiveEvents } from '../../server/contract/live.ts'
 import { LIVE_ROUTE } from '../../server/contract/live.ts'
@@ -13,6 +13,7 @@ export interface StreamEvent {
 /** A browser tab on the live stream, over a real socket. */
 export interface EventStream {
   readonly status: number
+  readonly headers: IncomingHttpHeaders
   readonly events: StreamEvent[]
   readonly text: () => string
   of(event: keyof LiveEvents): StreamEvent[]
@@ -48,6 +49,7 @@ export async function anEventStream(at: StreamAt, lastEventId?: string): Promise
   const of = (event: keyof LiveEvents) => events.filter((each) => each.event === event)
   return {
     status: response.statusCode ?? 0,
+    headers: response.headers,
     events,
     text: () => text,
     of,
