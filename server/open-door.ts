@@ -5,6 +5,7 @@ import { linkPath, makeLink } from './people/links.ts'
 import { passwordHasher } from './people/password-hash.ts'
 import { isNobodyThere } from './people/people.ts'
 import { POLICY, type Policy } from './people/policy.ts'
+import { refusalNotes } from './people/refusal-notes.ts'
 import { countTries } from './people/tries.ts'
 
 export interface DoorParts {
@@ -27,6 +28,7 @@ export async function openDoor(ground: Ground, parts: DoorParts): Promise<Door> 
     hasher: await passwordHasher(),
     tries: countTries({ nowMs }),
     guesses: countTries({ nowMs, free: FREE_GUESSES }),
+    noteRefusal: refusalNotes(ground.book, nowMs),
     nowMs,
     isDemo: ground.config.isDemo,
   }

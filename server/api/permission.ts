@@ -2,7 +2,6 @@ import type { FastifyRequest } from 'fastify'
 import type { Actor } from '../contract/access.ts'
 import { grumble } from '../grumble.ts'
 import type { Log } from '../log.ts'
-import { noteAlone } from '../people/audit.ts'
 import type { Door } from '../people/door.ts'
 import { type Credentials, type Identified, type Identity, identify } from '../people/identify.ts'
 import { actorsOf } from '../people/policy.ts'
@@ -25,7 +24,7 @@ const NOBODY: Identified = { known: [], copiedWall: null }
  * is no row, or because the policy or the book cannot be read, is refused.
  */
 export function permission(app: HttpServer, door: Door, log: Log): void {
-  const remember = refusalNotes(door, log)
+  const remember = refusalsOf(door, log)
   app.decorateRequest('identity', null)
   app.addHook('onRequest', async (request) => {
     // Behind an address nobody serves lies the dashboard's own page, or nothing.
@@ -88,21 +87,11 @@ export function passOf(door: Door, request: FastifyRequest, route: string) {
   }
 }
 
-const QUIET_MS = 60_000
-const MAX_KINDS = 1_000
-
-/** Writes a refusal into the audit log; the same one again at most once a minute. */
-function refusalNotes({ book, nowMs }: Door, log: Log) {
-  const saidMs = new Map<string, number>()
+/** The refusal stands whether or not it can be written down. */
+function refusalsOf({ noteRefusal, nowMs }: Door, log: Log) {
   const { warn } = grumble(log, nowMs)
-  return async (who: string, action: string, subject: string): Promise<void> => {
-    const kind = `${who}\n${action}\n${subject}`
-    if (nowMs() - (saidMs.get(kind) ?? Number.NEGATIVE_INFINITY) < QUIET_MS) return
-    if (saidMs.size >= MAX_KINDS) saidMs.clear()
-    saidMs.set(kind, nowMs())
-    // The refusal stands whether or not it can be written down.
-    await noteAlone(book, { atMs: nowMs(), who, action, subject }).catch((err: unknown) =>
+  return (who: string, action: string, subject: string): Promise<void> =>
+    noteRefusal({ who, action, subject }).catch((err: unknown) =>
       warn('audit', 'A refusal could not be written into the audit log.', { err }),
     )
-  }
 }

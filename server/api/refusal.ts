@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import type { Refusal, RefusalCode } from '../contract/refusal.ts'
 import type { Log } from '../log.ts'
+import { HasherBusy } from '../people/password-hash.ts'
 import { StoreError } from '../store/store.ts'
 import { accessRefusals } from '../words/access-refusals.ts'
 import { refusals, type Sentence } from '../words/refusals.ts'
@@ -42,6 +43,7 @@ export function notFoundHandler(request: FastifyRequest, reply: FastifyReply) {
 function asRefused(error: FastifyError): Refused {
   if (error instanceof Refused) return error
   if (error instanceof StoreError) return new Refused(503, 'store_unavailable', error.sentence)
+  if (error instanceof HasherBusy) return new Refused(503, 'busy', accessRefusals.tooManySignIns())
   const [fault] = error.validation ?? []
   if (fault !== undefined) return ofValidation(fault)
   const status = error.statusCode ?? 500

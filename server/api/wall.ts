@@ -6,7 +6,6 @@ import {
   WALL_SELF_ROUTE,
   WallSelf,
 } from '../contract/access.ts'
-import { noteAlone } from '../people/audit.ts'
 import type { Door } from '../people/door.ts'
 import { boundTo, noteWallSeen, pairWall } from '../people/walls.ts'
 import { accessRefusals } from '../words/access-refusals.ts'
@@ -44,7 +43,7 @@ function pairRoute(app: HttpServer, door: Door, farmNowMs: () => number): void {
     const display = boundTo(ip, headers['user-agent'] ?? '')
     const paired = await pairWall(book, { code: body.code, boundTo: display }, nowMs())
     if (paired === null) {
-      await noteAlone(book, { atMs: nowMs(), who: '?', action: 'pairing_refused', subject: 'wall' })
+      await door.noteRefusal({ who: '?', action: 'pairing_refused', subject: 'wall' })
       throw new Refused(410, 'gone', accessRefusals.codeGone(), 'code')
     }
     guesses.succeed(ip)

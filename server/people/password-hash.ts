@@ -23,6 +23,16 @@ const ARGON2 = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 const SCRYPT = { N: 2 ** 15, r: 8, p: 3, maxmem: 64 * 1024 * 1024 }
 const KEY_BYTES = 32
 const AT_ONCE = 2
+const MAX_WAITING = 64
+
+/** So many people sign in at once that another one must come back later. */
+export class HasherBusy extends Error {
+  override readonly name = 'HasherBusy'
+
+  constructor() {
+    super('Too many passwords wait to be checked.')
+  }
+}
 
 /**
  * argon2id, or scrypt where `load` finds no native build. Stored hashes say how they were made, so
@@ -98,6 +108,7 @@ function turns(atOnce: number) {
   let running = 0
   const waiting: (() => void)[] = []
   return async <T>(task: () => Promise<T>): Promise<T> => {
+    if (waiting.length >= MAX_WAITING) throw new HasherBusy()
     if (running >= atOnce) await new Promise<void>((go) => waiting.push(go))
     else running += 1
     try {

@@ -1,6 +1,6 @@
 import { atOnce } from '../book/at-once.ts'
 import type { BookDatabase, PersonRow } from '../book/tables.ts'
-import { note, noteAlone } from './audit.ts'
+import { note } from './audit.ts'
 import type { Door } from './door.ts'
 import { harmless } from './harmless.ts'
 import { normal } from './password-rules.ts'
@@ -52,7 +52,7 @@ async function isPassword({ hasher }: Door, person: PersonRow | null, password: 
 
 async function refuse(door: Door, action: string, typed: string, waitMs: number) {
   const who = harmless(typed) || '?'
-  await noteAlone(door.book, { atMs: door.nowMs(), who, action, subject: who })
+  await door.noteRefusal({ who, action, subject: who })
   return { ok: false as const, waitMs }
 }
 

@@ -1,6 +1,6 @@
 import { atOnce } from '../book/at-once.ts'
 import type { BookDatabase } from '../book/tables.ts'
-import { note, noteAlone } from './audit.ts'
+import { note } from './audit.ts'
 import type { Door } from './door.ts'
 import { type By, deedOf } from './people.ts'
 import { startSession } from './sessions.ts'
@@ -32,14 +32,14 @@ export async function openTablet(door: Door, pin: string, where: Where): Promise
   const deed = (action: string) => ({ atMs: nowMs(), who: 'tablet', action, subject: 'tablet' })
   const waitMs = tries.waitMs(key)
   if (waitMs > 0) {
-    await noteAlone(book, deed('sign_in_delayed'))
+    await door.noteRefusal(deed('sign_in_delayed'))
     return { ok: false, waitMs }
   }
   tries.begin(key)
   const stored = await pinHash(book)
   const isRight = await (stored === null ? hasher.verifyNothing(pin) : hasher.verify(pin, stored))
   if (!isRight) {
-    await noteAlone(book, deed('sign_in_refused'))
+    await door.noteRefusal(deed('sign_in_refused'))
     return { ok: false, waitMs: 0 }
   }
   tries.succeed(key)

@@ -2,7 +2,6 @@ import { atOnce } from '../book/at-once.ts'
 import type { BookDatabase, PersonRow } from '../book/tables.ts'
 import type { UseLink } from '../contract/access.ts'
 import type { Sentence } from '../words/refusals.ts'
-import { note } from './audit.ts'
 import type { Door } from './door.ts'
 import { findLink, type OpenLink, useUp } from './links.ts'
 import { normal, passwordFault } from './password-rules.ts'
@@ -66,8 +65,7 @@ async function personOf(
   )
 }
 
-async function refuseLink({ book, nowMs }: Door): Promise<LinkUsed> {
-  const deed = { atMs: nowMs(), who: '?', action: 'link_refused', subject: 'link' }
-  await atOnce(book, (writing) => note(writing, deed))
+async function refuseLink({ noteRefusal }: Door): Promise<LinkUsed> {
+  await noteRefusal({ who: '?', action: 'link_refused', subject: 'link' })
   return { ok: false, why: 'gone' }
 }

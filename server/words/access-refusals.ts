@@ -54,6 +54,10 @@ export const accessRefusals = {
     id: `Terlalu banyak percobaan yang salah. Coba lagi ${seconds} detik lagi.`,
     en: `Too many wrong tries. Try again in ${seconds} seconds.`,
   }),
+  tooManySignIns: (): Sentence => ({
+    id: 'Terlalu banyak orang masuk bersamaan: coba lagi sebentar lagi.',
+    en: 'Too many people sign in at once: try again in a moment.',
+  }),
   linkGone: (): Sentence => ({
     id: 'Tautan ini sudah dipakai atau kedaluwarsa. Minta tautan baru.',
     en: 'This link has been used or is too old. Ask for a new one.',

@@ -8,7 +8,7 @@ import { access } from '../../server/operate/access.ts'
 import { type AccessOptions, readAccessWish } from '../../server/operate/access-wish.ts'
 import { noteAlone, readAudit, verifyAudit } from '../../server/people/audit.ts'
 import { aConfig } from '../server/a-server.ts'
-import { anOffice, ask, cookieOf, type Office } from './an-office.ts'
+import { aClock, anOffice, ask, cookieOf, type Office } from './an-office.ts'
 
 const CLI = new URL('../../.build/server/cli.js', import.meta.url).pathname
 const run = promisify(execFile)
@@ -127,6 +127,23 @@ describe('the audit log', () => {
       expect((await admin.get('/api/v1/audit')).json.chainHolds).toBe(false)
       expect((await atConsole(office, 'audit verify')).code).toBe(1)
     }
+  })
+
+  it('is not filled by a stranger who is refused again and again', async () => {
+    const clock = aClock()
+    const office = await anOffice({ nowMs: clock.now })
+    const secret = 'A'.repeat(43)
+    const use = () => office.nobody.send('POST', '/api/v1/session/link', { secret })
+    for (let i = 0; i < 5; i++) expect((await use()).status).toBe(410)
+    const guess = (i: number) =>
+      office.nobody.send('POST', '/api/v1/session', { name: `siapa-${i}`, password: 'x y z' })
+    for (let i = 0; i < 125; i++) await guess(i)
+    expect(await readAudit(office.book, ROWS)).toHaveLength(121)
+    clock.turn(60_000)
+    await use()
+    const [last, before] = await readAudit(office.book, ROWS)
+    expect([last?.action, before?.action]).toEqual(['link_refused', 'refusals_not_listed'])
+    expect(before?.after).toEqual({ refusals: 6 })
   })
 
   it('stays whole when the server and the console write at the same time', async () => {
