@@ -189,6 +189,7 @@ describe('the shared tablet', () => {
     await eventually(() => textOf(page, '[data-part=logged]')).toBe('Tercatat: Siram, Bedeng 2.')
     const [event] = at.farm.access.events
     expect(event).toMatchObject({ place: 'bedeng-2', kind: 'irrigation', note: '' })
+    expect(Number.isInteger(event?.atMs)).toBe(true)
     expect(Math.abs(Date.now() - 900_000 - (event?.atMs ?? 0))).toBeLessThan(30_000)
     expect(await fits(page)).toBe(390)
     await page.goto(`${at.farm.url}/orang`)

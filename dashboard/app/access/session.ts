@@ -25,7 +25,7 @@ export interface Session {
   /** Asks the server again who this is: after a sign-in, a refusal, or a broken stream. */
   check(): Promise<void>
   signOut(): Promise<Answer<unknown>>
-  /** the server's time, epoch ms, as far as it has said it; else this machine's */
+  /** the server's time, whole epoch ms, as far as it has said it; else this machine's */
   nowMs(): number
 }
 
@@ -84,7 +84,7 @@ export function openSession({ ask, mono, wall, every }: SessionTools): Session {
     trouble,
     farewell,
     check,
-    nowMs: () => (said === null ? wall() : said.nowMs + mono() - said.monoMs),
+    nowMs: () => Math.round(said === null ? wall() : said.nowMs + mono() - said.monoMs),
     signOut: async () => {
       farewell.value = 'left'
       const answer = await ask<unknown>({ method: 'DELETE', url: SESSION })
