@@ -133,6 +133,7 @@ module.exports = {
     spokenOnlyBy('influx', 'server/store/'),
     spokenOnlyBy('@photostructure/sqlite', 'gateway/outbox/', 'server/store/', 'server/book/'),
     spokenOnlyBy('@fastify/[a-z-]+', 'server/api/'),
+    spokenOnlyBy('@node-rs/argon2', 'server/people/'),
     spokenOnlyBy('pino', 'gateway/log.ts', 'server/log.ts', 'firmware-sim/log.ts'),
     spokenOnlyBy('chart\\.js', 'dashboard/charts/'),
   ],

@@ -1,17 +1,20 @@
 import './style/style.css'
 import { computed } from '@preact/signals'
 import { render } from 'preact'
-import { formatsIn } from '../server/words/format.ts'
+import type { SESSION_ROUTE } from '../server/contract/access.ts'
 import { WORDS } from '../server/words/words.ts'
-import { openApi } from './app/api.ts'
-import { type App, AppContext } from './app/context.ts'
-import { openFarm } from './app/farm/farm.ts'
-import { keepHistory } from './app/farm/history.ts'
+import { takeFragment } from './app/access/fragment.ts'
+import { openSession, type Session } from './app/access/session.ts'
+import { FrameContext } from './app/context.ts'
 import { openStream } from './app/live/stream.ts'
+import { openApp } from './app/open-app.ts'
 import { openPreferences } from './app/preferences.ts'
+import { openAsk } from './app/request.ts'
+import { Root } from './app/root.tsx'
+import { SIGN_IN_PATH } from './app/route.ts'
 import { openRouter } from './app/router.ts'
-import { Shell } from './app/shell.tsx'
 
+const SESSION: typeof SESSION_ROUTE = '/api/v1/session'
 const mono = () => performance.now()
 const every = (ms: number, tick: () => void) => {
   const timer = setInterval(tick, ms)
@@ -22,34 +25,34 @@ const wait = (ms: number, then: () => void) => {
   return () => clearTimeout(timer)
 }
 
+const fragment = takeFragment(window, SIGN_IN_PATH)
 const preferences = openPreferences(window)
 const router = openRouter(window)
-const api = openApi(fetch.bind(window))
-const farm = openFarm({
-  api,
-  mono,
-  wall: Date.now,
-  every,
-  stream: (tell) =>
-    openStream({ open: (url) => new EventSource(url), mono, random: Math.random, wait }, tell),
+const ask = openAsk(fetch.bind(window), (url) => {
+  if (url !== SESSION) void session.check()
 })
-const app: App = {
-  api,
-  farm,
-  history: keepHistory(api, farm, every),
-  router,
-  preferences,
-  words: computed(() => WORDS[preferences.language.value]),
-  formats: computed(() => {
-    const site = farm.site.value
-    const zone = { name: site?.zone ?? 'Asia/Jakarta', label: site?.zoneLabel ?? 'WIB' }
-    return formatsIn(preferences.language.value, zone)
-  }),
+const session: Session = openSession({ ask, mono, wall: Date.now, every })
+const words = computed(() => WORDS[preferences.language.value])
+const frame = { ask, session, fragment, router, preferences, words }
+const streamTools = {
+  open: (url: string) => new EventSource(url),
+  mono,
+  random: Math.random,
+  wait,
 }
 
 render(
-  <AppContext.Provider value={app}>
-    <Shell />
-  </AppContext.Provider>,
+  <FrameContext.Provider value={frame}>
+    <Root
+      open={() =>
+        openApp(frame, {
+          mono,
+          wall: Date.now,
+          every,
+          stream: (tell) => openStream(streamTools, tell),
+        })
+      }
+    />
+  </FrameContext.Provider>,
   document.body,
 )

@@ -25,6 +25,8 @@ export default defineConfig({
     outDir: here('../.build/dashboard'),
     emptyOutDir: true,
     target: 'es2023',
+    // The wall display is a page of its own: a television loads no charts and no forms.
+    rolldownOptions: { input: { index: here('index.html'), dinding: here('dinding.html') } },
     // Inlined files would be data: URLs, which the page's content policy forbids.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util'
 import { type Config, readConfig } from './config.ts'
 import { findInstallation } from './installation.ts'
+import { readAccessWish } from './operate/access-wish.ts'
 import { type ExitCode, explain, refuse, type Terminal } from './operate/outcome.ts'
 import { StartRefusal } from './start-refusal.ts'
 
@@ -13,6 +14,17 @@ Usage
   panen-server gateway add ID --secret-file FILE let a gateway in; FILE gets its secret
   panen-server gateway revoke ID                 lock a gateway out
   panen-server gateway list                      show the gateways
+  panen-server user list                         show who may sign in
+  panen-server user add NAME --role ROLE         add a person; prints a one-time link
+  panen-server user link NAME                    a fresh link to choose a (new) password
+  panen-server user role NAME ROLE               change what a person may do
+  panen-server user disable | enable NAME        lock a person out, or let them in again
+  panen-server user enter NAME                   a one-time link that signs in at once
+  panen-server token list | revoke ID            show the tokens of programs, or take one back
+  panen-server token add NAME --days N           make one that reads the farm's values
+  panen-server wall list | revoke ID             show the wall displays, or take one's right away
+  panen-server wall add NAME                     a pairing code for a new wall display
+  panen-server audit list | verify | export      show, check or print the whole audit log
   panen-server --help | --version
 
 Environment
@@ -29,6 +41,8 @@ Examples
   PANEN_DATA=/srv/panen panen-server gateway add kebun-1 --secret-file kebun-1.secret
   PANEN_DATA=/srv/panen PANEN_STORE=influx1+http://127.0.0.1:8086/panen panen-server
 
+Roles: administrator, instructor, sales, viewer. A forgotten password: "user link NAME".
+The user, token, wall and audit commands take --json. A running server obeys within a second.
 A new secret for a gateway: delete its secret file and run "gateway add" again.
 Exit code: 0 done, 1 failed, 2 asked for something that is wrong.
 `
@@ -38,6 +52,9 @@ interface Words {
   readonly options: {
     readonly site?: string
     readonly 'secret-file'?: string
+    readonly role?: string
+    readonly days?: string
+    readonly json?: boolean
     readonly help?: boolean
     readonly version?: boolean
   }
@@ -51,6 +68,9 @@ function readWords(args: readonly string[]): Words {
       options: {
         site: { type: 'string' },
         'secret-file': { type: 'string' },
+        role: { type: 'string' },
+        days: { type: 'string' },
+        json: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
         version: { type: 'boolean' },
       },
@@ -83,8 +103,7 @@ function chooseCommand(
   options: Words['options'],
   terminal: Terminal,
 ): Command {
-  const command = words[0] === 'gateway' ? gatewayCommand : farmCommand
-  const chosen = command(words, options, terminal)
+  const chosen = (COMMANDS[words[0] ?? ''] ?? farmCommand)(words, options, terminal)
   if (chosen !== null) return chosen
   throw new StartRefusal(`"${words.join(' ')}" is not a whole command. See "panen-server --help".`)
 }
@@ -122,6 +141,24 @@ function gatewayCommand(
   }
   if (action !== 'add' || secretFile === undefined) return null
   return async (config) => (await commands()).addGateway(config, { id, secretFile }, terminal)
+}
+
+function accessCommand(
+  words: readonly string[],
+  options: Words['options'],
+  terminal: Terminal,
+): Command | null {
+  const wish = readAccessWish(words, options)
+  if (wish === null) return null
+  return async (config) => (await import('./operate/access.ts')).access(config, wish, terminal)
+}
+
+const COMMANDS: Readonly<Record<string, typeof farmCommand>> = {
+  gateway: gatewayCommand,
+  user: accessCommand,
+  token: accessCommand,
+  wall: accessCommand,
+  audit: accessCommand,
 }
 
 function say(text: string, terminal: Terminal): ExitCode {

@@ -15,6 +15,8 @@ export interface Config {
   readonly speed: number
   /** epoch ms where farm time and wall time meet when speed is not 1 */
   readonly clockAnchorMs: number
+  /** a demo farm runs behind this server: the screens say so */
+  readonly isDemo: boolean
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -44,6 +46,7 @@ export function readConfig(env: Environment): ConfigResult {
     storeUrl: readStoreUrl(env, dataDir, problems),
     speed: readSpeed(env, problems),
     clockAnchorMs: readAnchor(env, problems),
+    isDemo: text(env, 'PANEN_DEMO') === '1',
   })
   return problems.length === 0 ? { ok: true, config } : { ok: false, problems }
 }

@@ -5,21 +5,27 @@ import { type Ground, openGround } from './ground.ts'
 import type { Installation } from './installation.ts'
 import { type Line, startLine } from './line.ts'
 import { jsonLog, type Log } from './log.ts'
+import { type DoorParts, openDoor, setupSentence } from './open-door.ts'
+import type { Door } from './people/door.ts'
 import type { Store } from './store/store.ts'
 
 export interface RunningServer {
   readonly httpUrl: string
   readonly mqttPort: number
+  /** every 'METHOD /path' it serves */
+  readonly routes: readonly string[]
   /** Takes nothing in any more, finishes what was taken, and closes every file. */
   close(): Promise<void>
 }
 
 /** What a server is made of when it is not what the config says. */
-export interface ServerParts {
+export interface ServerParts extends DoorParts {
   /** instead of the history PANEN_STORE names; the server closes it */
   readonly store?: Store
   readonly log?: Log
-  readonly installation?: Installation
+  readonly installation?: Installation | undefined
+  /** tells the person at the console what must not get into the log */
+  readonly tellConsole?: ((text: string) => void) | undefined
 }
 
 interface Part {
@@ -42,20 +48,24 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
   try {
     const ground = keep(await openGround({ ...parts, config, log }))
     const line = keep(await startLine(ground))
-    const door = keep(await listen(config.httpPort, appSource(ground, line)))
+    const door = await openDoor(ground, parts)
+    const entrance = keep(await listen(config.httpPort, appSource(ground, line, door)))
     // Last, because a second server on the same data must hear of its ports, not of a locked file.
     ground.history.start()
     const mqttPort = line.broker.port
-    log.info(`Panen is at ${door.url}, gateways at mqtt://127.0.0.1:${mqttPort}.`)
-    return { httpUrl: door.url, mqttPort, close }
+    log.info(`Panen is at ${entrance.url}, gateways at mqtt://127.0.0.1:${mqttPort}.`)
+    const setup = await setupSentence(door, entrance.url)
+    if (setup !== null) parts.tellConsole?.(setup)
+    return { httpUrl: entrance.url, mqttPort, routes: entrance.routes, close }
   } catch (error) {
     await close()
     throw error
   }
 }
 
-function appSource(ground: Ground, line: Line): AppSource {
+function appSource(ground: Ground, line: Line, door: Door): AppSource {
   return {
+    door,
     ...ground.installation,
     site: ground.site,
     book: ground.book,

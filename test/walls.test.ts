@@ -73,6 +73,8 @@ const PLANTED: readonly (readonly [file: string, text: string, rule: string])[] 
   ['gateway/planted-5.ts', "import 'johnny-five'", 'johnny-five-behind-one-file'],
   ['server/planted-4.ts', "import 'aedes'", 'aedes-behind-one-file'],
   ['server/planted-5.ts', "import 'influx'", 'influx-behind-one-file'],
+  ['server/planted-9.ts', "import '@node-rs/argon2'", '-node-rs-argon2-behind-one-file'],
+  ['server/planted-10.ts', "import '@fastify/cookie'", '-fastify--a-z----behind-one-file'],
   ['dashboard/planted-4.ts', "import 'chart.js'", 'chart--js-behind-one-file'],
   ['server/planted-6.ts', "import 'vitest'", 'no-dev-packages-on-a-pi'],
   ['server/planted-7.ts', "import '../test/walls.test.ts'", 'product-knows-no-test'],

@@ -1,8 +1,8 @@
-import { LANGUAGES } from '../../server/words/words.ts'
+import { Menu } from './access/menu.tsx'
 import { useApp } from './context.ts'
 import { Icon } from './icons.tsx'
-import { THEMES } from './preferences.ts'
 import { hrefOf } from './route.ts'
+import { Switches } from './switches.tsx'
 
 /** Whose farm, what time it is there, whether the server is heard; language and theme. */
 export function Header() {
@@ -15,10 +15,8 @@ export function Header() {
       </a>
       <FarmClock />
       <LinkLamp />
-      <div class="switches">
-        <LanguageSwitch />
-        <ThemeSwitch />
-      </div>
+      <Switches />
+      <Menu />
     </header>
   )
 }
@@ -50,50 +48,5 @@ function LinkLamp() {
       <Icon name={icons[link]} />
       <span>{texts[link]}</span>
     </p>
-  )
-}
-
-function LanguageSwitch() {
-  const { preferences, words } = useApp()
-  return (
-    <fieldset class="switch">
-      <legend class="only-read">{words.value.language}</legend>
-      {LANGUAGES.map((language) => (
-        <button
-          key={language}
-          type="button"
-          lang={language}
-          aria-pressed={preferences.language.value === language}
-          onClick={() => {
-            preferences.language.value = language
-          }}
-        >
-          {language.toUpperCase()}
-        </button>
-      ))}
-    </fieldset>
-  )
-}
-
-function ThemeSwitch() {
-  const { preferences, words } = useApp()
-  return (
-    <fieldset class="switch">
-      <legend class="only-read">{words.value.theme}</legend>
-      {THEMES.map((theme) => (
-        <button
-          key={theme}
-          type="button"
-          title={words.value.themes[theme]}
-          aria-label={words.value.themes[theme]}
-          aria-pressed={preferences.theme.value === theme}
-          onClick={() => {
-            preferences.theme.value = theme
-          }}
-        >
-          <Icon name={theme} />
-        </button>
-      ))}
-    </fieldset>
   )
 }

@@ -45,6 +45,8 @@ const SHAPES = {
       'M16 12a4 4 0 1 1-8 0a4 4 0 0 1 8 0M12 2.5v2M12 19.5v2M2.5 12h2M19.5 12h2M5.3 5.3l1.4 1.4M17.3 17.3l1.4 1.4M5.3 18.7l1.4-1.4M17.3 6.7l1.4-1.4',
   },
   dark: { stroke: 'M20 14.5A8.5 8.5 0 0 1 9.5 4a8.5 8.5 0 1 0 10.5 10.5Z' },
+  person: { stroke: 'M16 8a4 4 0 1 1-8 0a4 4 0 0 1 8 0M4 20.5c.8-4 4-6 8-6s7.2 2 8 6' },
+  copy: { stroke: 'M9 9h11v11H9ZM5 15H4V4h11v1' },
   high: { fill: 'M12 3.5L22 20.5H2Z' },
   low: { fill: 'M12 20.5L2 3.5h20Z' },
 } as const satisfies Readonly<Record<string, Shape>>

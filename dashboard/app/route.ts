@@ -18,8 +18,37 @@ export interface PlaceRoute {
   readonly as: 'chart' | 'table'
 }
 
+/** The pages about people, displays and programs, by the word in the address. */
+const ACCESS_WORDS = {
+  account: 'akun',
+  people: 'orang',
+  walls: 'layar',
+  tokens: 'token',
+  audit: 'audit',
+  tablet: 'tablet',
+} as const
+export type AccessPage = keyof typeof ACCESS_WORDS
+const ACCESS_PAGES = Object.keys(ACCESS_WORDS) as AccessPage[]
+
+export interface AccessRoute {
+  readonly page: AccessPage
+}
+
+export interface SignInRoute {
+  readonly page: 'sign-in'
+  /** the address to go to afterwards, of this site; null for the overview */
+  readonly back: string | null
+}
+export const SIGN_IN_PATH = '/masuk'
+
+/** Screens of the farm's values. */
+export type FarmRoute =
+  | OverviewRoute
+  | PlaceRoute
+  | { readonly page: 'unknown'; readonly path: string }
+
 /** Where the person is. Everything a link must carry is here, and nothing else. */
-export type Route = OverviewRoute | PlaceRoute | { readonly page: 'unknown'; readonly path: string }
+export type Route = FarmRoute | SignInRoute | AccessRoute
 
 const FILTER_WORDS: Readonly<Record<Filter, string>> = {
   all: 'semua',
@@ -47,6 +76,9 @@ export function parseRoute(url: URL): Route {
     const filter = FILTERS.find((each) => FILTER_WORDS[each] === query.get('f')) ?? 'all'
     return { page: 'overview', filter }
   }
+  if (url.pathname === SIGN_IN_PATH) return { page: 'sign-in', back: parseBack(url) }
+  const access = ACCESS_PAGES.find((each) => url.pathname === `/${ACCESS_WORDS[each]}`)
+  if (access !== undefined) return { page: access }
   const slug = /^\/bedeng\/([a-z0-9][a-z0-9-]{0,62})\/?$/.exec(url.pathname)?.[1]
   if (slug === undefined) return { page: 'unknown', path: url.pathname }
   const spanMs = parseSpan(query.get('r') ?? '') ?? DEFAULT_SPAN_MS
@@ -58,6 +90,16 @@ export function parseRoute(url: URL): Route {
     shown: parseShown(query.get('s')),
     as: query.get('v') === 'tabel' ? 'table' : 'chart',
   }
+}
+
+/** An address to go back to must be one of this site's screens: a foreign one would be a trap. */
+function parseBack(url: URL): string | null {
+  const text = url.searchParams.get('ke')
+  if (text === null || !text.startsWith('/') || !URL.canParse(text, url.origin)) return null
+  const back = new URL(text, url.origin)
+  if (back.origin !== url.origin || back.pathname === SIGN_IN_PATH) return null
+  const path = back.pathname + back.search
+  return path === '/' ? null : path
 }
 
 function parseShown(text: string | null): PlaceRoute['shown'] {
@@ -72,6 +114,10 @@ export function hrefOf(route: Route): string {
   if (route.page === 'overview') {
     return route.filter === 'all' ? '/' : `/?f=${FILTER_WORDS[route.filter]}`
   }
+  if (route.page === 'sign-in') {
+    return SIGN_IN_PATH + (route.back === null ? '' : `?ke=${encodeURIComponent(route.back)}`)
+  }
+  if (route.page !== 'place') return `/${ACCESS_WORDS[route.page]}`
   const { view, shown, as } = route
   const parts = [
     view.spanMs === DEFAULT_SPAN_MS && view.endMs === null ? '' : `r=${spanWord(view.spanMs)}`,

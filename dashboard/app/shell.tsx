@@ -1,4 +1,6 @@
 import { useSignalEffect } from '@preact/signals'
+import { mayOpen } from './access/guard.ts'
+import { LazyAccess } from './access/lazy-access.tsx'
 import { Banners } from './banners.tsx'
 import { PlacePage } from './bed/place-page.tsx'
 import { useApp } from './context.ts'
@@ -6,7 +8,7 @@ import { Header } from './header.tsx'
 import { Notice } from './notice.tsx'
 import { Overview } from './overview/overview.tsx'
 import { countToLookAt } from './overview/selection.ts'
-import { hrefOf } from './route.ts'
+import { type AccessPage, type FarmRoute, hrefOf } from './route.ts'
 
 /** The frame around every screen. */
 export function Shell() {
@@ -27,8 +29,22 @@ export function Shell() {
 }
 
 function Screen() {
-  const { farm, router, words, preferences } = useApp()
+  const { session, router, words } = useApp()
   const route = router.route.value
+  if (route.page === 'sign-in' || route.page === 'tablet') return null
+  if (route.page === 'overview' || route.page === 'place' || route.page === 'unknown') {
+    return <FarmScreen route={route} />
+  }
+  if (mayOpen(route.page, session.me.value?.role)) return <LazyAccess page={route.page} />
+  return (
+    <Notice title={words.value.notYoursTitle} body={words.value.notYoursBody}>
+      <a href={hrefOf({ page: 'overview', filter: 'all' })}>{words.value.backToOverview}</a>
+    </Notice>
+  )
+}
+
+function FarmScreen({ route }: { route: FarmRoute }) {
+  const { farm, words, preferences } = useApp()
   const home = hrefOf({ page: 'overview', filter: 'all' })
   if (route.page === 'unknown') {
     return (
@@ -72,7 +88,10 @@ function useTitle() {
     const product = words.value.product
     const place =
       route.page === 'place' ? site?.places.find(({ slug }) => slug === route.slug) : undefined
-    const title = [place?.name, site?.name, product]
+    const page = Object.hasOwn(words.value.pages, route.page)
+      ? words.value.pages[route.page as AccessPage]
+      : undefined
+    const title = [place?.name ?? page, site?.name, product]
       .filter((part) => part !== undefined)
       .join(' · ')
     const toLookAt = countToLookAt(site?.channels ?? [], farm.conditions.value)

@@ -1,51 +1,52 @@
 /** The demo itself: server, virtual farm and gateway as processes of their own, until it is ended. */
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Clock } from '../clock.ts'
 import { sampleCount } from '../replay/history.ts'
-import { runCommand } from './command.ts'
 import { openFarmRoom } from './farm-room.ts'
 import { gatewayYaml } from './gateway-yaml.ts'
 import { followHistory } from './history-bar.ts'
-import { forgetLinks, linksOf, showLinks, writeLinks } from './links.ts'
+import { forgetLinks, freshLinks, showLinks, writeLinks } from './links.ts'
 import { ALIVE_EVERY_MS, type Memory, writeMemory } from './memory.ts'
+import { makePeople } from './people.ts'
 import { openRoom, type Room } from './room.ts'
 import type { Screen } from './screen.ts'
-import { SITE_YAML } from './site.ts'
+import {
+  type DemoServer,
+  prepareServer,
+  SERVER,
+  serverCommand,
+  serverEnv,
+} from './server-command.ts'
 import { answers } from './wait.ts'
 import { writeWhole } from './whole-file.ts'
 
-export interface Play {
-  readonly folder: string
-  readonly httpPort: number
-  readonly mqttPort: number
+export interface Play extends DemoServer {
   readonly clock: Clock
   /** the farm's memory up to now, noted down; called once, when the farm is about to start */
   remember(): Memory
-  readonly env: NodeJS.ProcessEnv
   readonly screen: Screen
-  /** aborted: end the demo */
-  readonly signal: AbortSignal
 }
 
 const DAY_MS = 86_400_000
 const script = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url))
-const SERVER = script('server/cli.js')
 const GATEWAY = script('gateway/cli.js')
 const FARM = script('firmware-sim/main.js')
 
 /** Resolves when every room has ended; throws when the farm book cannot be set up. */
 export async function playDemo(play: Play): Promise<void> {
-  const links = join(play.folder, 'links.json')
+  const linksFile = join(play.folder, 'links.json')
   const rooms: Room[] = []
-  forgetLinks(links)
+  forgetLinks(linksFile)
   try {
     const memory = await startRooms(play, rooms)
     if (memory === null) return
     const stopRemembering = rememberWhileAlive(play, memory)
-    writeLinks(links, linksOf(play.httpPort))
-    showLinks(play.screen, linksOf(play.httpPort))
+    const tokenFile = join(play.folder, 'api-token.json')
+    const making = { ...play, url: urlOf(play), tokenFile }
+    const links = await freshLinks(serverCommand(play), making)
+    writeLinks(linksFile, links)
+    showLinks(play.screen, links, linksFile)
     await aborted(play.signal)
     stopRemembering()
   } finally {
@@ -63,8 +64,10 @@ async function startRooms(play: Play, rooms: Room[]): Promise<Memory | null> {
   const server = roomSetup(play, 'server', serverEnv(play))
   screen.say('Menyiapkan kebun… / Preparing the farm…')
   await prepareServer(play)
+  // Before the server starts: without an account it would offer its first-start link.
+  await makePeople(serverCommand(play))
   rooms.push(openRoom({ ...server, args: () => [SERVER, 'serve'] }))
-  if (!(await answers(`${linksOf(play.httpPort).instructor}ready`, signal))) return null
+  if (!(await answers(`${urlOf(play)}/ready`, signal))) return null
   const memory = play.remember()
   const farm = openFarmRoom(roomSetup(play, 'firmware-sim', play.env), FARM, memory)
   rooms.push(farm.room)
@@ -84,31 +87,14 @@ async function startRooms(play: Play, rooms: Room[]): Promise<Memory | null> {
   const earlier = memory.spans.slice(0, -1).map(([fromMs, toMs]) => ({ fromMs, toMs }))
   const line = {
     control: `http://127.0.0.1:${ports.control}`,
-    server: linksOf(play.httpPort).instructor.slice(0, -1),
+    server: urlOf(play),
     earlier: sampleCount(earlier),
   }
   void followHistory(line, screen, signal)
   return memory
 }
 
-/** Both commands may be given again on a farm that is set up. */
-async function prepareServer(play: Play): Promise<void> {
-  const { folder, signal } = play
-  const site = join(folder, 'site.yaml')
-  const secret = join(folder, 'gateway', 'secret')
-  mkdirSync(join(folder, 'gateway'), { recursive: true })
-  writeWhole(site, SITE_YAML)
-  await runCommand([SERVER, 'setup', '--site', site], serverEnv(play), signal)
-  const add = [SERVER, 'gateway', 'add', 'kebun-1', '--secret-file', secret]
-  await runCommand(add, serverEnv(play), signal)
-}
-
-const serverEnv = (play: Play): NodeJS.ProcessEnv => ({
-  ...play.env,
-  PANEN_PORT: String(play.httpPort),
-  PANEN_MQTT_PORT: String(play.mqttPort),
-  PANEN_DATA: join(play.folder, 'server'),
-})
+const urlOf = ({ httpPort }: DemoServer) => `http://127.0.0.1:${httpPort}`
 
 const roomSetup = ({ folder, screen }: Play, name: string, env: NodeJS.ProcessEnv) => ({
   name,

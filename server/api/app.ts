@@ -3,43 +3,87 @@ import Fastify from 'fastify'
 import type { Latest } from '../contract/latest.ts'
 import type { Hub } from '../live/hub.ts'
 import type { Log } from '../log.ts'
+import type { Door } from '../people/door.ts'
+import { accountRoutes } from './account.ts'
+import { auditRoutes } from './audit.ts'
+import { cookies } from './cookies.ts'
 import { dashboard } from './dashboard.ts'
 import { docs } from './docs.ts'
+import { eventRoutes } from './events.ts'
 import { guard } from './guard.ts'
 import { healthRoutes, type ReadySource } from './health.ts'
+import { jsonBody } from './json-body.ts'
 import { latestRoute } from './latest.ts'
+import { linkRoutes } from './links.ts'
 import { liveRoute } from './live.ts'
+import { peopleRoutes } from './people.ts'
+import { permission } from './permission.ts'
 import { errorHandler } from './refusal.ts'
+import { plainPaths, sameSite } from './same-site.ts'
 import { type SeriesSource, seriesRoute } from './series.ts'
 import type { HttpServer } from './server.ts'
+import { sessionRoutes } from './session.ts'
 import { type SiteSource, siteRoute } from './site.ts'
+import { tabletRoutes } from './tablet.ts'
+import { tokenRoutes } from './tokens.ts'
+import { wallRoutes } from './wall.ts'
+import { wallsRoutes } from './walls.ts'
 
 export interface AppSource extends SeriesSource, Omit<ReadySource, 'store'> {
   readonly store: SeriesSource['store'] & ReadySource['store']
   readonly registry: SeriesSource['registry'] & SiteSource['registry']
   readonly latest: () => Promise<Latest>
   readonly hub: Hub
+  readonly door: Door
   readonly log: Log
   readonly version: string
   readonly dashboardDir: string
 }
 
+export interface App {
+  readonly http: HttpServer
+  /** every 'METHOD /path' it serves */
+  readonly routes: readonly string[]
+}
+
 /** Builds the HTTP server; it does not listen yet. */
-export async function buildApp(source: AppSource): Promise<HttpServer> {
+export async function buildApp(source: AppSource): Promise<App> {
   const app: HttpServer = Fastify({
     bodyLimit: 64 * 1024,
     forceCloseConnections: 'idle',
     // By default null becomes 0 and unknown fields vanish: a missing value would turn into a number.
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false } },
   }).withTypeProvider<TypeBoxTypeProvider>()
+  const routes = new Set<string>()
+  app.addHook('onRoute', ({ method, url }) => {
+    for (const each of [method].flat()) routes.add(`${each} ${url}`)
+    // A prefix's second address, with a slash behind it, is announced by its HEAD only.
+    if (method === 'HEAD') routes.add(`GET ${url}`)
+  })
+  const { door, log } = source
+  app.setErrorHandler(errorHandler(log))
   guard(app)
-  app.setErrorHandler(errorHandler(source.log))
-  await docs(app, source.version)
+  plainPaths(app)
+  sameSite(app)
+  await cookies(app)
+  permission(app, door, log)
+  jsonBody(app)
+  await docs(app, source.version, door.policy)
   siteRoute(app, source)
   latestRoute(app, source.latest)
   seriesRoute(app, source)
-  liveRoute(app, source.hub)
+  liveRoute(app, source.hub, door)
   healthRoutes(app, source)
+  sessionRoutes(app, door, source.now)
+  linkRoutes(app, door)
+  accountRoutes(app, door)
+  peopleRoutes(app, door)
+  wallsRoutes(app, door)
+  wallRoutes(app, door, source.now)
+  tokenRoutes(app, door)
+  tabletRoutes(app, door)
+  eventRoutes(app, door, source.now)
+  auditRoutes(app, door)
   await dashboard(app, source.dashboardDir)
-  return app
+  return { http: app, routes: [...routes] }
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyRequest } from 'fastify'
 import { refusals } from '../words/refusals.ts'
 import { notFoundHandler, Refused } from './refusal.ts'
 import type { HttpServer } from './server.ts'
@@ -30,14 +30,18 @@ export async function dashboard(app: HttpServer, folder: string): Promise<void> 
   app.setNotFoundHandler((request, reply) => {
     if (!isPage(request)) return notFoundHandler(request, reply)
     if (!existsSync(page)) throw new Refused(404, 'not_found', refusals.noDashboard())
-    return sendPage(reply)
+    return reply.sendFile(pageOf(request))
   })
 }
 
-const sendPage = (reply: FastifyReply) => reply.sendFile('index.html')
+const pathOf = (request: FastifyRequest) => request.url.split('?')[0] ?? ''
+
+/** A wall display has a page of its own: it opens nothing else. */
+const pageOf = (request: FastifyRequest) =>
+  /^\/dinding\/?$/.test(pathOf(request)) ? 'dinding.html' : 'index.html'
 
 function isPage(request: FastifyRequest): boolean {
-  const path = request.url.split('?')[0] ?? ''
+  const path = pathOf(request)
   const isRead = request.method === 'GET' || request.method === 'HEAD'
   return isRead && !/^\/(api|docs|assets)(\/|$)/.test(path) && !/\.[a-z0-9]+$/i.test(path)
 }

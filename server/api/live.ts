@@ -3,8 +3,10 @@ import { LIVE_ROUTE } from '../contract/live.ts'
 import { Refusal } from '../contract/refusal.ts'
 import type { Hub } from '../live/hub.ts'
 import type { Output } from '../live/screen.ts'
+import type { Door } from '../people/door.ts'
 import { refusals } from '../words/refusals.ts'
 import { SECURITY_HEADERS } from './guard.ts'
+import { passOf } from './permission.ts'
 import { Refused } from './refusal.ts'
 import type { HttpServer } from './server.ts'
 
@@ -19,19 +21,20 @@ const HEADERS = {
 const RETRY_MS = 2_000
 
 /** The event stream of contract/live.ts. */
-export function liveRoute(app: HttpServer, hub: Hub): void {
+export function liveRoute(app: HttpServer, hub: Hub, door: Door): void {
   const schema = {
     summary: 'Events as they happen (text/event-stream)',
     produces: ['text/event-stream'],
     response: { 503: Refusal },
   }
-  app.get(LIVE_ROUTE, { schema }, (request, reply) => {
+  app.get(LIVE_ROUTE, { schema, exposeHeadRoute: false }, (request, reply) => {
     if (hub.isFull()) throw new Refused(503, 'busy', refusals.tooManyScreens())
     reply.hijack()
     reply.raw.writeHead(200, HEADERS)
     reply.raw.write(`retry: ${RETRY_MS}\n\n`)
     const lastEventId = request.headers['last-event-id']
-    hub.watch(outputTo(reply.raw), Array.isArray(lastEventId) ? lastEventId[0] : lastEventId)
+    const last = Array.isArray(lastEventId) ? lastEventId[0] : lastEventId
+    hub.watch(outputTo(reply.raw), last, passOf(door, request, LIVE_ROUTE))
   })
   // A browser never ends its stream by itself, and the server waits for open requests when it stops.
   app.addHook('preClose', async () => hub.close())

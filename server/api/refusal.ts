@@ -1,7 +1,9 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import type { Refusal, RefusalCode } from '../contract/refusal.ts'
 import type { Log } from '../log.ts'
+import { HasherBusy } from '../people/password-hash.ts'
 import { StoreError } from '../store/store.ts'
+import { accessRefusals } from '../words/access-refusals.ts'
 import { refusals, type Sentence } from '../words/refusals.ts'
 
 /** Thrown by a route to answer with a refusal. */
@@ -41,9 +43,11 @@ export function notFoundHandler(request: FastifyRequest, reply: FastifyReply) {
 function asRefused(error: FastifyError): Refused {
   if (error instanceof Refused) return error
   if (error instanceof StoreError) return new Refused(503, 'store_unavailable', error.sentence)
+  if (error instanceof HasherBusy) return new Refused(503, 'busy', accessRefusals.tooManySignIns())
   const [fault] = error.validation ?? []
   if (fault !== undefined) return ofValidation(fault)
   const status = error.statusCode ?? 500
+  if (status === 413) return new Refused(413, 'bad_request', accessRefusals.tooBig())
   if (status < 500) return new Refused(status, 'bad_request', refusals.badRequest())
   return new Refused(500, 'internal', refusals.internal())
 }

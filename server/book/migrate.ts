@@ -14,13 +14,18 @@ export async function migrate(
   await sql`create table if not exists migration (number integer primary key, name text not null)`.execute(
     book,
   )
-  await refuseNewerBook(book, migrations)
-  for (const migration of migrations) await applyOnce(book, migration)
+  const applied = await book.selectFrom('migration').select('number').execute()
+  refuseNewerBook(applied, migrations)
+  const done = new Set(applied.map(({ number }) => number))
+  for (const migration of migrations) {
+    if (!done.has(migration.number)) await applyOnce(book, migration)
+  }
 }
 
-async function refuseNewerBook(book: BookDatabase, migrations: readonly Migration[]) {
+type Applied = readonly { readonly number: number }[]
+
+function refuseNewerBook(applied: Applied, migrations: readonly Migration[]) {
   const newest = Math.max(0, ...migrations.map(({ number }) => number))
-  const applied = await book.selectFrom('migration').select('number').execute()
   const unknown = applied.find(({ number }) => number > newest)
   if (unknown === undefined) return
   throw new Error(

@@ -1,3 +1,4 @@
+import { chmodSync, closeSync, openSync } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
 import { DatabaseSync } from '@photostructure/sqlite'
 import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely'
@@ -12,6 +13,7 @@ const BUSY_PAUSE_MS = 20
  * may vanish at a power cut although the pragma reads 2 (D10).
  */
 export async function openSqlite(file: string): Promise<Kysely<BookTables>> {
+  keepToOwner(file)
   const database = new DatabaseSync(file, { timeout: BUSY_MS })
   try {
     await switchToWal(database)
@@ -24,6 +26,12 @@ export async function openSqlite(file: string): Promise<Kysely<BookTables>> {
   return new Kysely<BookTables>({
     dialect: new SqliteDialect({ database: spokenByKysely(database) }),
   })
+}
+
+/** The book holds the hashes of secrets. SQLite gives its side files the same mode. */
+function keepToOwner(file: string): void {
+  closeSync(openSync(file, 'a', 0o600))
+  chmodSync(file, 0o600)
 }
 
 type Database = InstanceType<typeof DatabaseSync>

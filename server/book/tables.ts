@@ -1,5 +1,6 @@
-import type { Kysely } from 'kysely'
+import type { Generated, Kysely } from 'kysely'
 import type { Quantity } from '../../gateway/contract.ts'
+import type { EVENT_KINDS, LINK_KINDS, Role, SCOPES } from '../contract/access.ts'
 
 /** The farm book's tables as they stand after the last migration. Times are epoch ms UTC. */
 export interface BookTables {
@@ -12,6 +13,15 @@ export interface BookTables {
   batch_ledger: LedgerRow
   set_aside: SetAsideRow
   set_aside_count: SetAsideCountRow
+  person: PersonRow
+  session: SessionTableRow
+  link: LinkRow
+  wall: WallTableRow
+  token: TokenTableRow
+  tablet: TabletRow
+  audit: AuditTableRow
+  audit_end: AuditEndRow
+  event: EventTable
   migration: MigrationRow
 }
 
@@ -105,4 +115,102 @@ export interface SetAsideCountRow {
 export interface MigrationRow {
   number: number
   name: string
+}
+
+/** Somebody who may sign in: staff, by a work name. */
+export interface PersonRow {
+  id: string
+  name: string
+  role: Role
+  /** 1 when locked out */
+  disabled: number
+  /** null until a password was chosen */
+  password_hash: string | null
+  created_at_ms: number
+  seen_at_ms: number | null
+}
+
+export interface SessionTableRow {
+  id: string
+  /** hex SHA-256 of the cookie's 256 random bits */
+  secret_hash: string
+  /** null for the shared tablet */
+  person: string | null
+  started_at_ms: number
+  seen_at_ms: number
+  device: string
+}
+
+/** A one-time link that has not been used. */
+export interface LinkRow {
+  secret_hash: string
+  kind: (typeof LINK_KINDS)[number]
+  /** null for setup */
+  person: string | null
+  expires_at_ms: number
+}
+
+export interface WallTableRow {
+  id: string
+  name: string
+  /** first group of the pairing code, by which the wall is found */
+  code_group: string | null
+  /** hex SHA-256 of the whole code; null when none is open */
+  code_hash: string | null
+  code_expires_at_ms: number | null
+  /** wrong tries on this code */
+  code_tries: number
+  /** hex SHA-256 of the display's cookie; null until it is paired */
+  secret_hash: string | null
+  /** where the display called from and what it is, when it was paired */
+  bound_to: string | null
+  created_at_ms: number
+  seen_at_ms: number | null
+}
+
+export interface TokenTableRow {
+  id: string
+  name: string
+  scope: (typeof SCOPES)[number]
+  /** hex SHA-256 of the token's 256 random bits */
+  secret_hash: string
+  created_at_ms: number
+  expires_at_ms: number
+  seen_at_ms: number | null
+}
+
+/** At most one: the shared tablet's PIN. */
+export interface TabletRow {
+  one: number
+  pin_hash: string
+}
+
+export interface AuditTableRow {
+  /** 1, 2, 3 … without a hole */
+  seq: number
+  at_ms: number
+  who: string
+  action: string
+  subject: string
+  /** JSON object */
+  before: string | null
+  /** JSON object */
+  after: string | null
+  /** hex SHA-256 over the hash before it and this row */
+  hash: string
+}
+
+/** Number and hash of the newest audit row. */
+export interface AuditEndRow {
+  one: number
+  seq: number
+  hash: string
+}
+
+export interface EventTable {
+  id: Generated<number>
+  place: string
+  kind: (typeof EVENT_KINDS)[number]
+  at_ms: number
+  note: string
 }

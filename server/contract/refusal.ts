@@ -4,6 +4,10 @@ import { wordOf } from './site.ts'
 export const REFUSAL_CODES = [
   'bad_request',
   'not_found',
+  'unauthorized',
+  'forbidden',
+  'gone',
+  'too_many_tries',
   'busy',
   'store_unavailable',
   'internal',

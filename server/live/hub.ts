@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts'
 import { HEARTBEAT_MS, type Snapshot } from '../contract/live.ts'
 import { type News, newsRing } from './news.ts'
+import { LOOK_EVERY_MS, type Pass, passes } from './pass.ts'
 import { type Output, type Screen, screen } from './screen.ts'
 
 /** Carries news to every screen that watches. */
@@ -8,9 +9,9 @@ export interface Hub {
   tell(news: News): void
   /**
    * Lets a screen watch: it gets `hello`, then what it missed since `lastEventId` or a snapshot,
-   * then news.
+   * then news, for as long as its pass is valid.
    */
-  watch(output: Output, lastEventId: string | undefined): void
+  watch(output: Output, lastEventId: string | undefined, pass?: Pass): void
   /** As many watch as this server can bear. */
   isFull(): boolean
   /** Ends every stream; the browsers come back by themselves. */
@@ -35,6 +36,8 @@ export function liveHub(options: HubOptions): Hub {
   const { now, speed } = options.clock
   const ring = newsRing(() => Date.now())
   const screens = new Set<Screen>()
+  const rights = passes()
+  const porter = setInterval(() => void rights.look(), LOOK_EVERY_MS)
   const heart = setInterval(() => {
     const heartbeat = { nowMs: now(), seq: ring.seq(), build }
     for (const each of screens) each.beat(heartbeat)
@@ -56,17 +59,19 @@ export function liveHub(options: HubOptions): Hub {
       const numbered = ring.add(news)
       for (const each of screens) each.offer(numbered)
     },
-    watch(output, lastEventId) {
+    watch(output, lastEventId, pass) {
       const newcomer = screen({ output, run, now, wallMs: () => performance.now() })
       const missed = ring.since(seqOf(run, lastEventId))
       screens.add(newcomer)
       output.onClose(() => screens.delete(newcomer))
+      if (pass !== undefined) output.onClose(rights.add(pass, () => newcomer.end()))
       // A snapshot that fails leaves a screen without a picture: cut it, it will ask again.
       welcome(newcomer, missed).catch(() => output.cut())
     },
     isFull: () => screens.size >= (options.maxScreens ?? MAX_SCREENS),
     close() {
       clearInterval(heart)
+      clearInterval(porter)
       for (const each of screens) each.end()
       screens.clear()
     },

@@ -1,13 +1,11 @@
 import { open, readFile, rename } from 'node:fs/promises'
 import { SLUG_PATTERN } from '../../gateway/contract.ts'
-import { readSite } from '../book/farm.ts'
 import { findGateway, putGateway, readGateways, revokeGateway } from '../book/gateways.ts'
-import { bookFile, openBook } from '../book/open.ts'
-import type { BookDatabase } from '../book/tables.ts'
 import { hashSecret, newSecret } from '../broker/secret.ts'
 import type { Config } from '../config.ts'
 import { StartRefusal } from '../start-refusal.ts'
 import type { ExitCode, Terminal } from './outcome.ts'
+import { withBook } from './with-book.ts'
 
 /**
  * Lets a gateway in: makes its secret and writes it where only this user can read it. When the file
@@ -60,23 +58,6 @@ export async function listGateways(config: Config, terminal: Terminal): Promise<
     }
     return 0
   })
-}
-
-async function withBook(
-  config: Config,
-  task: (book: BookDatabase) => Promise<ExitCode>,
-): Promise<ExitCode> {
-  const book = await openBook(bookFile(config.dataDir))
-  try {
-    if ((await readSite(book)) === null) {
-      throw new StartRefusal(
-        `The farm book in ${config.dataDir} is empty: run "panen-server setup --site FILE.yaml" first.`,
-      )
-    }
-    return await task(book)
-  } finally {
-    await book.destroy()
-  }
 }
 
 /** Whole or not at all: a gateway that reads half a secret would be refused for no visible reason. */

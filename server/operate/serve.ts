@@ -9,7 +9,13 @@ const STOP_WITHIN_MS = 5_000
 /** Runs the server until SIGTERM or SIGINT; everything taken in is finished first. */
 export async function serve(config: Config): Promise<ExitCode> {
   const log = jsonLog()
-  const server = await startServer(config, { log })
+  if (process.geteuid?.() === 0) {
+    log.warn('This server runs as root: give it a user of its own, who owns only its data folder.')
+  }
+  const server = await startServer(config, {
+    log,
+    tellConsole: (text) => void process.stdout.write(`${text}\n`),
+  })
   const signal = await new Promise<string>((stop) => {
     process.once('SIGTERM', stop)
     process.once('SIGINT', stop)

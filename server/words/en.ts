@@ -12,6 +12,27 @@ export const en: Words = {
   theme: 'Theme',
   themes: { auto: 'Follow device', light: 'Light', dark: 'Dark' },
 
+  roles: {
+    administrator: 'Administrator',
+    instructor: 'Instructor',
+    sales: 'Sales',
+    viewer: 'Viewer',
+  },
+  pages: {
+    account: 'My account',
+    people: 'People',
+    walls: 'Wall displays',
+    tokens: 'Tokens',
+    audit: 'Audit log',
+    tablet: 'Log an event',
+  },
+  menu: 'Menu',
+  demoFarm: 'A demo farm: every number comes from a virtual farm.',
+  signOut: 'Sign out',
+  notYoursTitle: 'This page is for administrators only',
+  notYoursBody: 'Ask an administrator if you need something from here.',
+  pageFailed: 'This page cannot be loaded yet',
+
   linkLive: 'Connected',
   linkConnecting: 'Connecting…',
   linkLost: 'Disconnected',

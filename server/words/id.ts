@@ -13,6 +13,27 @@ export const id = {
   theme: 'Tampilan',
   themes: { auto: 'Ikut perangkat', light: 'Terang', dark: 'Gelap' },
 
+  roles: {
+    administrator: 'Administrator',
+    instructor: 'Pembina',
+    sales: 'Penjualan',
+    viewer: 'Pengamat',
+  },
+  pages: {
+    account: 'Akun saya',
+    people: 'Orang',
+    walls: 'Layar dinding',
+    tokens: 'Token',
+    audit: 'Catatan audit',
+    tablet: 'Catat kejadian',
+  },
+  menu: 'Menu',
+  demoFarm: 'Kebun peraga: semua angka berasal dari kebun virtual.',
+  signOut: 'Keluar',
+  notYoursTitle: 'Halaman ini hanya untuk administrator',
+  notYoursBody: 'Minta administrator jika Anda memerlukan sesuatu dari sini.',
+  pageFailed: 'Halaman ini belum bisa dimuat',
+
   linkLive: 'Tersambung',
   linkConnecting: 'Menyambung…',
   linkLost: 'Terputus',
@@ -190,7 +211,7 @@ export const id = {
   ageDays: (p: { readonly n: string }) => `${p.n} hari lalu`,
 } as const
 
-type Widen<T> = T extends string
+export type Widen<T> = T extends string
   ? string
   : T extends (p: infer P) => string
     ? (p: P) => string

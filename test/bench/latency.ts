@@ -1,6 +1,7 @@
 import { chromium, type Page } from 'playwright-core'
 import { serveBoard } from '../../firmware-sim/firmware/socket.ts'
 import { CHROMIUM } from '../browser/chromium.ts'
+import { enter } from '../browser/visit.ts'
 import { eventually } from '../line/eventually.ts'
 import { startWholeLine } from '../line/whole-line.ts'
 
@@ -63,6 +64,7 @@ export async function measureLatency(): Promise<Latency> {
   const browser = await chromium.launch(CHROMIUM)
   try {
     const page = await browser.newPage()
+    await enter(page, await line.enterLink())
     await page.goto(`${line.url}/health`)
     await listen(page)
     await eventually('a reading in the browser', async () => (await take(page)).length > 0)

@@ -30,8 +30,22 @@ describe('what a browser is given', () => {
       `first: ${kb.toFixed(1)} kB gzip (${first.join(', ')}); ` +
         `later: ${later.map((file) => `${file} ${gzipKb(file).toFixed(1)} kB`).join(', ')}\n`,
     )
-    expect(first).toHaveLength(2)
     expect(kb).toBeLessThan(60)
+  })
+
+  it('needs under 40 kB (gzip) on the wall, and no chart library', () => {
+    const page = textOf('dinding.html')
+    const first = [...named('.js'), ...named('.css')].filter((file) => page.includes(file))
+    const kb = first.reduce((sum, file) => sum + gzipKb(file), 0)
+    process.stdout.write(`wall: ${kb.toFixed(1)} kB gzip (${first.join(', ')})\n`)
+    expect(first.length).toBeGreaterThan(1)
+    expect(kb).toBeLessThan(40)
+    expect(page).not.toContain('detail-chart')
+  })
+
+  it('keeps the screens about people for those who open them', () => {
+    expect(textOf('index.html')).not.toMatch(/assets\/screens-/)
+    expect(named('.js').some((file) => file.includes('screens-'))).toBe(true)
   })
 
   it('leaves the chart library for the page that draws charts', () => {
@@ -50,7 +64,8 @@ describe('what a browser is given', () => {
   })
 
   it('runs under a policy without inline scripts, inline styles and data: addresses', () => {
-    expect(textOf('index.html')).not.toMatch(/<style|style=|<script>|onload=|javascript:/)
+    for (const page of ['index.html', 'dinding.html'])
+      expect(textOf(page)).not.toMatch(/<style|style=|<script>|onload=|javascript:/)
     for (const file of [...named('.css'), ...named('.html')])
       expect(textOf(file)).not.toMatch(/data:/)
   })

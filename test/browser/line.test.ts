@@ -2,6 +2,7 @@ import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startWholeLine, type WholeLine } from '../line/whole-line.ts'
 import { CHROMIUM } from './chromium.ts'
+import { enter } from './visit.ts'
 
 const LONG_MS = 45_000
 const ph = '[data-channel="tandon-1-ph"]'
@@ -15,15 +16,6 @@ describe('a real browser at the end of the whole line', () => {
   const strangers: string[] = []
   const complaints: string[] = []
 
-  const order = (fault: object) =>
-    fetch(`${line.control}/faults`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(fault),
-    }).then(({ ok, status }) => {
-      if (!ok) throw new Error(`the fault was refused with ${status}`)
-    })
-  const heal = () => fetch(`${line.control}/faults`, { method: 'DELETE' })
   const see = (selector: string, hasText?: RegExp) =>
     page
       .locator(selector, hasText ? { hasText } : {})
@@ -43,7 +35,7 @@ describe('a real browser at the end of the whole line', () => {
       if (message.type() === 'error') complaints.push(message.text())
     })
     page.on('pageerror', (error) => complaints.push(error.message))
-    await page.goto(line.url)
+    await enter(page, await line.enterLink())
   }, 120_000)
   afterAll(async () => {
     await browser?.close()
@@ -52,16 +44,16 @@ describe('a real browser at the end of the whole line', () => {
 
   it('sees the value of a probe in the water change', async () => {
     // Millivolts of this aged electrode near pH 6.1 and 5.2 at the tank's temperature.
-    await order({ kind: 'value', channel: 'tandon-1-ph', raw: 1_680 })
+    await line.disturb({ kind: 'value', channel: 'tandon-1-ph', raw: 1_680 })
     await see(shown, /^6,[01]/)
-    await heal()
-    await order({ kind: 'value', channel: 'tandon-1-ph', raw: 1_850 })
+    await line.heal()
+    await line.disturb({ kind: 'value', channel: 'tandon-1-ph', raw: 1_850 })
     await see(shown, /^5,[01]/)
-    await heal()
+    await line.heal()
   }, 120_000)
 
   it('sees — instead of a value when a cable is pulled, and the chart hatched up to now', async () => {
-    await order({ kind: 'unplug', board: 'papan-1' })
+    await line.disturb({ kind: 'unplug', board: 'papan-1' })
     await see(`${ph}[data-freshness=dead]`)
     await see(shown, /^—$/)
     expect(await page.textContent(ph)).toMatch(/papan-1/)
@@ -71,7 +63,7 @@ describe('a real browser at the end of the whole line', () => {
   }, 120_000)
 
   it('sees the value again by itself when the cable is back, without a reload', async () => {
-    await heal()
+    await line.heal()
     await see(`${ph}[data-freshness=fresh]`)
     await see(shown, /^[0-9],[0-9]/)
     await see(`${chart}[data-open-gap=false]`)

@@ -10,6 +10,7 @@ import {
 import { HEARTBEAT_MS, LIVE_ROUTE, type LiveEvents } from '../../server/contract/live.ts'
 import { SERIES_ROUTE } from '../../server/contract/series.ts'
 import { type Channel, SITE_ROUTE, type Site } from '../../server/contract/site.ts'
+import { type Access, answerAccess, isLetIn, newAccess, turn } from './stand-in-access.ts'
 import { demoSite, reading, type Span, seriesOf, trueValue } from './stand-in-farm.ts'
 
 /** The page's content policy: what the real server sends, so that a breach shows in these tests. */
@@ -40,6 +41,10 @@ export interface StandIn {
   /** a hole in the history of a channel */
   silence(channel: string, span: Span): void
   distrust(channel: string, span: Span): void
+  /** who looks at the page (an administrator), and all that is known of people and displays */
+  readonly access: Access
+  /** ends the session of whoever looks at the page, as a revocation does: streams end too */
+  endSession(): void
   /** history requests answered so far, as the page asked them */
   readonly asked: readonly URLSearchParams[]
   stop(): Promise<void>
@@ -48,6 +53,7 @@ export interface StandIn {
 }
 
 interface World {
+  access: Access
   site: Site
   latest: Map<string, LatestReading>
   offsets: Map<string, number>
@@ -68,6 +74,7 @@ function newWorld(): World {
   const nowMs = now()
   const port = (id: string) => ({ id, up: true, sinceMs: nowMs - 3_600_000, fault: null })
   return {
+    access: newAccess(),
     site: demoSite(nowMs),
     latest: new Map(),
     offsets: new Map(),
@@ -116,6 +123,13 @@ export async function startStandIn(root: string): Promise<StandIn> {
       tell(world, 'site', { nowMs: now() })
     },
     ...scenes(world),
+    access: world.access,
+    endSession: () => {
+      world.access.actor = 'nobody'
+      world.access.name = null
+      for (const client of world.clients) client.end()
+      world.clients.clear()
+    },
     asked: world.asked,
     stop: async () => {
       for (const timer of timers) clearInterval(timer)
@@ -240,6 +254,11 @@ async function answer(
   response: ServerResponse,
 ): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://127.0.0.1')
+  if (await answerAccess(world.access, request, response)) return
+  const isPlaces = url.pathname === SITE_ROUTE && isLetIn(world.access, ['tablet'])
+  if (url.pathname.startsWith('/api/') && !isPlaces && !isLetIn(world.access)) {
+    return turn(world.access, response, 'unauthorized')
+  }
   if (url.pathname === LIVE_ROUTE) return live(world, request, response)
   if (url.pathname === SITE_ROUTE) return json(response, 200, world.site)
   if (url.pathname === LATEST_ROUTE) return json(response, 200, snapshot(world))
@@ -291,7 +310,8 @@ function history(world: World, query: URLSearchParams, response: ServerResponse)
 }
 
 async function file(root: string, path: string, response: ServerResponse): Promise<void> {
-  const name = extname(path) === '' ? '/index.html' : normalize(path)
+  const page = path === '/dinding' ? '/dinding.html' : '/index.html'
+  const name = extname(path) === '' ? page : normalize(path)
   const bytes = await readFile(join(root, name)).catch(() => null)
   if (bytes === null) {
     response.writeHead(404).end()

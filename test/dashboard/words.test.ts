@@ -2,7 +2,9 @@
 import { describe, expect, it } from 'vitest'
 import { conditionOf } from '../../dashboard/app/farm/condition.ts'
 import { tileText } from '../../dashboard/app/tile/tile-text.ts'
+import { ACCESS_WORDS } from '../../server/words/access.ts'
 import { formatsIn } from '../../server/words/format.ts'
+import { WALL_WORDS } from '../../server/words/wall.ts'
 import { LANGUAGES, WORDS } from '../../server/words/words.ts'
 import { aChannel, aFarm, aGateway, aReading, NOW } from './a-farm.ts'
 
@@ -18,6 +20,15 @@ const words: Record<string, string> = import.meta.glob('../../server/words/*.ts'
 })
 const WIB = { name: 'Asia/Jakarta', label: 'WIB' }
 
+const CATALOGS = [WORDS, ACCESS_WORDS, WALL_WORDS]
+
+/** The words by name, and those of one page under the page's name; what is looked up by value is not. */
+const PAGES = ['link', 'account', 'people', 'walls', 'tokens', 'audit', 'tablet']
+const keysOf = (words: object): string[] =>
+  Object.entries(words).flatMap(([key, value]) =>
+    PAGES.includes(key) ? Object.keys(value as object) : [key],
+  )
+
 function sentences(value: unknown): string[] {
   if (typeof value === 'string') return [value]
   if (typeof value === 'function') return [String(value)]
@@ -28,9 +39,8 @@ describe('the words', () => {
   it('are all used by some screen', () => {
     const text = Object.values({ ...screens, ...words }).join('\n')
     expect(Object.keys(screens).length).toBeGreaterThan(40)
-    const unused = Object.keys(WORDS.id).filter(
-      (key) => !new RegExp(`\\.${key}\\b|name="${key}"`).test(text),
-    )
+    const keys = CATALOGS.flatMap(({ id }) => keysOf(id))
+    const unused = keys.filter((key) => !new RegExp(`\\.${key}\\b|name="${key}"`).test(text))
     expect(unused).toEqual([])
   })
 
@@ -39,11 +49,13 @@ describe('the words', () => {
       typeof value === 'object' && value !== null
         ? Object.fromEntries(Object.entries(value).map(([key, each]) => [key, shape(each)]))
         : typeof value
-    expect(shape(WORDS.en)).toEqual(shape(WORDS.id))
+    for (const { id, en } of CATALOGS) expect(shape(en)).toEqual(shape(id))
   })
 
   it('are Indonesian as an instructor writes it', () => {
-    const text = sentences(WORDS.id).join('\n').toLowerCase()
+    const text = CATALOGS.flatMap(({ id }) => sentences(id))
+      .join('\n')
+      .toLowerCase()
     for (const wrong of ['kelembaban', 'narapidana', 'gabung', 'lampu', 'loading', 'error']) {
       expect(text).not.toContain(wrong)
     }

@@ -11,6 +11,8 @@ export interface KillPlan {
   readonly seed: number
   readonly store?: string
   readonly serverFile?: string
+  /** the server dies only after it took readings in, however slowly this machine starts it */
+  readonly onceTaking?: boolean
   readonly onKill?: (done: number, of: number) => void
 }
 
@@ -36,6 +38,7 @@ export async function killCampaign(plan: KillPlan): Promise<Judgement> {
     for (let kill = 0; kill < plan.kills * 2; kill += 1) {
       const room = kill % 2 === 0 ? 'gateway' : 'server'
       await sleep(SHORTEST_LIFE_MS + random() * (LONGEST_LIFE_MS - SHORTEST_LIFE_MS))
+      if (plan.onceTaking && room === 'server') await takesReadings(line.url)
       await line.kill(room, 'SIGKILL')
       line.start(room)
       plan.onKill?.(kill + 1, plan.kills * 2)
@@ -45,6 +48,16 @@ export async function killCampaign(plan: KillPlan): Promise<Judgement> {
   } finally {
     await line.end()
   }
+}
+
+async function takesReadings(url: string) {
+  await eventually('the server has taken readings in', async () => {
+    const ready = await fetch(`${url}/ready`).catch(() => null)
+    const said = (await ready?.json()) as
+      | { readonly ingest: { readonly readings: number } }
+      | undefined
+    return (said?.ingest.readings ?? 0) > 0
+  })
 }
 
 /** No new samples; everything the gateway holds is stored; both rooms ended in peace. */

@@ -1,12 +1,13 @@
 /** `npm start` from its first line to Ctrl-C, and again: the real rooms as real processes. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, it } from 'vitest'
 import { readMemory, writeMemory } from '../../firmware-sim/demo/memory.ts'
+import { LINK_ROUTE, WALL_PAIR_ROUTE, type WhoAmI } from '../../server/contract/access.ts'
 import type { Latest } from '../../server/contract/latest.ts'
 import type { Series } from '../../server/contract/series.ts'
 import { until } from './until.ts'
@@ -40,20 +41,42 @@ function endOf(demo: ChildProcess, signal: NodeJS.Signals): Promise<number | nul
   return ended
 }
 
-const linkIn = (data: string) => {
-  const links = JSON.parse(readFileSync(join(data, 'links.json'), 'utf8')) as Record<string, string>
-  expect(Object.keys(links)).toEqual(['instructor'])
-  return links['instructor']!
+type Links = Readonly<Record<'instructor' | 'sales' | 'admin' | 'api' | 'wall', string>>
+
+/** A demo as its users find it. */
+interface Farm {
+  readonly url: string
+  readonly links: Links
 }
 
-async function isUp(data: string, said: { readonly text: string }): Promise<string> {
-  await until('the links', () => existsSync(join(data, 'links.json')), START_WITHIN_MS)
+function linksIn(data: string): Farm {
+  const file = join(data, 'links.json')
+  const links = JSON.parse(readFileSync(file, 'utf8')) as Links
+  expect(Object.keys(links)).toEqual(['instructor', 'sales', 'admin', 'api', 'wall'])
+  expect(statSync(file).mode & 0o777).toBe(0o600)
+  return { url: new URL(links.instructor).origin, links }
+}
+
+async function isUp(data: string, said: { readonly text: string }): Promise<Farm> {
+  await until('the links', () => said.text.includes('  Instructor'), START_WITHIN_MS)
   await until('the history', () => said.text.includes(' 100 % '), START_WITHIN_MS)
-  return linkIn(data)
+  return linksIn(data)
 }
 
-async function json<T>(url: string): Promise<T> {
-  return (await (await fetch(url)).json()) as T
+async function json<T>({ url, links }: Farm, path: string): Promise<T> {
+  const headers = { authorization: `Bearer ${links.api}` }
+  return (await (await fetch(`${url}/api/v1/${path}`, { headers })).json()) as T
+}
+
+/** Uses a one-time link up, as its page does. */
+async function open(link: string): Promise<{ status: number; whoAmI: Partial<WhoAmI> }> {
+  const { origin, hash } = new URL(link)
+  const response = await fetch(origin + LINK_ROUTE, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin },
+    body: JSON.stringify({ secret: hash.slice(1) }),
+  })
+  return { status: response.status, whoAmI: (await response.json()) as Partial<WhoAmI> }
 }
 
 interface Truth {
@@ -66,6 +89,9 @@ function controlOf(data: string): string {
   const ready = log.split('\n').findLast((line) => line.startsWith('{"ready"'))!
   return `http://127.0.0.1:${(JSON.parse(ready) as { control: number }).control}`
 }
+
+const truthOf = async (data: string) =>
+  (await (await fetch(`${controlOf(data)}/truth`)).json()) as Truth
 
 /** A data folder of a demo that ran two hours ago and has been off for twenty minutes. */
 function aYoungFarm(): string {
@@ -117,21 +143,23 @@ describe('the demo', () => {
   it('shows a living farm, survives a dead room, ends cleanly and goes on without a hole', async () => {
     const data = aYoungFarm()
     const first = startDemo(data)
-    const url = await isUp(data, first.said)
-    expect(first.said.text).toContain(`Pembina      ${url}`)
-    await seesLiveValues(url, data)
+    const farm = await isUp(data, first.said)
+    await letsEverybodyIn(farm, first.said.text)
+    await seesLiveValues(farm, data)
 
     const gateway = (await roomsOf(first.demo)).find(({ script }) => script === 'gateway/cli.js')!
     process.kill(gateway.pid, 'SIGKILL')
     await until('the sentence', () => first.said.text.includes('gateway stopped (SIGKILL)'))
     const sinceMs = Date.now()
-    await until('readings again', async () => (await newest(url)) > sinceMs, START_WITHIN_MS)
+    await until('readings again', async () => (await newest(farm)) > sinceMs, START_WITHIN_MS)
 
     await endsCleanly(first.demo, 'SIGINT')
     const between = readMemory(join(data, 'demo.json'))!
 
     const second = startDemo(data)
     const again = await isUp(data, second.said)
+    expect(again.links.api).toBe(farm.links.api)
+    expect((await open(again.links.admin)).whoAmI).toMatchObject({ actor: 'administrator' })
     await seesLiveValues(again, data)
     const memory = readMemory(join(data, 'demo.json'))!
     expect(memory.farmStartMs).toBe(between.farmStartMs)
@@ -179,24 +207,44 @@ async function endsCleanly(demo: ChildProcess, signal: NodeJS.Signals) {
   expect(rooms.filter(isAlive)).toEqual([])
 }
 
-async function newest(url: string): Promise<number> {
-  const { readings } = await json<Latest>(`${url}api/v1/latest`)
+async function letsEverybodyIn({ url, links }: Farm, said: string) {
+  const roles = { instructor: 'instructor', sales: 'sales', admin: 'administrator' } as const
+  for (const kind of ['instructor', 'sales', 'admin'] as const) {
+    expect(said).toContain(links[kind])
+    const first = await open(links[kind])
+    expect(first).toMatchObject({ status: 200, whoAmI: { actor: roles[kind], demo: true } })
+    expect(await open(links[kind])).toMatchObject({ status: 410 })
+  }
+  expect(said).not.toContain(links.api)
+  expect(said).toContain(links.wall)
+  const { pathname, hash } = new URL(links.wall)
+  expect(pathname).toBe('/dinding')
+  const paired = await fetch(url + WALL_PAIR_ROUTE, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: url },
+    body: JSON.stringify({ code: hash.slice(1) }),
+  })
+  expect(paired.status).toBe(200)
+}
+
+async function newest(farm: Farm): Promise<number> {
+  const { readings } = await json<Latest>(farm, 'latest')
   return Math.max(0, ...readings.map(({ at }) => at))
 }
 
-async function seesLiveValues(url: string, data: string) {
+async function seesLiveValues(farm: Farm, data: string) {
   const since = Date.now()
   // The first pH and EC come before the first water temperature, and say so.
   await until(
     'all nine channels live and good',
     async () => {
-      const { readings } = await json<Latest>(`${url}api/v1/latest`)
+      const { readings } = await json<Latest>(farm, 'latest')
       return readings.filter(({ at, quality }) => at > since && quality === 'good').length === 9
     },
     START_WITHIN_MS,
   )
-  const { readings } = await json<Latest>(`${url}api/v1/latest`)
-  const { places } = await json<Truth>(`${controlOf(data)}/truth`)
+  const { readings } = await json<Latest>(farm, 'latest')
+  const { places } = await truthOf(data)
   const shown = new Map(readings.map(({ channel, value }) => [channel, value ?? Number.NaN]))
   expect(Math.abs(shown.get('tandon-1-ph')! - places['tandon-1']!['ph']!)).toBeLessThan(0.05)
   expect(Math.abs(shown.get('tandon-1-ec')! / places['tandon-1']!['ec']! - 1)).toBeLessThan(0.03)
@@ -204,10 +252,10 @@ async function seesLiveValues(url: string, data: string) {
   expect(Math.abs(moisture)).toBeLessThan(2)
 }
 
-async function hasNoHole(url: string, fromMs: number) {
+async function hasNoHole(farm: Farm, fromMs: number) {
   for (const channel of ['tandon-1-ph', 'bedeng-2-suhu', 'melon-1-suhu-tanah']) {
     const query = `channel=${channel}&from=${fromMs + MINUTE_MS}&to=${Date.now()}&points=2000`
-    const { gaps, mean } = await json<Series>(`${url}api/v1/series?${query}`)
+    const { gaps, mean } = await json<Series>(farm, `series?${query}`)
     expect({
       channel,
       gaps: gaps.map(([from = 0, to = 0]) => [from - fromMs, to - fromMs]),

@@ -36,6 +36,18 @@ export interface WholeLine {
   start(room: 'server' | 'gateway'): void
   kill(room: 'server' | 'gateway' | 'farm', signal: NodeJS.Signals): Promise<void>
   ready(): Promise<void>
+  /** orders a fault of the virtual farm */
+  disturb(fault: object): Promise<void>
+  /** ends every fault */
+  heal(): Promise<void>
+  /** the first line the server's console shows that `wanted` accepts */
+  serverSays(wanted: (line: string) => boolean): Promise<string>
+  /** runs `panen-server` on this line's data and gives what it said */
+  command(...words: string[]): Promise<string>
+  /** GET as a program with a token */
+  api(path: string): Promise<Response>
+  /** a fresh link that signs a browser in as instructor */
+  enterLink(): Promise<string>
   lastWords(): string
   end(): Promise<void>
 }
@@ -63,9 +75,9 @@ export async function startWholeLine(options: LineOptions = {}): Promise<WholeLi
   const yaml = join(gatewayFolder, 'gateway.yaml')
   mkdirSync(gatewayFolder, { recursive: true })
   writeFileSync(join(folder, 'site.yaml'), SITE_YAML)
-  await runRoom('server/cli.js', ['setup', '--site', join(folder, 'site.yaml')], serverEnv)
-  const secret = ['--secret-file', join(gatewayFolder, 'secret')]
-  await runRoom('server/cli.js', ['gateway', 'add', 'kebun-1', ...secret], serverEnv)
+  const command = (...words: string[]) => runRoom('server/cli.js', words, serverEnv)
+  await command('setup', '--site', join(folder, 'site.yaml'))
+  await command('gateway', 'add', 'kebun-1', '--secret-file', join(gatewayFolder, 'secret'))
 
   const rooms = new Map<string, RoomProcess>()
   const farm = startRoom('firmware-sim/main.js', farmArgs(options, truthLog), options.env)
@@ -100,6 +112,10 @@ export async function startWholeLine(options: LineOptions = {}): Promise<WholeLi
         ),
       )
     },
+    ...faultsOf(`http://127.0.0.1:${ports.control}/faults`),
+    serverSays: async (wanted) => (await rooms.get('server')?.line(wanted)) ?? '',
+    command,
+    ...visitorsOf(command, url),
     lastWords: () => [...rooms].map(([name, room]) => `${name}:\n${room.lastWords()}`).join('\n'),
     async end() {
       for (const room of [...rooms.values()].reverse()) await room.kill('SIGTERM')
@@ -110,6 +126,45 @@ export async function startWholeLine(options: LineOptions = {}): Promise<WholeLi
   await line.ready()
   line.start('gateway')
   return line
+}
+
+function faultsOf(faults: string) {
+  const order = async (init: RequestInit) => {
+    const { ok, status } = await fetch(faults, init)
+    if (!ok) throw new Error(`the order was refused with ${status}`)
+  }
+  const headers = { 'content-type': 'application/json' }
+  return {
+    disturb: (fault: object) => order({ method: 'POST', headers, body: JSON.stringify(fault) }),
+    heal: () => order({ method: 'DELETE' }),
+  }
+}
+
+/** Whoever looks at the line, let in when first asked for: a line nobody looks at needs no account. */
+function visitorsOf(command: WholeLine['command'], url: string) {
+  let token: Promise<string> | undefined
+  let instructor: Promise<string> | undefined
+  const newToken = async () => found(await command('token', 'add', 'uji', '--days', '1'), TOKEN)
+  return {
+    async api(path: string) {
+      token ??= newToken()
+      return await fetch(url + path, { headers: { authorization: `Bearer ${await token}` } })
+    },
+    async enterLink() {
+      instructor ??= command('user', 'add', 'pembina', '--role', 'instructor')
+      await instructor
+      return found(await command('user', 'enter', 'pembina'), LINK)
+    },
+  }
+}
+
+const TOKEN = /panen_[A-Za-z0-9_-]+/
+const LINK = /http:\S+\/masuk#[A-Za-z0-9_-]+/
+
+function found(text: string, wanted: RegExp): string {
+  const [match] = wanted.exec(text) ?? []
+  if (match === undefined) throw new Error(`nothing like ${wanted} in:\n${text}`)
+  return match
 }
 
 const DAY_MS = 86_400_000

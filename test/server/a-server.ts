@@ -8,7 +8,8 @@ import { bookFile, openBook } from '../../server/book/open.ts'
 import type { BookDatabase } from '../../server/book/tables.ts'
 import { hashSecret, newSecret } from '../../server/broker/secret.ts'
 import type { Config } from '../../server/config.ts'
-import type { Log } from '../../server/log.ts'
+import { jsonLog, type Log } from '../../server/log.ts'
+import { addToken } from '../../server/people/tokens.ts'
 import { type RunningServer, type ServerParts, startServer } from '../../server/serve.ts'
 import type { Store } from '../../server/store/store.ts'
 import { memoryStore } from './memory-store.ts'
@@ -18,12 +19,19 @@ export const SITE = 'lapas-cilegon'
 /** A log that can be read. */
 export interface HeardLog extends Log {
   readonly sentences: string[]
+  /** the fields beside the sentences as well, as a log file would hold them */
+  readonly lines: string[]
 }
 
 export function heardLog(): HeardLog {
   const sentences: string[] = []
-  const say = (sentence: string) => void sentences.push(sentence)
-  return { sentences, info: say, warn: say, error: say }
+  const lines: string[] = []
+  const file = jsonLog({ write: (line) => void lines.push(line) })
+  const hear = (level: keyof Log) => (sentence: string, fields?: object) => {
+    sentences.push(sentence)
+    file[level](sentence, fields)
+  }
+  return { sentences, lines, info: hear('info'), warn: hear('warn'), error: hear('error') }
 }
 
 export function aDataFolder(): string {
@@ -39,6 +47,7 @@ export const aConfig = (dataDir: string, more: Partial<Config> = {}): Config => 
   storeUrl: `sqlite:${join(dataDir, 'series.db')}`,
   speed: 1,
   clockAnchorMs: 0,
+  isDemo: false,
   ...more,
 })
 
@@ -76,10 +85,23 @@ export async function setUp(dataDir: string, gateways: readonly string[] = ['keb
   return secrets
 }
 
+/** A program's way in, made by hand in the farm book: what to send with each request. */
+export async function aToken(dataDir: string): Promise<{ readonly authorization: string }> {
+  const book = await openBook(bookFile(dataDir))
+  const wish = { name: 'uji', scope: 'read' as const, days: 1 }
+  const { secret } = await addToken(book, wish, { who: 'console', nowMs: Date.now() })
+  await book.destroy()
+  return { authorization: `Bearer ${secret}` }
+}
+
 export interface AServer extends RunningServer {
   readonly dataDir: string
   readonly log: HeardLog
   readonly secrets: ReadonlyMap<string, string>
+  /** what a program with a token sends */
+  readonly headers: { readonly authorization: string }
+  /** asks as that program */
+  get(path: string): Promise<Response>
   /** a second hand on the farm book, as another command would have */
   openBook(): Promise<BookDatabase>
 }
@@ -89,18 +111,31 @@ export interface AServerOptions {
   readonly gateways?: readonly string[]
   readonly config?: Partial<Config>
   readonly installation?: ServerParts['installation']
+  readonly nowMs?: () => number
+  readonly policy?: ServerParts['policy']
+  readonly tellConsole?: (text: string) => void
 }
 
 /** A whole server on free ports, with a farm book and a history in memory; ends with the test. */
 export async function aServer(options: AServerOptions = {}): Promise<AServer> {
+  const { store, gateways, config, ...parts } = options
   const dataDir = aDataFolder()
-  const secrets = await setUp(dataDir, options.gateways)
+  const secrets = await setUp(dataDir, gateways)
   const log = heardLog()
-  const server = await startServer(aConfig(dataDir, options.config), {
-    store: options.store ?? memoryStore(),
+  const headers = await aToken(dataDir)
+  const server = await startServer(aConfig(dataDir, config), {
+    ...parts,
+    store: store ?? memoryStore(),
     log,
-    ...(options.installation && { installation: options.installation }),
   })
   onTestFinished(() => server.close())
-  return { ...server, dataDir, log, secrets, openBook: () => openBook(bookFile(dataDir)) }
+  return {
+    ...server,
+    dataDir,
+    log,
+    secrets,
+    headers,
+    get: (path) => fetch(`${server.httpUrl}${path}`, { headers }),
+    openBook: () => openBook(bookFile(dataDir)),
+  }
 }

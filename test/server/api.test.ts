@@ -20,7 +20,7 @@ async function aFarm() {
     aChannel({ id: 'melon-1-ph', place: 'melon-1', calibration: null }),
     aChannel({ id: 'melon-1-cahaya', place: 'melon-1', quantity: 'light', unit: 'µmol/m²/s' }),
   )
-  const get = (path: string) => fetch(`${server.httpUrl}${path}`)
+  const { get } = server
   await vi.waitFor(async () => {
     expect(((await (await get('/api/v1/site')).json()) as Site).channels).toHaveLength(4)
   })
@@ -186,7 +186,10 @@ describe('an answer', () => {
     const { server } = await aFarm()
     const { port } = new URL(server.httpUrl)
     for (const host of [`127.0.0.1:${port}`, `localhost:${port}`, 'LOCALHOST', '[::1]:80']) {
-      expect([host, await statusFor(server.httpUrl, { host })]).toEqual([host, 200])
+      expect([host, await statusFor(server.httpUrl, { ...server.headers, host })]).toEqual([
+        host,
+        200,
+      ])
     }
     for (const host of [
       'panen.example',
@@ -194,7 +197,10 @@ describe('an answer', () => {
       'localhost.evil',
       '0.0.0.0',
     ]) {
-      expect([host, await statusFor(server.httpUrl, { host })]).toEqual([host, 421])
+      expect([host, await statusFor(server.httpUrl, { ...server.headers, host })]).toEqual([
+        host,
+        421,
+      ])
     }
   })
 

@@ -22,6 +22,7 @@ describe('the configuration', () => {
         storeUrl: `sqlite:${join(dataDir, 'series.db')}`,
         speed: 1,
         clockAnchorMs: new Date().setUTCHours(0, 0, 0, 0),
+        isDemo: false,
       },
     })
   })

@@ -1,4 +1,4 @@
-import { get, type IncomingMessage } from 'node:http'
+import { get, type IncomingHttpHeaders, type IncomingMessage } from 'node:http'
 import { onTestFinished, vi } from 'vitest'
 import type { LiveEvents } from '../../server/contract/live.ts'
 import { LIVE_ROUTE } from '../../server/contract/live.ts'
@@ -13,6 +13,7 @@ export interface StreamEvent {
 /** A browser tab on the live stream, over a real socket. */
 export interface EventStream {
   readonly status: number
+  readonly headers: IncomingHttpHeaders
   readonly events: StreamEvent[]
   readonly text: () => string
   of(event: keyof LiveEvents): StreamEvent[]
@@ -22,8 +23,16 @@ export interface EventStream {
   close(): void
 }
 
-export async function anEventStream(httpUrl: string, lastEventId?: string): Promise<EventStream> {
-  const headers = lastEventId === undefined ? {} : { 'last-event-id': lastEventId }
+/** Where a stream is, and what shows who asks. */
+export interface StreamAt {
+  readonly httpUrl: string
+  readonly headers: Readonly<Record<string, string>>
+}
+
+export async function anEventStream(at: StreamAt, lastEventId?: string): Promise<EventStream> {
+  const { httpUrl } = at
+  const last = lastEventId === undefined ? {} : { 'last-event-id': lastEventId }
+  const headers = { ...at.headers, ...last }
   const response = await new Promise<IncomingMessage>((resolve, reject) => {
     get(`${httpUrl}${LIVE_ROUTE}`, { headers, agent: false }, resolve).on('error', reject)
   })
@@ -40,6 +49,7 @@ export async function anEventStream(httpUrl: string, lastEventId?: string): Prom
   const of = (event: keyof LiveEvents) => events.filter((each) => each.event === event)
   return {
     status: response.statusCode ?? 0,
+    headers: response.headers,
     events,
     text: () => text,
     of,

@@ -9,8 +9,8 @@ import { type AServer, aServer, SITE } from './a-server.ts'
 import { anEventStream } from './event-stream.ts'
 import { memoryStore, unreachable } from './memory-store.ts'
 
-const latestOf = async ({ httpUrl }: AServer): Promise<Latest> =>
-  (await fetch(`${httpUrl}/api/v1/latest`)).json() as Promise<Latest>
+const latestOf = async ({ get }: AServer): Promise<Latest> =>
+  (await get('/api/v1/latest')).json() as Promise<Latest>
 const tallyOf = async ({ httpUrl }: AServer) =>
   ((await (await fetch(`${httpUrl}/ready`)).json()) as Ready).ingest
 
@@ -77,7 +77,7 @@ describe('a batch of readings', () => {
 describe('a server that stops', () => {
   it('finishes what it has taken in, while gateways still send and screens still watch', async () => {
     const { store, server, gateway } = await aLine()
-    const stream = await anEventStream(server.httpUrl)
+    const stream = await anEventStream(server)
     await stream.until('snapshot')
     const release = store.hold()
     await gateway.send(1, [aReading(1_000)])
@@ -263,7 +263,7 @@ describe('a channel', () => {
     const gateway = await aGateway(server)
     await gateway.announce(aChannel({ quantity: 'ec', unit: 'µS/cm' }))
     await vi.waitFor(() => expect(server.log.sentences.join()).toContain('keeps it in mS/cm'))
-    const site = (await (await fetch(`${server.httpUrl}/api/v1/site`)).json()) as { channels: [] }
+    const site = (await (await server.get('/api/v1/site')).json()) as { channels: [] }
     expect(site.channels).toEqual([])
   })
 })

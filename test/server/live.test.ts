@@ -24,7 +24,7 @@ describe('a screen that opens the stream', () => {
     const { server, gateway } = await aLine()
     await gateway.send(1, [aReading(1_000, { value: 6.2 })])
     await gateway.untilStored(1)
-    const stream = await anEventStream(server.httpUrl)
+    const stream = await anEventStream(server)
     await stream.until('snapshot')
     expect(stream.events.map(({ event }) => event).slice(0, 2)).toEqual(['hello', 'snapshot'])
     expect(stream.of('hello')[0]?.data).toMatchObject({ resumed: false, speed: 1 })
@@ -43,7 +43,7 @@ describe('a screen that opens the stream', () => {
   it('hears values while history is away', async () => {
     const { server, gateway, store } = await aLine()
     store.fail(unreachable())
-    const stream = await anEventStream(server.httpUrl)
+    const stream = await anEventStream(server)
     await stream.until('snapshot')
     await gateway.send(1, [aReading(1_000)])
     expect((await stream.until('readings')).data.readings).toHaveLength(1)
@@ -51,7 +51,7 @@ describe('a screen that opens the stream', () => {
 
   it('hears nothing of backlog', async () => {
     const { server, gateway } = await aLine()
-    const stream = await anEventStream(server.httpUrl)
+    const stream = await anEventStream(server)
     await stream.until('snapshot')
     await gateway.send(1, [aReading(1_000)], 'backlog')
     await gateway.send(2, [aReading(2_000)], 'live')
@@ -61,7 +61,7 @@ describe('a screen that opens the stream', () => {
 
   it('hears of gateways and of new channels', async () => {
     const { server, gateway } = await aLine()
-    const stream = await anEventStream(server.httpUrl)
+    const stream = await anEventStream(server)
     await stream.until('snapshot')
     const ports = [
       {
@@ -83,7 +83,7 @@ describe('a screen that opens the stream', () => {
 
   it('goes on where it was after losing the connection, without a snapshot', async () => {
     const { server, gateway } = await aLine()
-    const first = await anEventStream(server.httpUrl)
+    const first = await anEventStream(server)
     await first.until('snapshot')
     await gateway.send(1, [aReading(1_000)])
     const { id } = await first.until('readings')
@@ -92,7 +92,7 @@ describe('a screen that opens the stream', () => {
     await gateway.send(2, [aReading(2_000), aReading(2_500, { channel: 'melon-1-ph' })])
     await gateway.send(3, [aReading(3_000)])
     await gateway.untilStored(2, 3)
-    const again = await anEventStream(server.httpUrl, id ?? '')
+    const again = await anEventStream(server, id ?? '')
     const missed = await again.until('readings')
     expect(again.of('hello')[0]?.data.resumed).toBe(true)
     expect(again.of('snapshot')).toEqual([])
@@ -105,7 +105,7 @@ describe('a screen that opens the stream', () => {
   it('gets a snapshot when what it missed is not known any more', async () => {
     const { server } = await aLine()
     for (const id of ['another-run-7', 'x', '', '-1', '9999999999999999999']) {
-      const stream = await anEventStream(server.httpUrl, id)
+      const stream = await anEventStream(server, id)
       await stream.until('snapshot')
       expect(stream.of('hello')[0]?.data.resumed).toBe(false)
     }
@@ -113,16 +113,14 @@ describe('a screen that opens the stream', () => {
 
   it('is told to come back later when a hundred watch already', async () => {
     const { server } = await aLine()
-    const streams = await Promise.all(
-      Array.from({ length: 100 }, () => anEventStream(server.httpUrl)),
-    )
+    const streams = await Promise.all(Array.from({ length: 100 }, () => anEventStream(server)))
     expect(streams.every(({ status }) => status === 200)).toBe(true)
-    const refused = await fetch(`${server.httpUrl}${LIVE_ROUTE}`)
+    const refused = await server.get(LIVE_ROUTE)
     expect(refused.status).toBe(503)
     expect(await refused.json()).toMatchObject({ code: 'busy' })
     streams[0]?.close()
     const isBackIn = async () => {
-      const stream = await anEventStream(server.httpUrl)
+      const stream = await anEventStream(server)
       expect(stream.status).toBe(200)
     }
     await vi.waitFor(isBackIn, { timeout: 5_000, interval: 50 })
@@ -130,7 +128,7 @@ describe('a screen that opens the stream', () => {
 
   it('does not hold up a server that stops', async () => {
     const { server } = await aLine()
-    const stream = await anEventStream(server.httpUrl)
+    const stream = await anEventStream(server)
     await stream.until('snapshot')
     const startMs = performance.now()
     await server.close()
@@ -146,7 +144,7 @@ describe('a screen that opens the stream', () => {
     await once(frozen, 'connect')
     frozen.pause()
     frozen.write(`GET ${LIVE_ROUTE} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n`)
-    const healthy = await anEventStream(server.httpUrl)
+    const healthy = await anEventStream(server)
     await healthy.until('snapshot')
     for (let seq = 1; seq <= 200; seq++) await gateway.send(seq, [aReading(seq * 1_000)])
     await vi.waitFor(() => expect(healthy.of('readings').at(-1)?.data.readings[0].at).toBe(200_000))

@@ -8,7 +8,7 @@ import type { Latest } from '../../server/contract/latest.ts'
 import type { Series } from '../../server/contract/series.ts'
 import type { Site } from '../../server/contract/site.ts'
 import { aChannel, aGateway, aReading } from './a-gateway.ts'
-import { aDataFolder, setUp } from './a-server.ts'
+import { aDataFolder, aToken, setUp } from './a-server.ts'
 
 const CLI = new URL('../../.build/server/cli.js', import.meta.url).pathname
 if (!existsSync(CLI))
@@ -49,7 +49,11 @@ tanks: [ { slug: tandon-1, number: 1, name: Tandon 1, litres: 1000 } ]
 async function aSetUpFarm() {
   const dataDir = aDataFolder()
   const secrets = await setUp(dataDir)
-  return { secrets, env: { PANEN_DATA: dataDir, PANEN_PORT: '0', PANEN_MQTT_PORT: '0' } }
+  return {
+    secrets,
+    token: await aToken(dataDir),
+    env: { PANEN_DATA: dataDir, PANEN_PORT: '0', PANEN_MQTT_PORT: '0' },
+  }
 }
 
 /** Starts `serve` and waits until it tells its addresses. */
@@ -63,7 +67,8 @@ async function serve(env: Record<string, string>) {
   return { ...program, ...(await vi.waitFor(find, { timeout: 15_000, interval: 20 })) }
 }
 
-const json = async <T>(url: string): Promise<T> => (await fetch(url)).json() as Promise<T>
+const json = async <T>(url: string, headers: Readonly<Record<string, string>>): Promise<T> =>
+  (await fetch(url, { headers })).json() as Promise<T>
 
 describe('panen-server', () => {
   it('explains itself', async () => {
@@ -143,7 +148,7 @@ describe('panen-server', () => {
   )
 
   it('stops within seconds on SIGTERM, and goes on with the same data after a SIGKILL', async () => {
-    const { env, secrets } = await aSetUpFarm()
+    const { env, secrets, token } = await aSetUpFarm()
     const first = await serve(env)
     const gateway = await aGateway({ mqttPort: first.mqttPort, secrets })
     await gateway.announce(aChannel())
@@ -153,9 +158,10 @@ describe('panen-server', () => {
     await first.exit
 
     const second = await serve(env)
-    const site = await json<Site>(`${second.httpUrl}/api/v1/site`)
+    const site = await json<Site>(`${second.httpUrl}/api/v1/site`, token)
     expect(site.channels.map(({ id }) => id)).toEqual(['tandon-1-ph'])
-    const stored = async () => (await json<Latest>(`${second.httpUrl}/api/v1/latest`)).readings
+    const stored = async () =>
+      (await json<Latest>(`${second.httpUrl}/api/v1/latest`, token)).readings
     await vi.waitFor(async () => expect(await stored()).toMatchObject([{ at: 3_000, value: 6.4 }]))
     const again = await aGateway({ mqttPort: second.mqttPort, secrets })
     const batch = toBatch('live', [aReading(1_000), aReading(3_000, { value: 6.4 })])
@@ -164,7 +170,7 @@ describe('panen-server', () => {
       expect(again.stored[0]).toMatchObject({ epoch: gateway.epoch, seqs: [1] }),
     )
     const path = '/api/v1/series?channel=tandon-1-ph&from=0&to=60000'
-    const series = await json<Series>(`${second.httpUrl}${path}`)
+    const series = await json<Series>(`${second.httpUrl}${path}`, token)
     expect(series.n.reduce((sum, n) => sum + n, 0)).toBe(2)
     const startMs = performance.now()
     second.child.kill('SIGTERM')

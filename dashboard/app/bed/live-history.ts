@@ -1,9 +1,9 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import type { Channel } from '../../../server/contract/site.ts'
-import type { Sentence } from '../api.ts'
 import type { App } from '../context.ts'
 import { deadAfterMs } from '../farm/freshness.ts'
 import { type View, windowOf } from '../range.ts'
+import type { Sentence } from '../request.ts'
 import { modelOf, type SeriesModel, withReading } from './series-model.ts'
 
 /** History as it was read for a view, and has grown since. */

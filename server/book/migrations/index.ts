@@ -2,6 +2,9 @@ import type { BookDatabase } from '../tables.ts'
 import { farm } from './001-farm.ts'
 import { gateways } from './002-gateways.ts'
 import { batches } from './003-batches.ts'
+import { people } from './004-people.ts'
+import { audit } from './005-audit.ts'
+import { events } from './006-events.ts'
 
 export interface Migration {
   /** never changes and is never used again */
@@ -15,4 +18,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 1, name: 'farm', up: farm },
   { number: 2, name: 'gateways', up: gateways },
   { number: 3, name: 'batches', up: batches },
+  { number: 4, name: 'people', up: people },
+  { number: 5, name: 'audit', up: audit },
+  { number: 6, name: 'events', up: events },
 ]

@@ -1,0 +1,30 @@
+import type { Role, WhoAmI } from '../../../server/contract/access.ts'
+import { type AccessPage, hrefOf, parseRoute, type Route } from '../route.ts'
+
+/**
+ * Where somebody who looks at `route` must go instead; null when they may stay. Nobody goes to the
+ * sign-in page and comes back afterwards; the shared tablet has one page; who holds a one-time link
+ * stays until it is used.
+ */
+export function guard(route: Route, who: WhoAmI | null, secret: string | null): Route | null {
+  if (who === null || route.page === 'tablet') return null
+  const isPerson = !NO_PERSONS.has(who.actor)
+  if (route.page === 'sign-in') {
+    return isPerson && secret === null ? returned(route.back) : null
+  }
+  if (isPerson) return null
+  if (who.actor === 'tablet') return { page: 'tablet' }
+  const here = hrefOf(route)
+  return { page: 'sign-in', back: here === '/' ? null : here }
+}
+
+const NO_PERSONS: ReadonlySet<WhoAmI['actor']> = new Set(['nobody', 'wall', 'tablet', 'token'])
+
+const returned = (back: string | null): Route => parseRoute(new URL(back ?? '/', 'http://page'))
+
+/** Whether a role has any use for a page. The server decides; this only spares a refusal. */
+export function mayOpen(page: AccessPage, role: Role | undefined): boolean {
+  if (role === undefined) return false
+  if (page === 'account' || role === 'administrator') return true
+  return page === 'tablet' && role === 'instructor'
+}

@@ -1,0 +1,90 @@
+import { useSignal } from '@preact/signals'
+import { useEffect, useRef } from 'preact/hooks'
+import { useApp } from '../context.ts'
+import { Icon } from '../icons.tsx'
+import { type AccessPage, hrefOf } from '../route.ts'
+import { Switches } from '../switches.tsx'
+import { mayOpen } from './guard.ts'
+
+const OFFERED: readonly AccessPage[] = ['account', 'tablet', 'people', 'walls', 'tokens', 'audit']
+
+/** Who is signed in, and the pages about people and displays that their role has a use for. */
+export function Menu() {
+  const { session, router, words } = useApp()
+  const box = useRef<HTMLDetailsElement>(null)
+  useFolding(box)
+  const me = session.me.value
+  if (me === null) return null
+  const pages = OFFERED.filter((page) => mayOpen(page, me.role))
+  return (
+    <details class="menu" ref={box}>
+      <summary data-part="me">
+        <Icon name="person" />
+        <span class="menu-name">{me.name}</span>
+        <span class="menu-role">{words.value.roles[me.role]}</span>
+      </summary>
+      <nav class="menu-sheet" aria-label={words.value.menu}>
+        {session.who.value?.demo === true && <p class="menu-note">{words.value.demoFarm}</p>}
+        {pages.map((page) => (
+          <a
+            key={page}
+            href={hrefOf({ page })}
+            aria-current={router.route.value.page === page ? 'page' : undefined}
+          >
+            {words.value.pages[page]}
+          </a>
+        ))}
+        <Switches />
+        <SignOut />
+      </nav>
+    </details>
+  )
+}
+
+function SignOut() {
+  const { session, words, preferences } = useApp()
+  const trouble = useSignal<string | null>(null)
+  const leave = async () => {
+    const answer = await session.signOut()
+    trouble.value = answer.ok ? null : answer.sentence[preferences.language.value]
+  }
+  return (
+    <>
+      <button type="button" data-part="sign-out" onClick={() => void leave()}>
+        {words.value.signOut}
+      </button>
+      {trouble.value !== null && (
+        <p class="menu-note" role="alert">
+          {trouble.value}
+        </p>
+      )}
+    </>
+  )
+}
+
+/** An open menu folds when one goes somewhere, presses Escape, or touches the page beside it. */
+function useFolding(box: { readonly current: HTMLDetailsElement | null }): void {
+  const { router } = useApp()
+  useEffect(() => {
+    const fold = () => {
+      if (box.current !== null) box.current.open = false
+    }
+    const touched = (event: Event) => {
+      const isInside = event.target instanceof Node && box.current?.contains(event.target) === true
+      if (!isInside) fold()
+    }
+    const keyed = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || box.current?.open !== true) return
+      fold()
+      box.current.querySelector('summary')?.focus()
+    }
+    const unfollow = router.route.subscribe(fold)
+    document.addEventListener('pointerdown', touched)
+    document.addEventListener('keydown', keyed)
+    return () => {
+      unfollow()
+      document.removeEventListener('pointerdown', touched)
+      document.removeEventListener('keydown', keyed)
+    }
+  }, [box, router])
+}

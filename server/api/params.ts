@@ -1,0 +1,4 @@
+import { Type } from 'typebox'
+
+/** The part of an address that names a row. */
+export const idIn = Type.Object({ id: Type.String({ pattern: '^[A-Za-z0-9_-]{1,40}$' }) })

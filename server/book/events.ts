@@ -1,0 +1,23 @@
+import type { EVENT_KINDS } from '../contract/access.ts'
+import type { BookDatabase } from './tables.ts'
+
+export interface NotedEvent {
+  readonly place: string
+  readonly kind: (typeof EVENT_KINDS)[number]
+  /** farm time */
+  readonly atMs: number
+  readonly note: string
+}
+
+/** Writes down what was done at a place; gives its number. */
+export async function addEvent(book: BookDatabase, event: NotedEvent): Promise<number> {
+  const { place, kind, atMs, note } = event
+  const added = book.insertInto('event').values({ place, kind, at_ms: atMs, note }).returning('id')
+  return (await added.executeTakeFirstOrThrow()).id
+}
+
+/** The newest events, newest first. */
+export async function readEvents(book: BookDatabase, limit: number) {
+  const rows = book.selectFrom('event').selectAll().orderBy('at_ms', 'desc').orderBy('id', 'desc')
+  return (await rows.limit(limit).execute()).map(({ at_ms: atMs, ...row }) => ({ ...row, atMs }))
+}

@@ -1,0 +1,106 @@
+import { ROLES, type Role } from '../contract/access.ts'
+import { StartRefusal } from '../start-refusal.ts'
+
+/** What an administrator at the console asks about people, tokens, walls and the audit log. */
+export type AccessTask =
+  | { readonly task: 'user list' | 'token list' | 'wall list' }
+  | { readonly task: 'audit list' | 'audit verify' | 'audit export' }
+  | { readonly task: 'user add' | 'user role'; readonly name: string; readonly role: Role }
+  | {
+      readonly task: 'user link' | 'user enter' | 'user disable' | 'user enable'
+      readonly name: string
+    }
+  | { readonly task: 'token add'; readonly name: string; readonly days: number }
+  | { readonly task: 'wall add'; readonly name: string }
+  | { readonly task: 'token revoke' | 'wall revoke'; readonly id: string }
+
+export type AccessWish = AccessTask & { readonly json: boolean }
+
+export interface AccessOptions {
+  readonly role?: string
+  readonly days?: string
+  readonly json?: boolean
+}
+
+/** Reads the words of a command; null when they are none, a StartRefusal when a value is wrong. */
+export function readAccessWish(
+  words: readonly string[],
+  options: AccessOptions,
+): AccessWish | null {
+  const [thing, action, name, role, ...more] = words
+  if (thing === undefined || action === undefined || more.length > 0) return null
+  const task = taskOf(`${thing} ${action}`, { name, role }, options)
+  return task && { ...task, json: options.json === true }
+}
+
+interface Named {
+  readonly name: string | undefined
+  readonly role: string | undefined
+}
+
+function taskOf(task: string, { name, role }: Named, options: AccessOptions): AccessTask | null {
+  if (name === undefined) return listTask(task)
+  if (task === 'user role' && role !== undefined)
+    return { task, name: workName(name), role: roleOf(role) }
+  if (role !== undefined) return null
+  switch (task) {
+    case 'user add':
+      if (options.role === undefined) return null
+      return { task, name: workName(name), role: roleOf(options.role) }
+    case 'user link':
+    case 'user enter':
+    case 'user disable':
+    case 'user enable':
+      return { task, name }
+    case 'token add':
+      return options.days === undefined
+        ? null
+        : { task, name: label(name), days: daysOf(options.days) }
+    case 'wall add':
+      return { task, name: label(name) }
+    case 'token revoke':
+    case 'wall revoke':
+      return { task, id: name }
+    default:
+      return null
+  }
+}
+
+function listTask(task: string): AccessTask | null {
+  switch (task) {
+    case 'user list':
+    case 'token list':
+    case 'wall list':
+    case 'audit list':
+    case 'audit verify':
+    case 'audit export':
+      return { task }
+    default:
+      return null
+  }
+}
+
+function roleOf(text: string): Role {
+  const role = ROLES.find((each) => each === text)
+  if (role !== undefined) return role
+  throw new StartRefusal(`"${text}" is not a role: write one of ${ROLES.join(', ')}.`)
+}
+
+function workName(text: string): string {
+  if (/^[a-z0-9][a-z0-9._-]{1,31}$/.test(text)) return text
+  throw new StartRefusal(
+    `"${text}" cannot be a sign-in name: use 2 to 32 of a-z, 0-9, ".", "_" and "-", like pembina-1.`,
+  )
+}
+
+function label(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what a label must not hold
+  if (/^[^\u0000-\u001f\u007f]{1,40}$/.test(text)) return text
+  throw new StartRefusal('A name has 1 to 40 characters and no control characters.')
+}
+
+function daysOf(text: string): number {
+  const days = /^\d{1,4}$/.test(text) ? Number(text) : 0
+  if (days >= 1 && days <= 3650) return days
+  throw new StartRefusal(`--days ${text} is not a number of days: write 1 to 3650.`)
+}

@@ -1,0 +1,99 @@
+import {
+  ACTORS,
+  type Actor,
+  AUDIT_ROUTE,
+  EVENTS_ROUTE,
+  LINK_LOOK_ROUTE,
+  LINK_ROUTE,
+  PASSWORD_ROUTE,
+  PEOPLE_ROUTE,
+  ROLES,
+  SESSION_ROUTE,
+  SESSIONS_ROUTE,
+  TABLET_OPEN_ROUTE,
+  TABLET_PIN_ROUTE,
+  TOKENS_ROUTE,
+  WALL_PAIR_ROUTE,
+  WALL_SEEN_ROUTE,
+  WALL_SELF_ROUTE,
+  WALLS_ROUTE,
+} from '../contract/access.ts'
+import { HEALTH_ROUTE, READY_ROUTE } from '../contract/health.ts'
+import { LATEST_ROUTE } from '../contract/latest.ts'
+import { LIVE_ROUTE } from '../contract/live.ts'
+import { SERIES_ROUTE } from '../contract/series.ts'
+import { SITE_ROUTE } from '../contract/site.ts'
+
+/** 'METHOD /path' → who may call it. HEAD follows GET. What has no row is refused. */
+export type Policy = Readonly<Record<string, readonly Actor[]>>
+
+const EVERYONE = ACTORS
+const ADMINISTRATOR = ['administrator'] as const
+const READERS = [...ROLES, 'token'] as const
+const WALL = ['wall'] as const
+
+/** The one place that says who may do what. Who lists 'nobody' lets everybody in. */
+export const POLICY: Policy = {
+  [`GET ${HEALTH_ROUTE}`]: EVERYONE,
+  [`GET ${READY_ROUTE}`]: EVERYONE,
+  'GET /*': EVERYONE,
+
+  // The tablet asks which places there are; it gets no value of any.
+  [`GET ${SITE_ROUTE}`]: [...READERS, 'tablet'],
+  [`GET ${LATEST_ROUTE}`]: READERS,
+  [`GET ${SERIES_ROUTE}`]: READERS,
+  [`GET ${LIVE_ROUTE}`]: READERS,
+
+  'GET /openapi.json': READERS,
+  'GET /docs': READERS,
+  'GET /docs/': READERS,
+  'GET /docs/json': READERS,
+  'GET /docs/yaml': READERS,
+  'GET /docs/static/index.html': READERS,
+  'GET /docs/static/swagger-initializer.js': READERS,
+  'GET /docs/static/*': READERS,
+
+  [`GET ${SESSION_ROUTE}`]: EVERYONE,
+  [`POST ${SESSION_ROUTE}`]: EVERYONE,
+  [`DELETE ${SESSION_ROUTE}`]: [...ROLES, 'tablet'],
+  [`POST ${LINK_LOOK_ROUTE}`]: EVERYONE,
+  [`POST ${LINK_ROUTE}`]: EVERYONE,
+
+  [`GET ${SESSIONS_ROUTE}`]: ROLES,
+  [`DELETE ${SESSIONS_ROUTE}`]: ROLES,
+  [`DELETE ${SESSIONS_ROUTE}/:id`]: ROLES,
+  [`POST ${PASSWORD_ROUTE}`]: ROLES,
+
+  [`GET ${PEOPLE_ROUTE}`]: ADMINISTRATOR,
+  [`POST ${PEOPLE_ROUTE}`]: ADMINISTRATOR,
+  [`PATCH ${PEOPLE_ROUTE}/:id`]: ADMINISTRATOR,
+  [`POST ${PEOPLE_ROUTE}/:id/link`]: ADMINISTRATOR,
+
+  [`GET ${WALLS_ROUTE}`]: ADMINISTRATOR,
+  [`POST ${WALLS_ROUTE}`]: ADMINISTRATOR,
+  [`DELETE ${WALLS_ROUTE}/:id`]: ADMINISTRATOR,
+  [`POST ${WALL_PAIR_ROUTE}`]: EVERYONE,
+  [`GET ${WALL_SELF_ROUTE}`]: WALL,
+  [`POST ${WALL_SEEN_ROUTE}`]: WALL,
+
+  [`GET ${TOKENS_ROUTE}`]: ADMINISTRATOR,
+  [`POST ${TOKENS_ROUTE}`]: ADMINISTRATOR,
+  [`DELETE ${TOKENS_ROUTE}/:id`]: ADMINISTRATOR,
+
+  [`GET ${TABLET_PIN_ROUTE}`]: ADMINISTRATOR,
+  [`PUT ${TABLET_PIN_ROUTE}`]: ADMINISTRATOR,
+  [`DELETE ${TABLET_PIN_ROUTE}`]: ADMINISTRATOR,
+  [`POST ${TABLET_OPEN_ROUTE}`]: EVERYONE,
+
+  [`GET ${EVENTS_ROUTE}`]: ROLES,
+  [`POST ${EVENTS_ROUTE}`]: ['administrator', 'instructor', 'tablet'],
+
+  [`GET ${AUDIT_ROUTE}`]: ADMINISTRATOR,
+  [`GET ${AUDIT_ROUTE}/export`]: ADMINISTRATOR,
+}
+
+/** Who may call a route; null when no row says so, which means nobody. */
+export function actorsOf(policy: Policy, method: string, route: string): readonly Actor[] | null {
+  const row = `${method === 'HEAD' ? 'GET' : method} ${route}`
+  return Object.hasOwn(policy, row) ? (policy[row] ?? null) : null
+}

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest'
+import { eventually, isMarked, mark, screens, textOf } from './screens.ts'
+
+const at = screens()
+const TELEVISION = { viewport: { width: 1920, height: 1080 } }
+
+describe('a wall display', () => {
+  it('is paired by a code that the administrator reads out, and posts that it shows something', async () => {
+    at.allowLog(/401|410/)
+    const office = await at.open('/layar')
+    await office.locator('[data-wall]').first().waitFor()
+    await office.fill('[name=name]', 'Rumah semai')
+    await office.getByRole('button', { name: 'Tambah dan buat kode' }).click()
+    await eventually(() => textOf(office, '[data-part=code]')).toBe('ABCD-EFGH')
+    expect(await textOf(office, '[data-part=once]')).toContain(`${at.farm.url}/dinding`)
+
+    const wall = await at.open('/dinding', TELEVISION)
+    await wall.locator('[data-screen=pair]').waitFor()
+    await wall.fill('[name=code]', 'abc')
+    await wall.keyboard.press('Enter')
+    await eventually(() => textOf(wall, '[role=alert]')).toMatch(/ABCD-EFGH/)
+    await wall.fill('[name=code]', 'zzzz zzzz')
+    await wall.keyboard.press('Enter')
+    await eventually(() => textOf(wall, '[role=alert]')).toMatch(/tidak berlaku/)
+    await wall.fill('[name=code]', 'abcd efgh')
+    await wall.keyboard.press('Enter')
+    await eventually(() => textOf(wall, '[data-screen=calm]')).toMatch(
+      /Lapas Cilegon\s+\d\d\.\d\d WIB\s+Menunggu tugas pertama\s+Rumah semai/,
+    )
+    await eventually(() => at.farm.access.seen).toEqual(['w2'])
+    await eventually(() => textOf(office, '[data-part=once]')).toMatch(
+      /Rumah semai sudah terpasang/,
+    )
+  })
+
+  it('pairs by itself with the code in its address, which is taken out at once', async () => {
+    at.farm.access.codes.set('ABCD-EFGH', 'w1')
+    const wall = await at.open('/dinding#ABCD-EFGH', TELEVISION)
+    await wall.locator('[data-screen=calm]').waitFor()
+    expect(wall.url()).toBe(`${at.farm.url}/dinding`)
+    await wall.reload()
+    await wall.locator('[data-screen=calm]').waitFor()
+  })
+
+  it('is dead, whole, when the server does not answer for 15 s, and comes back by itself', async () => {
+    at.allowLog(/Failed to load resource/)
+    at.farm.access.codes.set('ABCD-EFGH', 'w1')
+    const wall = await at.open('/dinding#ABCD-EFGH', { ...TELEVISION, turnClock: true })
+    await wall.locator('[data-screen=calm]').waitFor()
+    await mark(wall)
+    await wall.route('**/api/**', (route) => route.abort())
+    await wall.clock.fastForward(12_000)
+    expect(await wall.locator('main').getAttribute('data-screen')).toBe('calm')
+    await wall.clock.fastForward(4_000)
+    await eventually(() => textOf(wall, '[data-screen=dead]')).toMatch(
+      /DATA MATI\s+1\d detik · Panggil petugas/,
+    )
+    await wall.unroute('**/api/**')
+    await wall.clock.fastForward(5_000)
+    await wall.locator('[data-screen=calm]').waitFor()
+    expect(await isMarked(wall)).toBe(true)
+  })
+
+  it('goes blank within 10 s when it is revoked, and then falls silent', async () => {
+    at.allowLog(/401/)
+    at.farm.access.codes.set('ABCD-EFGH', 'w1')
+    const wall = await at.open('/dinding#ABCD-EFGH', { ...TELEVISION, turnClock: true })
+    await wall.locator('[data-screen=calm]').waitFor()
+    at.farm.access.walls = []
+    await wall.clock.fastForward(6_000)
+    await eventually(() => textOf(wall, '[data-screen=revoked]')).toMatch(
+      /^Layar ini dicabut\. Panggil petugas\./,
+    )
+    let asked = 0
+    wall.on('request', () => {
+      asked += 1
+    })
+    await wall.clock.fastForward(60_000)
+    expect(asked).toBe(0)
+    expect(await wall.locator('main').getAttribute('data-screen')).toBe('revoked')
+  })
+
+  it('is revoked from the office after a second question', async () => {
+    const office = await at.open('/layar', { viewport: { width: 390, height: 844 } })
+    await office.getByRole('button', { name: 'Cabut: Gudang timur' }).click()
+    await office.locator('[data-wall="Gudang timur"] .danger').click()
+    await eventually(() => textOf(office, 'main')).toMatch(/Belum ada layar dinding/)
+    expect(await office.evaluate('document.documentElement.scrollWidth')).toBe(390)
+  })
+})

@@ -1,0 +1,157 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { ACTORS, type Actor } from '../../server/contract/access.ts'
+import { aDataFolder } from '../server/a-server.ts'
+import { anOffice, type Caller, type Office } from './an-office.ts'
+
+/**
+ * Who may do what, written out by hand. A letter for each actor who may: n nobody, a administrator,
+ * i instructor, s sales, v viewer, w wall, t tablet, p program with a token.
+ */
+const EXPECTED: Readonly<Record<string, string>> = {
+  'GET /health': 'naisvwtp',
+  'GET /ready': 'naisvwtp',
+  'GET /*': 'naisvwtp',
+  'GET /api/v1/site': 'aisvtp',
+  'GET /api/v1/latest': 'aisvp',
+  'GET /api/v1/series': 'aisvp',
+  'GET /api/v1/live': 'aisvp',
+  'GET /openapi.json': 'aisvp',
+  'GET /docs': 'aisvp',
+  'GET /docs/': 'aisvp',
+  'GET /docs/json': 'aisvp',
+  'GET /docs/yaml': 'aisvp',
+  'GET /docs/static/index.html': 'aisvp',
+  'GET /docs/static/swagger-initializer.js': 'aisvp',
+  'GET /docs/static/*': 'aisvp',
+  'GET /api/v1/session': 'naisvwtp',
+  'POST /api/v1/session': 'naisvwtp',
+  'DELETE /api/v1/session': 'aisvt',
+  'POST /api/v1/session/link/look': 'naisvwtp',
+  'POST /api/v1/session/link': 'naisvwtp',
+  'GET /api/v1/sessions': 'aisv',
+  'DELETE /api/v1/sessions': 'aisv',
+  'DELETE /api/v1/sessions/:id': 'aisv',
+  'POST /api/v1/account/password': 'aisv',
+  'GET /api/v1/people': 'a',
+  'POST /api/v1/people': 'a',
+  'PATCH /api/v1/people/:id': 'a',
+  'POST /api/v1/people/:id/link': 'a',
+  'GET /api/v1/walls': 'a',
+  'POST /api/v1/walls': 'a',
+  'DELETE /api/v1/walls/:id': 'a',
+  'POST /api/v1/wall/pair': 'naisvwtp',
+  'GET /api/v1/wall/self': 'w',
+  'POST /api/v1/wall/seen': 'w',
+  'GET /api/v1/tokens': 'a',
+  'POST /api/v1/tokens': 'a',
+  'DELETE /api/v1/tokens/:id': 'a',
+  'GET /api/v1/tablet/pin': 'a',
+  'PUT /api/v1/tablet/pin': 'a',
+  'DELETE /api/v1/tablet/pin': 'a',
+  'POST /api/v1/tablet/session': 'naisvwtp',
+  'GET /api/v1/events': 'aisv',
+  'POST /api/v1/events': 'ait',
+  'GET /api/v1/audit': 'a',
+  'GET /api/v1/audit/export': 'a',
+}
+const LETTERS: Readonly<Record<Actor, string>> = {
+  nobody: 'n',
+  administrator: 'a',
+  instructor: 'i',
+  sales: 's',
+  viewer: 'v',
+  wall: 'w',
+  tablet: 't',
+  token: 'p',
+}
+
+const addressOf = (route: string): string =>
+  route.replace(':id', 'no-such-id').replace('/*', '/no-such-file.js')
+
+/** A GET as it is; what changes something without a body, so that nothing is changed. */
+function statusOf(caller: Caller, row: string): Promise<number> {
+  const [method = '', route = ''] = row.split(' ')
+  return caller.send(method, addressOf(route)).then(({ status }) => status)
+}
+
+/** What ends the right it is called with, or everybody's, gets somebody of its own for each cell. */
+const ENDS = ['DELETE /api/v1/session', 'DELETE /api/v1/sessions', 'DELETE /api/v1/tablet/pin']
+
+async function whoMay(office: Office, row: string, shared: Record<Actor, Caller>) {
+  const may: string[] = []
+  for (const actor of ACTORS) {
+    const caller = ENDS.includes(row) ? await somebody(office, actor, row) : shared[actor]
+    const status = await statusOf(caller, row)
+    if (status !== 401 && status !== 403) may.push(LETTERS[actor])
+  }
+  return may.join('')
+}
+
+describe('who may do what', () => {
+  it('S-17 every route and method of the running server, for every actor, is as written here', async () => {
+    const office = await anOffice({ installation: aDashboard() })
+    const rows = office.routes.filter((row) => !row.startsWith('HEAD '))
+    expect([...rows].sort()).toEqual(Object.keys(EXPECTED).sort())
+    const shared = await office.everyone()
+    const found: Record<string, string> = {}
+    const last = (row: string) => Number(ENDS.includes(row))
+    for (const row of rows.toSorted((a, b) => last(a) - last(b))) {
+      found[row] = await whoMay(office, row, shared)
+    }
+    expect(found).toEqual(EXPECTED)
+  })
+
+  it('HEAD follows GET', async () => {
+    const office = await anOffice({ installation: aDashboard() })
+    const heads = office.routes.filter((row) => row.startsWith('HEAD '))
+    expect(heads.length).toBeGreaterThan(15)
+    const shared = await office.everyone()
+    for (const row of new Set(heads)) {
+      const expected = EXPECTED[row.replace('HEAD', 'GET')]
+      expect([row, await whoMay(office, row, shared)]).toEqual([row, expected])
+    }
+  })
+
+  it('the description of the API names the actors of every operation', async () => {
+    const office = await anOffice()
+    const { paths } = (await (await office.get('/openapi.json')).json()) as Openapi
+    const told = Object.entries(paths).flatMap(([path, operations]) =>
+      Object.entries(operations).map(([method, operation]) => {
+        const row = `${method.toUpperCase()} ${path.replace('{id}', ':id')}`
+        return [row, operation['x-actors'].map((actor) => LETTERS[actor]).join('')] as const
+      }),
+    )
+    expect(told.length).toBeGreaterThan(30)
+    for (const [row, actors] of told) {
+      expect([row, [...actors].sort()]).toEqual([row, [...(EXPECTED[row] ?? '?')].sort()])
+    }
+  })
+})
+
+interface Openapi {
+  readonly paths: Record<string, Record<string, { readonly 'x-actors': Actor[] }>>
+}
+
+function aDashboard() {
+  const dashboardDir = join(aDataFolder(), 'dashboard')
+  mkdirSync(dashboardDir, { recursive: true })
+  writeFileSync(join(dashboardDir, 'index.html'), '<!doctype html><title>Panen</title>')
+  return { version: '1.2.3', dashboardDir }
+}
+
+function somebody(office: Office, actor: Actor, row: string): Promise<Caller> | Caller {
+  switch (actor) {
+    case 'nobody':
+      return office.nobody
+    case 'wall':
+      return office.wall()
+    case 'tablet':
+      return office.tablet()
+    case 'token':
+      return office.token()
+    default:
+      return office.person(actor, `${actor}-${ENDS.indexOf(row) + 2}`)
+  }
+}
