@@ -43,5 +43,5 @@ const pageOf = (request: FastifyRequest) =>
 function isPage(request: FastifyRequest): boolean {
   const path = pathOf(request)
   const isRead = request.method === 'GET' || request.method === 'HEAD'
-  return isRead && !/^\/(api|docs|assets)(\/|$)/.test(path) && !/\.[a-z0-9]+$/i.test(path)
+  return isRead && !/^\/(api|docs|assets)(\/|$)/i.test(path) && !/\.[a-z0-9]+$/i.test(path)
 }

@@ -31,13 +31,14 @@ export function permission(app: HttpServer, door: Door, log: Log): void {
     if (request.is404) return
     const route = request.routeOptions.url ?? ''
     const allowed = allowedFor(door, request.method, route)
-    const isPublic = allowed.includes('nobody')
+    const isForAll = allowed.includes('nobody')
     const found = await identities(door, request).catch((cause: unknown) => {
-      if (isPublic) return NOBODY
+      if (isForAll) return NOBODY
       log.error('The rights of a request cannot be checked.', { err: cause })
       throw new Refused(503, 'internal', accessRefusals.guardDown())
     })
     const { known, copiedWall } = found
+    const isPublic = isForAll && !(isOnlyWall(known) && !allowed.includes('wall'))
     request.identity = known.find(({ actor }) => isPublic || allowed.includes(actor)) ?? null
     if (isPublic || request.identity !== null) return
     if (copiedWall !== null) {
@@ -47,9 +48,13 @@ export function permission(app: HttpServer, door: Door, log: Log): void {
     const [first] = known
     if (first === undefined) throw new Refused(401, 'unauthorized', accessRefusals.signInFirst())
     await remember(first.who, 'refused', `${request.method} ${route}`)
-    throw new Refused(403, 'forbidden', accessRefusals.notForYou())
+    const why = isOnlyWall(known) ? accessRefusals.wallOnly() : accessRefusals.notForYou()
+    throw new Refused(403, 'forbidden', why)
   })
 }
+
+const isOnlyWall = (known: readonly Identity[]) =>
+  known.length > 0 && known.every(({ actor }) => actor === 'wall')
 
 function allowedFor(door: Door, method: string, route: string): readonly Actor[] {
   const allowed = actorsOf(door.policy, method, route)

@@ -28,6 +28,8 @@ import { SITE_ROUTE } from '../contract/site.ts'
 export type Policy = Readonly<Record<string, readonly Actor[]>>
 
 const EVERYONE = ACTORS
+/** A display must not be turned into a desk: what it may change is its own row alone (D14). */
+const NOT_A_WALL = ACTORS.filter((actor) => actor !== 'wall')
 const ADMINISTRATOR = ['administrator'] as const
 const READERS = [...ROLES, 'token'] as const
 const WALL = ['wall'] as const
@@ -54,10 +56,10 @@ export const POLICY: Policy = {
   'GET /docs/static/*': READERS,
 
   [`GET ${SESSION_ROUTE}`]: EVERYONE,
-  [`POST ${SESSION_ROUTE}`]: EVERYONE,
+  [`POST ${SESSION_ROUTE}`]: NOT_A_WALL,
   [`DELETE ${SESSION_ROUTE}`]: [...ROLES, 'tablet'],
-  [`POST ${LINK_LOOK_ROUTE}`]: EVERYONE,
-  [`POST ${LINK_ROUTE}`]: EVERYONE,
+  [`POST ${LINK_LOOK_ROUTE}`]: NOT_A_WALL,
+  [`POST ${LINK_ROUTE}`]: NOT_A_WALL,
 
   [`GET ${SESSIONS_ROUTE}`]: ROLES,
   [`DELETE ${SESSIONS_ROUTE}`]: ROLES,
@@ -72,7 +74,7 @@ export const POLICY: Policy = {
   [`GET ${WALLS_ROUTE}`]: ADMINISTRATOR,
   [`POST ${WALLS_ROUTE}`]: ADMINISTRATOR,
   [`DELETE ${WALLS_ROUTE}/:id`]: ADMINISTRATOR,
-  [`POST ${WALL_PAIR_ROUTE}`]: EVERYONE,
+  [`POST ${WALL_PAIR_ROUTE}`]: NOT_A_WALL,
   [`GET ${WALL_SELF_ROUTE}`]: WALL,
   [`POST ${WALL_SEEN_ROUTE}`]: WALL,
 
@@ -83,7 +85,7 @@ export const POLICY: Policy = {
   [`GET ${TABLET_PIN_ROUTE}`]: ADMINISTRATOR,
   [`PUT ${TABLET_PIN_ROUTE}`]: ADMINISTRATOR,
   [`DELETE ${TABLET_PIN_ROUTE}`]: ADMINISTRATOR,
-  [`POST ${TABLET_OPEN_ROUTE}`]: EVERYONE,
+  [`POST ${TABLET_OPEN_ROUTE}`]: NOT_A_WALL,
 
   [`GET ${EVENTS_ROUTE}`]: ROLES,
   [`POST ${EVENTS_ROUTE}`]: ['administrator', 'instructor', 'tablet'],

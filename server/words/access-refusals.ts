@@ -10,6 +10,10 @@ export const accessRefusals = {
     id: 'Anda tidak berhak untuk ini. Jika perlu, minta administrator mengubah peran Anda.',
     en: 'You have no right to this. If you need it, ask the administrator to change your role.',
   }),
+  wallOnly: (): Sentence => ({
+    id: 'Peramban ini layar dinding dan hanya menampilkan layar itu. Pakai peramban lain.',
+    en: 'This browser is a wall display and shows nothing but that. Use another browser.',
+  }),
   noPolicy: (): Sentence => ({
     id: 'Tidak ada aturan siapa yang boleh memakai alamat ini, jadi tidak seorang pun boleh.',
     en: 'No rule says who may use this address, so nobody may.',

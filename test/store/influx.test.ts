@@ -109,7 +109,7 @@ describe('the InfluxDB history', () => {
   })
 
   it('does not wait for ever for a frozen influxd', async () => {
-    influxd.freeze()
+    await influxd.freeze()
     const begun = Date.now()
     const outcomes = await Promise.allSettled([
       store.append([aReading()]),

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,7 +13,7 @@ export interface Influxd {
   /** Ends the process at once, as a power cut does; the data stay. */
   kill(): Promise<void>
   /** Freezes the process: connections stay open and nothing answers. */
-  freeze(): void
+  freeze(): Promise<void>
   thaw(): void
   /** Starts it again on the same port and data. */
   restart(): Promise<void>
@@ -99,7 +99,11 @@ export async function startInfluxd({ auth = false }: InfluxdOptions = {}): Promi
     url: (database, credentials) =>
       `influx1+http://${credentials === undefined ? '' : `${credentials}@`}127.0.0.1:${ports.http}/${database}`,
     kill: () => end('SIGKILL'),
-    freeze: () => void child.kill('SIGSTOP'),
+    async freeze() {
+      child.kill('SIGSTOP')
+      // The signal stops one thread after another; until the last one it may still answer.
+      while (!isStopped(child.pid)) await new Promise((resolve) => setImmediate(resolve))
+    },
     thaw: () => void child.kill('SIGCONT'),
     async restart() {
       child = await start()
@@ -111,3 +115,9 @@ export async function startInfluxd({ auth = false }: InfluxdOptions = {}): Promi
     },
   }
 }
+
+/** State T of /proc/PID/task/TID/stat, for every thread. */
+const isStopped = (pid = 0) =>
+  readdirSync(`/proc/${pid}/task`).every((thread) =>
+    / \(.*\) [Tt] /.test(readFileSync(`/proc/${pid}/task/${thread}/stat`, 'utf8')),
+  )
