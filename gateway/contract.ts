@@ -49,6 +49,15 @@ export const QUANTITIES = Object.keys(UNITS) as readonly Quantity[]
 export const MAX_BATCH_READINGS = 500
 /** … and its JSON at most this many bytes. */
 export const MAX_BATCH_BYTES = 32 * 1024
+/** A gateway announces at most this many channels … */
+export const MAX_CHANNELS = MAX_BATCH_READINGS
+/** … and a retained message (`state`, `channels`) has at most this many bytes. */
+export const MAX_RETAINED_BYTES = 64 * 1024
+/** A channel is read once a day or oftener. */
+export const MAX_PERIOD_MS = 86_400_000
+export const MAX_CALIBRATION_ID = 2 ** 31 - 1
+/** No thermometer of a farm reads outside this. */
+export const TEMPERATURE_LIMITS_C = { lowC: -60, highC: 150 } as const
 /** Instants outside 1970 … 2200 are not times of this farm. */
 export const MAX_AT_MS = Date.UTC(2200, 0)
 

@@ -8,10 +8,19 @@ const BUFFERS = [
   { names: [7.01], ph: [7.13, 7.1, 7.07, 7.05, 7.03, 7.01, 7.0, 6.99, 6.98, 6.98, 6.98] },
   { names: [7], ph: [7.12, 7.09, 7.06, 7.04, 7.02, 7.0, 6.99, 6.99, 6.98, 6.98, 6.97] },
   {
+    names: [9.18],
+    ph: [9.46, 9.39, 9.33, 9.28, 9.23, 9.18, 9.14, 9.1, 9.07, 9.04, 9.01],
+  },
+  {
     names: [10, 10.01],
     ph: [10.32, 10.25, 10.18, 10.12, 10.06, 10.01, 9.97, 9.93, 9.89, 9.86, 9.83],
   },
 ] as const
+
+/** The pH on every bottle that the table knows. */
+export const KNOWN_BUFFERS: readonly number[] = BUFFERS.flatMap(({ names }) => names)
+
+export const isKnownBuffer = (printedPh: number) => KNOWN_BUFFERS.includes(printedPh)
 
 /**
  * The pH a buffer has at `celsius`, by the pH printed on its bottle. A bottle this table does not

@@ -28,6 +28,10 @@ export interface EcCell {
 export const NOMINAL_CELL: EcCell = { cellConstant: 1, zeroMv: 0 }
 
 const CELL_TOLERANCE = 0.15
+/** Our own limit: a cell in air reads nothing, and more than this is wiring or a wrong standard. */
+const MAX_ZERO_MS_PER_CM = 0.25
+/** Standards closer than this share of each other say more of the noise than of the zero. */
+const MIN_STANDARDS_RATIO = 1.2
 
 /** EC25 = K·G/(1 + α(T − 25)); valid 15–45 °C. Without a temperature it takes 25 °C and says so. */
 export const ecCalibrator =
@@ -40,7 +44,8 @@ export const ecCalibrator =
 
 /**
  * One standard gives the cell constant, two give the zero as well. Refused: a cell constant more
- * than 15 % from nominal, or two standards that do not differ.
+ * than 15 % from nominal, a zero worth more than 0.25 mS/cm, standards closer than 20 %, readings
+ * that do not differ, or no reading at all.
  */
 export function fitEc(
   points: readonly EcPoint[],
@@ -51,16 +56,37 @@ export function fitEc(
   if (first === undefined || points.length > 2) {
     return refuse('an EC calibration takes one or two standard solutions, such as 1.413 mS/cm')
   }
+  const trouble = troubleWith(first, second)
+  if (trouble !== null) return refuse(trouble)
   const cell = cellFrom(first, second, nominalMsPerMv, alphaPerC)
-  if (!Number.isFinite(cell.cellConstant)) {
-    return refuse('the two standards gave the same reading: rinse the probe and measure again')
-  }
-  if (Math.abs(cell.cellConstant - 1) > CELL_TOLERANCE) {
+  if (!(Math.abs(cell.cellConstant - 1) <= CELL_TOLERANCE)) {
     return refuse(
       `the cell constant is ${cell.cellConstant.toFixed(2)} of nominal, outside 0.85–1.15: clean the probe or check the standard`,
     )
   }
+  const zeroMsPerCm = cell.cellConstant * nominalMsPerMv * cell.zeroMv
+  if (Math.abs(zeroMsPerCm) > MAX_ZERO_MS_PER_CM) {
+    return refuse(
+      `the zero is at ${cell.zeroMv.toFixed(1)} mV, worth ${zeroMsPerCm.toFixed(2)} mS/cm and beyond ±${MAX_ZERO_MS_PER_CM}: check the wiring and the standards, and measure both again`,
+    )
+  }
   return { ok: true, calibrate: ecCalibrator(cell, nominalMsPerMv, alphaPerC), warnings: [] }
+}
+
+/** What makes the points unfit to be calculated with, or null. */
+function troubleWith(first: EcPoint, second: EcPoint | undefined): string | null {
+  if (second === undefined) {
+    return first.rawMv === 0
+      ? 'the standard gave no reading (0 mV): check that the probe is wired and wet, and measure again'
+      : null
+  }
+  if (first.rawMv === second.rawMv) {
+    return 'the two standards gave the same reading: rinse the probe and measure again'
+  }
+  const ecs = [first.msPerCm25, second.msPerCm25]
+  return Math.max(...ecs) >= MIN_STANDARDS_RATIO * Math.min(...ecs)
+    ? null
+    : 'the two standards are too much alike: take two such as 1.413 and 2.76 mS/cm'
 }
 
 function cellFrom(

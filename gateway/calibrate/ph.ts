@@ -1,4 +1,4 @@
-import { bufferPh } from './buffers.ts'
+import { bufferPh, isKnownBuffer, KNOWN_BUFFERS } from './buffers.ts'
 import { type Calibrator, compensated, type Fit, REFERENCE_C, refuse } from './calibration.ts'
 
 const GAS_CONSTANT = 8.314462618 // J/(mol·K), CODATA 2018
@@ -28,9 +28,6 @@ export interface PhElectrode {
   readonly offsetMv: number
   readonly slope: number
 }
-
-/** A new electrode, before anyone calibrated it. */
-export const NOMINAL_ELECTRODE: PhElectrode = { offsetMv: 0, slope: 1 }
 
 const SLOPE_LIMITS = { low: 0.85, worn: 0.9, high: 1.05 }
 const OFFSET_LIMITS_MV = { clean: 30, reject: 60 }
@@ -67,13 +64,17 @@ export function electrodeFrom(points: readonly PhPoint[], frontEnd: FrontEnd): P
 
 /**
  * Two or more buffers make a calibration. Refused: slope outside 85–105 %, offset beyond ±60 mV,
- * buffers closer than one pH, or a buffer that misses the line by more than 0.05 pH.
+ * buffers closer than one pH, a buffer that misses the line by more than 0.05 pH, or no gain.
+ * Warned of: wear, and bottles whose change with temperature is not known.
  * Limits: Onset and Hanna electrode guides (good 95–102 %, ±30 mV; below 90 % replace soon).
  */
 export function fitPh(points: readonly PhPoint[], frontEnd: FrontEnd = BARE_ELECTRODE): Fit {
   const phs = points.map(({ ph }) => ph)
   if (points.length < 2 || Math.max(...phs) - Math.min(...phs) < MIN_BUFFER_DISTANCE_PH) {
     return refuse('a pH calibration needs two buffers at least one pH apart, such as 7.00 and 4.01')
+  }
+  if (frontEnd.gain === 0) {
+    return refuse('an amplifier with a gain of 0 passes nothing on: measure its gain')
   }
   const electrode = electrodeFrom(points, frontEnd)
   const percent = (electrode.slope * 100).toFixed(1)
@@ -95,7 +96,11 @@ export function fitPh(points: readonly PhPoint[], frontEnd: FrontEnd = BARE_ELEC
   if (Math.max(...misses) > MAX_RESIDUAL_PH) {
     return refuse('the buffers do not lie on one line within 0.05 pH: measure them again')
   }
-  return { ok: true, calibrate, warnings: wearOf(electrode, percent, offset) }
+  return {
+    ok: true,
+    calibrate,
+    warnings: [...wearOf(electrode, percent, offset), ...strangersAmong(points)],
+  }
 }
 
 function wearOf(electrode: PhElectrode, percent: string, offset: string): string[] {
@@ -107,3 +112,11 @@ function wearOf(electrode: PhElectrode, percent: string, offset: string): string
   }
   return warnings
 }
+
+const strangersAmong = (points: readonly PhPoint[]): string[] =>
+  points
+    .filter(({ ph }) => !isKnownBuffer(ph))
+    .map(
+      ({ ph }) =>
+        `no table for a buffer of pH ${ph}, so it is taken as ${ph} at every temperature: measure at 25 °C, or use ${KNOWN_BUFFERS.join(', ')}`,
+    )

@@ -1,30 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import type { Calibrator } from '../calibrate/calibration.ts'
-import type { ChannelAnnouncement } from '../contract.ts'
-import { UNITS } from '../contract.ts'
-import type { Driver } from '../drivers/driver.ts'
-import { DRIVERS } from '../drivers/table.ts'
-import { wireOf } from '../ports/open.ts'
-import type { OpenWire } from '../ports/port.ts'
-import { fitOf, needsCalibration, nominalCalibrator } from './calibrator.ts'
-import { problemsOf, readDocument } from './document.ts'
-import { contentProblems } from './problems.ts'
-import { type ChannelBase, FileConfig, type PortBase } from './schema.ts'
+import { type ChannelConfig, checkChannel, type SoundChannel } from './channel.ts'
+import { type Checked, problemsOf, shaped } from './checked.ts'
+import { type Document, readDocument } from './document.ts'
+import { checkPort, type PortConfig, type SoundPort } from './port.ts'
+import { FileConfig } from './schema.ts'
+import { readSecret } from './secret.ts'
+import { checkServerUrl } from './server-url.ts'
+import { channelsTogether, namesIn, sharedDevices, tooManyChannels, twinNames } from './together.ts'
 
-export interface ChannelConfig {
-  readonly announcement: ChannelAnnouncement
-  readonly calibrate: Calibrator
-  /** false for a probe that should be calibrated and is not */
-  readonly hasCalibration: boolean
-}
-
-export interface PortConfig {
-  readonly id: string
-  readonly driverName: string
-  readonly open: OpenWire
-  readonly driver: Driver
-}
+export type { ChannelConfig } from './channel.ts'
+export type { PortConfig } from './port.ts'
 
 export interface GatewayConfig {
   readonly site: string
@@ -62,85 +48,61 @@ export function loadConfig(file: string, environment: Environment): Loaded {
 export function parseConfig(text: string, folder: string, environment: Environment): Loaded {
   const document = readDocument(text)
   if (document.syntaxProblems.length > 0) return { ok: false, problems: document.syntaxProblems }
-  const shape = problemsOf(FileConfig, document.value, document)
-  if (shape.length > 0) return { ok: false, problems: shape }
-  const file = document.value as FileConfig
-  const secret = secretOf(file, folder, environment)
-  const problems = [...contentProblems(file, document), ...secret.problems]
-  if (problems.length > 0) return { ok: false, problems }
-  const channels = file.channels as ChannelBase[]
-  const ports = file.ports as PortBase[]
+  const shape = shaped(FileConfig, document.value, document)
+  if (!shape.ok) return shape
+  const file = shape.value
+  const server = checkServerUrl(file.server, document.where(['server']))
+  const secretFile = resolve(folder, file.secretFile ?? 'secret')
+  const secret = readSecret(secretFile, file.gateway, environment.PANEN_GATEWAY_SECRET)
+  const parts = checkParts(file, document)
+  if (!server.ok || !secret.ok || !parts.ok) {
+    return { ok: false, problems: [server, parts, secret].flatMap(problemsOf) }
+  }
+  const { ports, channels } = parts.value
   return {
     ok: true,
     config: {
       site: file.site,
       gateway: file.gateway,
-      server: file.server,
-      secret: secret.secret,
+      server: server.value,
+      secret: secret.value.secret,
       outboxFile: resolve(folder, file.data ?? '.', 'outbox.db'),
       backlogPerSecond: file.backlogPerSecond ?? DEFAULT_BACKLOG_PER_SECOND,
-      ports: ports.map((port) => portOf(port, channels)),
-      channels: channels.map((channel) => channelOf(channel, ports)),
-      warnings: channels.flatMap(warningsOf),
+      ports: ports.map((port) => withOwn(port, channels)),
+      channels: channels.map(({ config }) => config),
+      warnings: [...secret.value.warnings, ...channels.flatMap(({ warnings }) => warnings)],
     },
   }
 }
 
-function secretOf(file: FileConfig, folder: string, environment: Environment) {
-  const given = environment.PANEN_GATEWAY_SECRET
-  if (given) return { secret: given, problems: [] }
-  const path = resolve(folder, file.secretFile ?? 'secret')
-  try {
-    const secret = readFileSync(path, 'utf8').trim()
-    if (secret !== '') return { secret, problems: [] }
-  } catch {
-    // falls through to the sentence below: an unreadable file is as good as none
-  }
-  const command = `panen-server gateway add ${file.gateway} --secret-file ${path}`
-  return { secret: '', problems: [`no password for the server: run '${command}'`] }
+interface Parts {
+  readonly ports: readonly SoundPort[]
+  readonly channels: readonly SoundChannel[]
 }
 
-function portOf(port: PortBase, channels: readonly ChannelBase[]): PortConfig {
-  const kind = DRIVERS[port.driver]
-  const open = wireOf(port.url)
-  if (kind === undefined || open === null) throw new Error(`port ${port.id} was not checked`)
-  const own = channels
-    .filter((channel) => channel.port === port.id)
-    .map((channel) => ({ ...channel, periodMs: periodMs(channel.period) }))
-  return { id: port.id, driverName: port.driver, open, driver: kind.make(port, own) }
+/** Ports and channels, each by itself and all together; a fault in one hides no other's. */
+function checkParts(file: FileConfig, document: Document): Checked<Parts> {
+  const named = file.ports.map((port, index) => checkPort(port, document, ['ports', index]))
+  const kinds = new Map(named.map(({ id, kind }) => [id, kind]))
+  const checked = file.channels.map((channel, index) =>
+    checkChannel(channel, kinds, document, ['channels', index]),
+  )
+  const ports = sound(named.map((port) => port.checked))
+  const channels = sound(checked)
+  const problems = [
+    ...named.flatMap((port) => problemsOf(port.checked)),
+    ...twinNames('ports', file.ports, document),
+    ...sharedDevices(ports, document),
+    ...checked.flatMap(problemsOf),
+    ...twinNames('channels', file.channels, document),
+    ...channelsTogether(channels, namesIn(file.channels), document),
+    ...tooManyChannels(channels, document),
+  ]
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: { ports, channels } }
 }
 
-function channelOf(channel: ChannelBase, ports: readonly PortBase[]): ChannelConfig {
-  const { calibration } = channel
-  const fit = calibration && fitOf(calibration)
-  const kind = DRIVERS[ports.find(({ id }) => id === channel.port)?.driver ?? '']
-  return {
-    calibrate: fit?.ok ? fit.calibrate : nominalCalibrator(channel.quantity),
-    hasCalibration: calibration !== undefined || !needsCalibration(channel.quantity),
-    announcement: {
-      id: channel.id,
-      place: channel.place,
-      quantity: channel.quantity,
-      unit: UNITS[channel.quantity],
-      rawUnit: kind?.rawUnit(channel) ?? '',
-      range: { low: channel.range[0], high: channel.range[1] },
-      periodMs: periodMs(channel.period),
-      probe: channel.probe,
-      port: channel.port,
-      compensatedBy: channel.compensatedBy ?? null,
-      calibration: calibration
-        ? { id: calibration.id, kind: calibration.kind, atMs: Date.parse(calibration.at) }
-        : null,
-    },
-  }
-}
+const sound = <T>(parts: readonly Checked<T>[]): T[] =>
+  parts.flatMap((part) => (part.ok ? [part.value] : []))
 
-function warningsOf({ id, calibration }: ChannelBase): string[] {
-  const fit = calibration && fitOf(calibration)
-  return fit?.ok ? fit.warnings.map((warning) => `${id}: ${warning}`) : []
-}
-
-const UNIT_MS: Record<string, number> = { ms: 1, s: 1_000, min: 60_000 }
-
-const periodMs = (period: string): number =>
-  Number.parseInt(period, 10) * (UNIT_MS[period.replace(/[0-9]/g, '')] ?? 1)
+const withOwn = (port: SoundPort, channels: readonly SoundChannel[]) =>
+  port.withChannels(channels.map(({ own }) => own).filter((own) => own.port === port.id))

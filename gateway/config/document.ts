@@ -1,6 +1,4 @@
-import type { TSchema } from 'typebox'
-import { Compile } from 'typebox/compile'
-import { isNode, LineCounter, parseDocument } from 'yaml'
+import { isNode, LineCounter, parseDocument, visit } from 'yaml'
 
 export type Path = readonly (string | number)[]
 
@@ -12,20 +10,55 @@ export interface Document {
   where(path: Path): string
 }
 
+/** Aliases a person writes are few; thousands of them are a bomb. */
+const MAX_ALIASES = 50
+
+/** Reads YAML 1.2; whatever the text is, it never throws. */
 export function readDocument(text: string): Document {
+  try {
+    return parse(text)
+  } catch {
+    // Some ten thousand levels deep, the parser runs out of stack.
+    const problem = 'the file is nested too deeply to be read; write plain lists and keys'
+    return { value: undefined, syntaxProblems: [problem], where: () => 'the file' }
+  }
+}
+
+function parse(text: string): Document {
   const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    logLevel: 'error',
+  })
   const lineAt = (offset: number) => lines.linePos(offset).line
   const lineOf = (path: Path): number => {
     const node = document.getIn(path, true)
     if (isNode(node) && node.range) return lineAt(node.range[0])
     return path.length === 0 ? 1 : lineOf(path.slice(0, -1))
   }
+  const syntaxProblems = document.errors.map(
+    ({ message, pos }) => `line ${lineAt(pos[0])}: ${message.split('\n')[0]}`,
+  )
+  let aliases = 0
+  visit(document, {
+    Alias(_, alias) {
+      aliases += 1
+      if (alias.resolve(document) !== undefined) return
+      const line = lineAt(alias.range?.[0] ?? 0)
+      syntaxProblems.push(
+        `line ${line}: '*${alias.source}' refers to nothing; write the value, or put quotes around it`,
+      )
+    },
+  })
+  if (aliases > MAX_ALIASES) {
+    syntaxProblems.push(
+      `the file has ${aliases} aliases (*name), more than ${MAX_ALIASES}; write the values`,
+    )
+  }
   return {
-    value: document.toJS() as unknown,
-    syntaxProblems: document.errors.map(
-      ({ message, pos }) => `line ${lineAt(pos[0])}: ${message.split('\n')[0]}`,
-    ),
+    value: syntaxProblems.length > 0 ? undefined : document.toJS({ maxAliasCount: MAX_ALIASES }),
+    syntaxProblems,
     where: (path) => (path.length === 0 ? 'the file' : `line ${lineOf(path)}, ${nameOf(path)}`),
   }
 }
@@ -35,50 +68,3 @@ const nameOf = (path: Path) =>
     .map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`))
     .join('')
     .replace(/^\./, '')
-
-/** Every way in which a value does not fit a schema, each with its line and what to do. */
-export function problemsOf(
-  schema: TSchema,
-  value: unknown,
-  document: Document,
-  at: Path = [],
-): string[] {
-  const seen = new Set<string>()
-  for (const error of Compile(schema).Errors(value)) {
-    if (error.keyword === 'boolean' || error.keyword === 'anyOf') continue
-    const path = [...at, ...stepsOf(error.instancePath)]
-    for (const [where, sentence] of sentencesOf(error as SchemaError, path)) {
-      seen.add(`${document.where(where)}: ${sentence}`)
-    }
-  }
-  return [...seen]
-}
-
-interface SchemaError {
-  readonly keyword: string
-  readonly message: string
-  readonly params: Readonly<Record<string, unknown>>
-}
-
-const stepsOf = (pointer: string): Path =>
-  pointer
-    .split('/')
-    .slice(1)
-    .map((step) => (/^[0-9]+$/.test(step) ? Number(step) : step))
-
-function sentencesOf({ keyword, message, params }: SchemaError, path: Path): [Path, string][] {
-  const names = (key: string) => (params[key] as readonly string[] | undefined) ?? []
-  if (keyword === 'additionalProperties') {
-    return names('additionalProperties').map((key) => [
-      [...path, key],
-      'unknown key; remove it or check its spelling',
-    ])
-  }
-  if (keyword === 'required') {
-    return names('requiredProperties').map((key) => [path, `'${key}' is missing`])
-  }
-  if (keyword === 'enum') {
-    return [[path, `must be one of ${names('allowedValues').join(', ')}`]]
-  }
-  return [[path, message]]
-}

@@ -1,5 +1,5 @@
 import type { Duplex } from 'node:stream'
-import type { Static, TSchema } from 'typebox'
+import type { Static, TObject } from 'typebox'
 import type { Clock } from '../clock.ts'
 import type { Reason } from '../contract.ts'
 import type { Sentence } from '../ports/port.ts'
@@ -43,17 +43,31 @@ export interface Driver {
 }
 
 /** One kind of driver: what its part of the configuration looks like, and how to make one. */
-export interface DriverKind<P extends TSchema = TSchema, C extends TSchema = TSchema> {
+export interface DriverKind<P extends TObject = TObject, C extends TObject = TObject> {
   /** keys of a port beside id, url and driver */
   readonly port: P
   /** keys of a channel beside those every channel has */
   readonly channel: C
-  /** unit of the raw values it gives for a channel */
-  readonly rawUnit: (channel: Static<C>) => string
-  readonly make: (port: Static<P>, channels: readonly (Static<C> & ChannelBasics)[]) => Driver
+  /** where a checked channel sits */
+  seat(channel: Static<C>): Seat
+  make(port: Static<P>, channels: readonly (Static<C> & ChannelBasics)[]): Driver
 }
 
-export interface ChannelBasics {
+/** Where a channel sits on its port, and what its place can give. */
+export interface Seat {
+  /** unit of the raw values */
+  readonly rawUnit: string
+  /** it cannot be read oftener than this */
+  readonly fastestMs: number
+  /** pin that belongs to one channel; null where channels share the wire by name */
+  readonly pin: string | null
+  /** address of a probe that shares its pin with others; null when it has the pin to itself */
+  readonly address: string | null
+  /** what is wrong with the driver's own keys, each with its remedy */
+  readonly problems: readonly { readonly key: string; readonly sentence: string }[]
+}
+
+export type ChannelBasics = {
   readonly id: string
   readonly periodMs: number
 }

@@ -41,7 +41,7 @@ const unknown = (channel: string): Sentence => ({
 export const replayDriver: DriverKind = {
   port: Type.Object({}),
   channel: Type.Object({}),
-  rawUnit: () => 'raw',
+  seat: () => ({ rawUnit: 'raw', fastestMs: 1, pin: null, address: null, problems: [] }),
   make: () => ({ talk: replay }),
 }
 

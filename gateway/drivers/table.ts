@@ -3,7 +3,7 @@ import { firmataDriver } from './firmata/driver.ts'
 import { replayDriver } from './replay.ts'
 
 /** Every driver a port can name. A new kind of probe is one file and one line here. */
-export const DRIVERS: Readonly<Record<string, DriverKind>> = {
-  firmata: firmataDriver as unknown as DriverKind,
-  replay: replayDriver,
-}
+export const DRIVERS: ReadonlyMap<string, DriverKind> = new Map<string, DriverKind>([
+  ['firmata', firmataDriver],
+  ['replay', replayDriver],
+])

@@ -2,29 +2,66 @@ import type { OpenWire } from './port.ts'
 import { serialWire } from './serial.ts'
 import { tcpWire } from './tcp.ts'
 
+/** A wire that a URL names, or why it names none, with the remedy. */
+export type NamedWire =
+  | {
+      readonly ok: true
+      readonly open: OpenWire
+      /** the device itself: the same for every way of writing its URL */
+      readonly device: string
+    }
+  | { readonly ok: false; readonly refusal: string }
+
 const DEFAULT_BAUD = 57_600
+const BAUD = { slowest: 300, fastest: 4_000_000 }
+const HELP = "write 'tcp://host:port' or 'serial:/dev/ttyACM0?baud=57600'"
+
+const refused = (refusal: string): NamedWire => ({ ok: false, refusal })
 
 /** Every kind of wire a port URL can name, one line each. */
-const KINDS: Record<string, (url: URL) => OpenWire | null> = {
-  'tcp:': (url) => (url.port === '' ? null : tcpWire(url.hostname, Number(url.port))),
-  'serial:': (url) =>
-    url.pathname.startsWith('/')
-      ? serialWire(url.pathname, Number(url.searchParams.get('baud') ?? DEFAULT_BAUD))
-      : null,
-}
+const KINDS: ReadonlyMap<string, (url: URL) => NamedWire> = new Map([
+  ['tcp:', tcpOf],
+  ['serial:', serialOf],
+])
 
-export const PORT_URL_HELP = "'tcp://host:port' or 'serial:/dev/ttyACM0?baud=57600'"
-
-/** The wire a URL names; null when it names none. */
-export function wireOf(url: string): OpenWire | null {
-  const parsed = parse(url)
-  return parsed === null ? null : (KINDS[parsed.protocol]?.(parsed) ?? null)
-}
-
-function parse(url: string): URL | null {
-  try {
-    return new URL(url)
-  } catch {
-    return null
+/** The wire a URL names. */
+export function wireOf(text: string): NamedWire {
+  const url = URL.canParse(text) ? new URL(text) : null
+  const kind = url === null ? undefined : KINDS.get(url.protocol)
+  if (url === null || kind === undefined) return refused(`names no wire; ${HELP}`)
+  if (url.username !== '' || url.password !== '' || url.hash !== '') {
+    return refused(`has more in it than a wire needs; ${HELP}`)
   }
+  return kind(url)
+}
+
+function tcpOf({ hostname, port, pathname, search }: URL): NamedWire {
+  if (hostname === '') return refused(`names no wire: the host is missing; ${HELP}`)
+  if (port === '' || port === '0') {
+    return refused('names no wire: it needs a port from 1 to 65535, such as tcp://papan-1:7101')
+  }
+  if (!['', '/'].includes(pathname) || search !== '') {
+    return refused(`takes nothing behind the port; ${HELP}`)
+  }
+  // Brackets belong to the URL of an IPv6 address, not to the address.
+  const host = hostname.replace(/^\[(.*)\]$/, '$1').toLowerCase()
+  return { ok: true, open: tcpWire(host, Number(port)), device: `${host} port ${port}` }
+}
+
+function serialOf({ host, pathname, searchParams }: URL): NamedWire {
+  if (host !== '') {
+    return refused(`leads to ${pathname}; write serial:/${host}${pathname} with one slash`)
+  }
+  if (!pathname.startsWith('/')) return refused(`names no device; ${HELP}`)
+  if ([...searchParams.keys()].some((key) => key !== 'baud')) {
+    return refused(`knows 'baud' only; ${HELP}`)
+  }
+  const text = searchParams.get('baud') ?? String(DEFAULT_BAUD)
+  const baud = /^[0-9]+$/.test(text) ? Number(text) : Number.NaN
+  if (!(baud >= BAUD.slowest && baud <= BAUD.fastest)) {
+    return refused(
+      `'${text}' is no baud rate; write a number from ${BAUD.slowest} to ${BAUD.fastest}, such as baud=57600`,
+    )
+  }
+  return { ok: true, open: serialWire(pathname, baud), device: pathname }
 }

@@ -38,9 +38,10 @@ type Rule = (reading: Case) => Reason | null
 
 const RULES: readonly Rule[] = [
   ({ suspicion }) => suspicion,
-  ({ calibrated }) => (calibrated.reason === 'out_of_range' ? 'out_of_range' : null),
   ({ calibrated }) =>
-    calibrated.value === null || !Number.isFinite(calibrated.value) ? 'dead_probe' : null,
+    calibrated.value === null || !Number.isFinite(calibrated.value)
+      ? (calibrated.reason ?? 'dead_probe')
+      : null,
   ({ calibrated, range }) =>
     calibrated.value !== null && (calibrated.value < range.low || calibrated.value > range.high)
       ? 'out_of_range'

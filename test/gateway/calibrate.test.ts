@@ -24,7 +24,32 @@ describe('pH', () => {
     expect(bufferPh(7, 25)).toBe(7)
     expect(bufferPh(7, 30)).toBeCloseTo(6.99, 6)
     expect(bufferPh(10.01, 32.5)).toBeCloseTo(9.95, 6)
+    expect(bufferPh(9.18, 0)).toBe(9.46)
+    expect(bufferPh(9.18, 27.5)).toBeCloseTo(9.16, 6)
+    expect(bufferPh(9.18, 50)).toBe(9.01)
     expect(bufferPh(5.5, 30)).toBe(5.5)
+  })
+
+  it('a bottle no table knows is taken as printed, and warned of', () => {
+    const warningsOf = (ph: number) => {
+      const rawMv = -(ph - 7) * nernstMvPerPh(25)
+      const fit = fitPh([
+        { ph: 7, rawMv: 0, atC: 25 },
+        { ph, rawMv, atC: 25 },
+      ])
+      return fit.ok ? fit.warnings : [fit.refusal]
+    }
+    expect(warningsOf(5.5)).toEqual([
+      expect.stringMatching(/no table for a buffer of pH 5.5.*9.18/),
+    ])
+    expect(warningsOf(9.18)).toEqual([])
+  })
+
+  it('an amplifier without gain is refused by name', () => {
+    const points = [7, 4.01].map((ph) => ({ ph, rawMv: 1500, atC: 25 }))
+    expect(fitPh(points, { zeroMv: 1500, gain: 0 })).toMatchObject({
+      refusal: expect.stringContaining('gain of 0'),
+    })
   })
 
   it('the workshop electrode of −15 and +160 mV has 98.6 % slope and passes', () => {
@@ -116,6 +141,34 @@ describe('EC', () => {
     )
     if (!fit.ok) throw new Error(fit.refusal)
     expect(fit.calibrate(20 + 200, 25).value).toBeCloseTo(2, 9)
+  })
+
+  it('a zero that no cell has is refused, whatever its slope', () => {
+    const at = (msPerCm25: number) => ({
+      msPerCm25,
+      rawMv: 664 + msPerCm25 / 0.006,
+      atC: 25,
+    })
+    const fit = fitEc([at(1.413), at(2.76)], 0.006)
+    expect(fit).toMatchObject({ ok: false, refusal: expect.stringMatching(/zero is at 664\.0 mV/) })
+  })
+
+  it('a standard that gave no reading is refused for that', () => {
+    const fit = fitEc([{ msPerCm25: 1.413, rawMv: 0, atC: 25 }], 0.006)
+    expect(fit).toMatchObject({ ok: false, refusal: expect.stringMatching(/no reading \(0 mV\)/) })
+  })
+
+  it('two standards must differ, in what they are and in what they gave', () => {
+    const pair = (msPerCm25: number, rawMv: number) =>
+      fitEc(
+        [
+          { msPerCm25: 1.413, rawMv: 235, atC: 25 },
+          { msPerCm25, rawMv, atC: 25 },
+        ],
+        0.006,
+      )
+    expect(pair(2.76, 235)).toMatchObject({ refusal: expect.stringContaining('same reading') })
+    expect(pair(1.42, 237)).toMatchObject({ refusal: expect.stringContaining('too much alike') })
   })
 
   it('a cell constant more than 15 % off is refused', () => {

@@ -32,7 +32,7 @@ channels:
     quantity: water_temperature
     port: papan-1
     pin: 2
-    address: 28ff641e0f2a0011
+    address: 28ff641e0f2a0012
     probe: suhu-01
     period: 5s
     range: [0, 60]

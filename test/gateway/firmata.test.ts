@@ -9,8 +9,9 @@ import { openPty } from '../../firmware-sim/firmware/pty.ts'
 import { type BoardPlug, serveBoard } from '../../firmware-sim/firmware/socket.ts'
 import { firmataDriver } from '../../gateway/drivers/firmata/driver.ts'
 import { crc8 } from '../../gateway/drivers/firmata/ds18b20.ts'
-import { wireOf } from '../../gateway/ports/open.ts'
 import type { OpenWire } from '../../gateway/ports/port.ts'
+import { serialWire } from '../../gateway/ports/serial.ts'
+import { tcpWire } from '../../gateway/ports/tcp.ts'
 import { watchBoard } from './watch-board.ts'
 
 const eventually = (check: () => void) => vi.waitFor(check, { timeout: 25_000, interval: 20 })
@@ -73,7 +74,7 @@ const WIRES: readonly (readonly [string, (bench: Bench, folder: string) => Promi
     'a TCP socket',
     async (bench) => {
       const plug = await serveBoard(0, kindOf(bench))
-      return { open: wireOf(`tcp://127.0.0.1:${plug.port}`) as OpenWire, plug }
+      return { open: tcpWire('127.0.0.1', plug.port), plug }
     },
   ],
   [
@@ -81,7 +82,7 @@ const WIRES: readonly (readonly [string, (bench: Bench, folder: string) => Promi
     async (bench, folder) => {
       const path = join(folder, 'ttyACM0')
       const plug = await openPty(path, kindOf(bench))
-      return { open: wireOf(`serial:${path}?baud=57600`) as OpenWire, plug }
+      return { open: serialWire(path, 57_600), plug }
     },
   ],
 ]

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type BoardPlug, serveBoard } from '../../firmware-sim/firmware/socket.ts'
 import { firmataDriver } from '../../gateway/drivers/firmata/driver.ts'
-import { wireOf } from '../../gateway/ports/open.ts'
-import type { OpenWire } from '../../gateway/ports/port.ts'
+import { tcpWire } from '../../gateway/ports/tcp.ts'
 import { type RealBoard, startRealBoard } from '../firmware-sim/real-board.ts'
 import { watchBoard } from './watch-board.ts'
 
@@ -18,7 +17,7 @@ const driver = firmataDriver.make({ samplingMs: 50, referenceMv: 5_000 }, [
   { id: 'd4', pin: 'D4', periodMs: 200 },
   { id: 'd7', pin: 'D7', periodMs: 200 },
 ])
-const wireAt = (port: number) => wireOf(`tcp://127.0.0.1:${port}`) as OpenWire
+const wireAt = (port: number) => tcpWire('127.0.0.1', port)
 
 describe('the real StandardFirmata and the virtual board, read by the same gateway code', () => {
   const world = { volts: { ...VOLTS } as Record<number, number>, high: new Set([4]) }

@@ -191,7 +191,7 @@ function yamlFor(options: LineOptions, ports: FarmPorts, mqttPort: number): stri
   }
   const channels = Array.from({ length: options.load?.channels ?? 0 }, (_, i) => {
     const id = `beban-${i + 1}`
-    return `  - { id: ${id}, place: melon-1, quantity: light, port: riwayat, probe: ${id}, period: 1s, range: [-1000000000, 1000000000] }\n`
+    return `  - { id: ${id}, place: melon-1, quantity: light, port: riwayat, probe: ${id}, period: 1s, range: [-1000000000, 1000000000], calibration: { id: 1, at: 2026-11-01, kind: linear, points: [{ raw: 0, value: 0 }, { raw: 1, value: 1 }] } }\n`
   })
   const rate = options.backlogPerSecond
   const yaml = `${gatewayYaml(wires)}\n${channels.join('')}`

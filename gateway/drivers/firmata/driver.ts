@@ -1,19 +1,27 @@
 import { type Static, Type } from 'typebox'
 import type { ChannelBasics, Driver, DriverKind, Station } from '../driver.ts'
 import { bootBoard, type LiveBoard } from './board.ts'
-import { type Place, pinOf } from './pins.ts'
+import { PIN_PATTERN, type Place, pinOf, ROM_PATTERN } from './pins.ts'
 import { type Probe, readAnalog, readBus, readDigital, type Stop } from './read.ts'
+import { seatOf } from './seat.ts'
 
 const PortOptions = Type.Object({
   /** how often the board reports, in real milliseconds; StandardFirmata takes 10 … 16383 */
   samplingMs: Type.Optional(Type.Integer({ minimum: 10, maximum: 16_383 })),
   /** what the board's ADC calls full scale */
-  referenceMv: Type.Optional(Type.Number({ exclusiveMinimum: 0 })),
+  referenceMv: Type.Optional(Type.Number({ minimum: 100, maximum: 24_000 })),
+})
+/** 'A0', 'D4' or a bare number: one schema of two types, so that a fault is one sentence. */
+const Pin = Type.Unsafe<string | number>({
+  type: ['string', 'integer'],
+  pattern: PIN_PATTERN,
+  minimum: 0,
+  maximum: 99,
 })
 const ChannelOptions = Type.Object({
-  pin: Type.Union([Type.String({ pattern: '^[AD]?[0-9]{1,2}$' }), Type.Integer({ minimum: 0 })]),
+  pin: Pin,
   /** ROM code of a DS18B20, sixteen hex digits, family first; needed when the bus holds several */
-  address: Type.Optional(Type.String({ pattern: '^28[0-9a-fA-F]{14}$' })),
+  address: Type.Optional(Type.String({ pattern: ROM_PATTERN })),
 })
 type PortOptions = Static<typeof PortOptions>
 type Channel = Static<typeof ChannelOptions> & ChannelBasics
@@ -25,10 +33,7 @@ const DEFAULT_REFERENCE_MV = 5_000
 export const firmataDriver: DriverKind<typeof PortOptions, typeof ChannelOptions> = {
   port: PortOptions,
   channel: ChannelOptions,
-  rawUnit: ({ pin, address }) => {
-    const { kind } = pinOf(pin, address)
-    return { analog: 'mV', digital: 'level', ds18b20: '°C' }[kind]
-  },
+  seat: seatOf,
   make: (port, channels) => firmataBoard(port, channels),
 }
 

@@ -1,3 +1,7 @@
+export const PIN_PATTERN = '^[AD]?[0-9]{1,2}$'
+/** A DS18B20's ROM code in hex, family 28 first. */
+export const ROM_PATTERN = '^28[0-9a-fA-F]{14}$'
+
 /** Where a channel sits on the board. */
 export type Place =
   | { readonly kind: 'analog'; readonly pin: number }

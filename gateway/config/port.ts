@@ -1,0 +1,81 @@
+import { Type } from 'typebox'
+import type { ChannelBasics, Driver, DriverKind } from '../drivers/driver.ts'
+import { DRIVERS } from '../drivers/table.ts'
+import { wireOf } from '../ports/open.ts'
+import type { OpenWire } from '../ports/port.ts'
+import { type Checked, problemsOf, refused, shaped } from './checked.ts'
+import type { Document, Path } from './document.ts'
+import { PORT_KEYS, PortBase, withKeys } from './schema.ts'
+
+export interface PortConfig {
+  readonly id: string
+  readonly driverName: string
+  readonly open: OpenWire
+  readonly driver: Driver
+}
+
+/** A port that is in order, before its channels are known. */
+export interface SoundPort {
+  readonly id: string
+  readonly at: Path
+  /** the device its URL leads to */
+  readonly device: string
+  withChannels(channels: readonly ChannelBasics[]): PortConfig
+}
+
+/** A port as channels see it: also one with faults has a name, and perhaps a driver. */
+export interface NamedPort {
+  readonly id: unknown
+  readonly kind: DriverKind | undefined
+  readonly checked: Checked<SoundPort>
+}
+
+const Named = Type.Object({ id: Type.Optional(Type.Unknown()), driver: Type.String() })
+
+export function checkPort(value: unknown, document: Document, at: Path): NamedPort {
+  const named = shaped(Named, value, document, at)
+  const id = named.ok ? named.value.id : undefined
+  if (!named.ok) return { id, kind: undefined, checked: named }
+  const kind = DRIVERS.get(named.value.driver)
+  if (kind === undefined) {
+    const where = document.where([...at, 'driver'])
+    const known = [...DRIVERS.keys()].join(', ')
+    const driver = named.value.driver.slice(0, 40)
+    const base = shaped(PortBase, value, document, at)
+    const refusal = `${where}: no driver '${driver}'; there are ${known}`
+    return { id, kind, checked: refused(refusal, ...problemsOf(base)) }
+  }
+  return { id, kind, checked: soundPort(kind, value, document, at) }
+}
+
+function soundPort(
+  kind: DriverKind,
+  value: unknown,
+  document: Document,
+  at: Path,
+): Checked<SoundPort> {
+  const whole = shaped(withKeys(PORT_KEYS, kind.port), value, document, at)
+  const base = shaped(PortBase, value, document, at)
+  if (!base.ok) return refused(...problemsOf(whole))
+  const { id, url, driver } = base.value
+  const wire = wireOf(url)
+  if (!wire.ok || !whole.ok) {
+    const where = document.where([...at, 'url'])
+    return refused(...problemsOf(whole), ...(wire.ok ? [] : [`${where}: '${url}' ${wire.refusal}`]))
+  }
+  const { open, device } = wire
+  return {
+    ok: true,
+    value: {
+      id,
+      at,
+      device,
+      withChannels: (channels) => ({
+        id,
+        driverName: driver,
+        open,
+        driver: kind.make(whole.value, channels),
+      }),
+    },
+  }
+}

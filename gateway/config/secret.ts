@@ -1,0 +1,31 @@
+import { readFileSync, statSync } from 'node:fs'
+import { type Checked, refused } from './checked.ts'
+
+export interface Secret {
+  readonly secret: string
+  readonly warnings: readonly string[]
+}
+
+const READABLE_BY_OTHERS = 0o004
+
+/** The password for the server: the environment's, or that of a file beside the configuration. */
+export function readSecret(
+  path: string,
+  gateway: string,
+  fromEnvironment: string | undefined,
+): Checked<Secret> {
+  if (fromEnvironment) return { ok: true, value: { secret: fromEnvironment, warnings: [] } }
+  try {
+    const secret = readFileSync(path, 'utf8').trim()
+    if (secret !== '') return { ok: true, value: { secret, warnings: warningsOf(path) } }
+  } catch {
+    // falls through to the sentence below: an unreadable file is as good as none
+  }
+  const command = `panen-server gateway add ${gateway} --secret-file ${path}`
+  return refused(`no password for the server: run '${command}'`)
+}
+
+function warningsOf(path: string): string[] {
+  const isOpen = process.platform !== 'win32' && (statSync(path).mode & READABLE_BY_OTHERS) !== 0
+  return isOpen ? [`every user of this machine can read the password: run 'chmod 600 ${path}'`] : []
+}
