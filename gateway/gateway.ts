@@ -30,7 +30,7 @@ export function startGateway({ config, clock, log, random }: GatewayParts): Runn
   const outbox = sqliteOutbox({
     file: config.outboxFile,
     now: clock.now,
-    onDamage: (sentence) => log.error(sentence),
+    ...telling(log),
   })
   const trust = clockTrust()
   const stamps: Stamper = stamper(clock, outbox.clockMarks(), (now) =>
@@ -40,13 +40,6 @@ export function startGateway({ config, clock, log, random }: GatewayParts): Runn
     channels: config.channels,
     outbox,
     stamper: stamps,
-    onDisk: (fault) =>
-      fault === null
-        ? log.info('the disk takes readings again')
-        : log.error(
-            { err: fault },
-            'the disk refuses readings; new ones are lost until it takes them',
-          ),
   })
   const ports = new Map(config.ports.map((port) => [port.id, firstState(port, clock.now())]))
   const channelIds = new Set(config.channels.map(({ announcement }) => announcement.id))
@@ -113,4 +106,17 @@ const firstState = ({ id, driverName }: PortConfig, nowMs: number): PortState =>
   up: false,
   sinceMs: nowMs,
   fault: notYetOpen,
+})
+
+/** What becomes of readings when the disk refuses, in the log's words. */
+const telling = (log: Log) => ({
+  onDamage: (sentence: string) => log.error(sentence),
+  onTrouble: (trouble: string | null) =>
+    trouble === null
+      ? log.info('the disk takes readings again')
+      : log.error(
+          `the outbox cannot be written: ${trouble}; new readings are kept in memory until it can, and a power cut would lose them`,
+        ),
+  onLoss: (readings: number) =>
+    log.error({ readings }, 'memory is full too: old readings are lost'),
 })

@@ -9,7 +9,7 @@ import type { Stamper } from './stamp.ts'
 const COMPENSATION_FOR_MS = 10 * 60_000
 
 export interface Line {
-  /** Carries samples to the outbox; true when they are durable. */
+  /** Carries samples to the outbox; true when they are durable. The outbox tells why they are not. */
   take(samples: readonly Sample[], position?: Position): Promise<boolean>
 }
 
@@ -17,17 +17,14 @@ export interface LineOptions {
   readonly channels: readonly ChannelConfig[]
   readonly outbox: Outbox
   readonly stamper: Stamper
-  /** the disk refused, or takes again after it refused */
-  readonly onDisk: (fault: Error | null) => void
 }
 
 /** sample → calibrate → judge → outbox, for every probe in the same way. */
-export function lineOf({ channels, outbox, stamper, onDisk }: LineOptions): Line {
+export function lineOf({ channels, outbox, stamper }: LineOptions): Line {
   const configOf = new Map(channels.map((channel) => [channel.announcement.id, channel]))
   const compensators = new Set(channels.map(({ announcement }) => announcement.compensatedBy))
   // Replayed readings run beside live ones; a temperature of last week must not correct today's pH.
   const temperatures = { live: new Map<string, Reading>(), replay: new Map<string, Reading>() }
-  let refused = false
 
   const entryOf = (sample: Sample): Entry | null => {
     const channel = configOf.get(sample.channel)
@@ -42,19 +39,13 @@ export function lineOf({ channels, outbox, stamper, onDisk }: LineOptions): Line
   }
 
   return {
-    async take(samples, position) {
+    take(samples, position) {
       const entries = samples.map(entryOf).filter((entry) => entry !== null)
       const clock = stamper.marks()
-      try {
-        await outbox.append({ entries, clock, ...(position ? { position } : {}) })
-        if (refused) onDisk(null)
-        refused = false
-        return true
-      } catch (error) {
-        if (!refused) onDisk(error as Error)
-        refused = true
-        return false
-      }
+      return outbox.append({ entries, clock, ...(position ? { position } : {}) }).then(
+        () => true,
+        () => false,
+      )
     },
   }
 }

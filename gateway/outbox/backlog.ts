@@ -1,7 +1,6 @@
-import { statfsSync } from 'node:fs'
-import { dirname } from 'node:path'
 import type { Backlog } from '../contract.ts'
-import type { Database } from './file.ts'
+import { freeBytes } from './reserve.ts'
+import type { Shelf } from './shelf.ts'
 
 /** What a waiting reading costs on disk; hoursLeft promises nothing finer. */
 const BYTES_PER_READING = 64
@@ -13,22 +12,41 @@ export interface Growth {
   readonly overMs: number
 }
 
-/** How much waits, since when, and how long the disk still holds at the measured rate. */
-export function backlogOf(db: Database, file: string) {
-  const oldest = db.prepare(`SELECT min(at) AS at FROM (
-    SELECT min(oldestMs) AS at FROM batch
-    UNION ALL SELECT at FROM (SELECT at FROM waiting ORDER BY id LIMIT 1))`)
-  const size = db.prepare(
-    'SELECT page_count * page_size AS bytes FROM pragma_page_count, pragma_page_size',
-  )
-  return (readings: number, growth: Growth): Backlog => {
-    const perHour = (growth.readings / Math.max(growth.overMs, MIN_SPAN_MS)) * HOUR_MS
-    const disk = statfsSync(dirname(file))
-    return {
-      readings,
-      bytes: (size.get() as { bytes: number }).bytes,
-      oldestMs: readings === 0 ? null : (oldest.get() as { at: number | null }).at,
-      hoursLeft: perHour === 0 ? null : (disk.bavail * disk.bsize) / (perHour * BYTES_PER_READING),
-    }
+interface Pages {
+  readonly used: number
+  readonly free: number
+}
+
+const PAGES = `SELECT (page_count - freelist_count) * page_size AS used,
+  freelist_count * page_size AS free
+  FROM pragma_page_count, pragma_freelist_count, pragma_page_size`
+const OLDEST = `SELECT min(at) AS at FROM (
+  SELECT min(oldestMs) AS at FROM batch
+  UNION ALL SELECT at FROM (SELECT at FROM waiting ORDER BY id LIMIT 1))`
+
+/**
+ * How much waits, since when, and how long the disk still holds at the measured rate. Never
+ * throws: of a file that cannot be read it says what memory knows.
+ */
+export function backlogOf(file: string, shelf: Shelf, growth: Growth): Backlog {
+  const readings = shelf.readings()
+  const pages = readOr<Pages>(shelf, PAGES, { used: 0, free: 0 })
+  const oldest = readOr<{ at: number | null }>(shelf, OLDEST, { at: null })
+  const perHour = (growth.readings / Math.max(growth.overMs, MIN_SPAN_MS)) * HOUR_MS
+  const room = freeBytes(file)
+  const isKnown = perHour > 0 && room !== null
+  return {
+    readings,
+    bytes: pages.used,
+    oldestMs: readings === 0 ? null : oldest.at,
+    hoursLeft: isKnown ? (room + pages.free) / (perHour * BYTES_PER_READING) : null,
+  }
+}
+
+function readOr<T>({ db }: Shelf, query: string, fallback: T): T {
+  try {
+    return db.prepare(query).get() as T
+  } catch {
+    return fallback
   }
 }

@@ -1,7 +1,7 @@
-import type { Lane } from '../contract.ts'
+import { type Batch, fromBatch, type Lane } from '../contract.ts'
 import type { Database } from './file.ts'
 import type { Frozen } from './freeze.ts'
-import type { FrozenBatch } from './outbox.ts'
+import type { Entry, FrozenBatch } from './outbox.ts'
 
 type Kept = Pick<FrozenBatch, 'seq' | 'lane' | 'readings'> & { readonly oldestMs: number }
 
@@ -15,11 +15,14 @@ export function batchesOf(db: Database) {
   const all = db.prepare('SELECT seq, lane, readings, oldestMs FROM batch ORDER BY seq')
   const kept = new Map<number, Kept>()
   const seqs: Record<Lane, number[]> = { live: [], backlog: [] }
+  const given = db.prepare("SELECT seq FROM sqlite_sequence WHERE name = 'batch'").get()
+  let newestSeq = (given as { seq: number } | undefined)?.seq ?? 0
   let readings = 0
   let forgotten: number[] = []
 
   const keep = (batch: Kept) => {
     kept.set(batch.seq, batch)
+    newestSeq = Math.max(newestSeq, batch.seq)
     seqs[batch.lane].push(batch.seq)
     readings += batch.readings
   }
@@ -75,5 +78,14 @@ export function batchesOf(db: Database) {
     },
     hasBacklog: () => newestOf('backlog', NONE) !== undefined,
     readings: () => readings,
+    newestSeq: () => newestSeq,
+    /** taken out of their batches again, to go into another file */
+    *entries(): Generator<Entry> {
+      for (const { seq, lane } of kept.values()) {
+        const row = payload.get(seq) as { payload: string }
+        const batch = fromBatch(JSON.parse(row.payload) as Batch) ?? []
+        for (const reading of batch) yield { reading, lane }
+      }
+    },
   }
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, renameSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
+import { DamagedFile, refusalOf } from './refusal.ts'
 
 export type Database = InstanceType<typeof DatabaseSync>
 
@@ -18,54 +19,80 @@ const SCHEMA = `
   CREATE TABLE IF NOT EXISTS position (port TEXT PRIMARY KEY, n INTEGER NOT NULL) WITHOUT ROWID;
 `
 
-function openSound(file: string): Database {
-  const db = new DatabaseSync(file)
-  try {
-    db.exec('PRAGMA journal_mode=WAL')
-    // Some builds take NORMAL in WAL and lose acknowledged rows at a power cut (D10).
-    db.exec('PRAGMA synchronous=FULL')
-    db.exec('PRAGMA wal_autocheckpoint=200')
-    db.exec('PRAGMA busy_timeout=5000')
-    db.exec(SCHEMA)
-    const [check] = db.prepare('PRAGMA quick_check(1)').all() as { quick_check: string }[]
-    if (check?.quick_check !== 'ok') throw new Error(`quick_check says: ${check?.quick_check}`)
-    db.prepare("INSERT OR IGNORE INTO mark VALUES ('epoch', ?)").run(randomUUID())
-    return db
-  } catch (cause) {
-    db.close()
-    throw new Error(`${file} cannot be used as an outbox`, { cause })
+/** Numbers up to `usedSeq` were given out before, under another epoch; they are not given again. */
+function prepare(db: Database, usedSeq: number) {
+  db.exec('PRAGMA busy_timeout=0')
+  db.exec('PRAGMA journal_mode=WAL')
+  // Some builds take NORMAL in WAL and lose acknowledged rows at a power cut (D10).
+  db.exec('PRAGMA synchronous=FULL')
+  db.exec('PRAGMA wal_autocheckpoint=200')
+  db.exec(SCHEMA)
+  db.prepare("INSERT OR IGNORE INTO mark VALUES ('epoch', ?)").run(randomUUID())
+  const newest = db.prepare("SELECT seq FROM sqlite_sequence WHERE name = 'batch'").get()
+  if (usedSeq > ((newest as { seq: number } | undefined)?.seq ?? 0)) {
+    db.exec("DELETE FROM sqlite_sequence WHERE name = 'batch'")
+    db.prepare("INSERT INTO sqlite_sequence VALUES ('batch', ?)").run(usedSeq)
   }
 }
 
-const isDamage = (error: unknown) =>
-  /not a database|malformed|corrupt|quick_check/i.test(
-    error instanceof Error ? `${error.message} ${String((error.cause as Error)?.message)}` : '',
-  )
+/** A folder may be readable and no more; only a write tells. A full disk may still be drained. */
+function proveWritable(db: Database) {
+  try {
+    db.exec("INSERT OR REPLACE INTO mark VALUES ('opened', unixepoch())")
+  } catch (error) {
+    if (refusalOf(error) !== 'full') throw error
+  }
+}
+
+function openSound(file: string, usedSeq: number): Database {
+  const db = new DatabaseSync(file)
+  try {
+    prepare(db, usedSeq)
+    const [check] = db.prepare('PRAGMA quick_check(1)').all() as { quick_check: string }[]
+    if (check?.quick_check !== 'ok') throw new DamagedFile(`quick_check: ${check?.quick_check}`)
+    proveWritable(db)
+    return db
+  } catch (error) {
+    db.close()
+    throw error
+  }
+}
 
 function setAside(file: string, now: number): string {
-  const aside = `${file}.corrupt.${now}`
+  const free = (aside: string): string => (existsSync(aside) ? free(`${aside}-1`) : aside)
+  const aside = free(`${file}.corrupt.${now}`)
   for (const suffix of ['', '-wal', '-shm']) {
     if (existsSync(file + suffix)) renameSync(file + suffix, aside + suffix)
   }
   return aside
 }
 
+export interface OpenFile {
+  readonly file: string
+  readonly now: () => number
+  readonly usedSeq: number
+  readonly onDamage: (sentence: string) => void
+}
+
 /**
  * Opens or makes the outbox file. A damaged file is set aside and a new one begun, with a new
  * epoch: measuring goes on. Throws when the folder or the card refuses.
  */
-export function openFile(
-  file: string,
-  now: () => number,
-  onDamage: (sentence: string) => void,
-): Database {
+export function openFile({ file, now, usedSeq, onDamage }: OpenFile): Database {
   mkdirSync(dirname(file), { recursive: true })
   try {
-    return openSound(file)
+    return openSound(file, usedSeq)
   } catch (error) {
-    if (!isDamage(error)) throw error
+    if (refusalOf(error) !== 'damaged') throw error
     const aside = setAside(file, now())
     onDamage(`the outbox ${file} was damaged; it is kept as ${aside} and a new one was begun`)
-    return openSound(file)
+    return openSound(file, usedSeq)
   }
+}
+
+/** An outbox of this process only: nothing in it survives a power cut. */
+export function openMemory(usedSeq: number): Database {
+  const db = new DatabaseSync(':memory:')
+  prepare(db, usedSeq)
+  return db
 }

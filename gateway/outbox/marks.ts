@@ -10,19 +10,25 @@ export function marksOf(db: Database) {
   const getPosition = db.prepare('SELECT n FROM position WHERE port = ?')
   const mark = (name: string) => (get.get(name) as { value: number | string } | undefined)?.value
 
+  const clock = (): ClockMarks => {
+    const text = mark('clock')
+    return text === undefined ? NO_MARKS : (JSON.parse(String(text)) as number[])
+  }
+  const known = clock()
+
   return {
     epoch: () => String(mark('epoch')),
-    clock: (): ClockMarks => {
-      const text = mark('clock')
-      return text === undefined ? NO_MARKS : (JSON.parse(String(text)) as number[])
-    },
+    clock,
     position: (port: string) => (getPosition.get(port) as { n: number } | undefined)?.n ?? 0,
     write(group: readonly Append[]) {
       for (const { position } of group) {
         if (position !== undefined) setPosition.run(position.port, position.n)
       }
-      const clock = group.at(-1)?.clock
-      if (clock !== undefined) set.run('clock', JSON.stringify(clock))
+      const given = group.at(-1)?.clock
+      if (given === undefined) return
+      // A gateway that began while this file could not be opened does not know its marks.
+      const newest = known.map((at, residue) => Math.max(at, given[residue] ?? 0))
+      set.run('clock', JSON.stringify(newest))
     },
   }
 }

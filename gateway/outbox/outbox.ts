@@ -31,9 +31,13 @@ export interface Append {
  * Appends that arrive together share one commit, for the card's sake.
  */
 export interface Outbox {
-  /** made together with the file; a new card is a new epoch */
+  /** made together with the file, so ask at each use: a damaged file is replaced while running */
   readonly epoch: string
-  /** Resolves only after the readings would survive a power cut; rejects when they would not. */
+  /**
+   * Resolves only after the readings would survive a power cut; rejects when they would not. What
+   * was refused is kept in memory and written when the disk takes it again; but an append with a
+   * position is the source's to repeat.
+   */
   append(append: Append): Promise<void>
   /** Told after each commit that brought readings. */
   onAppend(listener: () => void): void
@@ -42,7 +46,11 @@ export interface Outbox {
    * they wait as rows and become full batches when it is their turn.
    */
   freezeAtOnceWhile(ready: () => boolean): void
-  /** The newest batch of the lane that is not in `inFlight`; freezes waiting rows when needed. */
+  /**
+   * The newest batch of the lane that is not in `inFlight`; freezes waiting rows when needed.
+   * null also while the disk refuses to freeze; never throws. A live batch that has grown old
+   * travels in the backlog's lane, though its bytes still say live.
+   */
   next(lane: Lane, inFlight: ReadonlySet<number>): FrozenBatch | null
   /**
    * The server holds these batches. They are gone with the next commit: to forget that they were
@@ -63,4 +71,10 @@ export interface OutboxOptions {
   readonly liveForMs?: number
   /** told in one sentence when a damaged file had to be set aside */
   readonly onDamage?: (sentence: string) => void
+  /** told once when the disk begins to refuse, and once with null when it takes readings again */
+  readonly onTrouble?: (trouble: string | null) => void
+  /** told how many readings were lost because memory, too, was full of refused ones */
+  readonly onLoss?: (readings: number) => void
+  /** how many readings memory holds while the disk refuses; beyond it the oldest are lost */
+  readonly memoryReadings?: number
 }

@@ -49,10 +49,15 @@ export function shelfOf(db: Database) {
 
   return {
     db,
+    epoch: marks.epoch(),
     marks,
     waiting,
     batches,
     readings: () => waiting.count() + batches.readings(),
+    *entries() {
+      yield* batches.entries()
+      yield* waiting.entries()
+    },
     /** One commit; live readings become batches at once when `liveAtOnce`. */
     write(appends: readonly Append[], liveAtOnce: boolean) {
       const inserted = inOneCommit(db, () => {

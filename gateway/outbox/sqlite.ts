@@ -1,57 +1,103 @@
 import { backlogOf } from './backlog.ts'
 import { groupOf } from './commit.ts'
-import { openFile } from './file.ts'
+import { keeperOf } from './keeper.ts'
 import type { Append, Outbox, OutboxOptions } from './outbox.ts'
-import { shelfOf } from './shelf.ts'
+import { refusedOf } from './refused.ts'
+import { reserveOf } from './reserve.ts'
+import { sendingOf } from './sending.ts'
+import { troubleOf } from './trouble.ts'
+import { writingOf } from './writing.ts'
 
 const DEFAULT_LIVE_FOR_MS = 30_000
-/** Forgotten batches are dropped with the next append, or after this long without one. */
-const DROP_AFTER_MS = 1_000
+/** Two hours of 28 probes, each read once a second; about 60 MB. */
+const DEFAULT_MEMORY_READINGS = 200_000
+/** What is forgotten or refused is written with the next append, or after this long without one. */
+const LATER_MS = 1_000
 
-/** The outbox in one SQLite file: WAL, synchronous=FULL, one commit per turn of the event loop. */
+/**
+ * The outbox in one SQLite file: WAL, synchronous=FULL, one commit per turn of the event loop.
+ * Throws OutboxInUse when another gateway holds it; any other trouble of the disk is told and
+ * lived with.
+ */
 export function sqliteOutbox(options: OutboxOptions): Outbox {
   const { file, now, liveForMs = DEFAULT_LIVE_FOR_MS, onDamage = () => {} } = options
-  const db = openFile(file, now, onDamage)
-  const shelf = shelfOf(db)
-  const { batches, marks } = shelf
-  const backlog = backlogOf(db, file)
+  const { memoryReadings = DEFAULT_MEMORY_READINGS, onLoss = () => {} } = options
+  const trouble = troubleOf(options.onTrouble ?? (() => {}))
+  const refused = refusedOf(memoryReadings)
+  const reserve = reserveOf(file)
   const openedMs = now()
   const listeners: (() => void)[] = []
-  let readyToFreeze = () => false
+  let liveAtOnce = () => false
   let appended = 0
-  let dropTimer: NodeJS.Timeout | undefined
+  let laterTimer: NodeJS.Timeout | undefined
 
-  const group = groupOf<Append>((appends) => {
-    shelf.write(appends, readyToFreeze())
-    const count = appends.reduce((sum, { entries }) => sum + entries.length, 0)
-    appended += count
-    for (const listener of count > 0 ? listeners : []) listener()
+  const keeper = keeperOf({ file, now, onDamage, onRescued: (entries) => refused.add(entries) })
+  const write = writingOf({
+    keeper,
+    reserve,
+    refused,
+    memoryReadings,
+    liveAtOnce: () => liveAtOnce(),
   })
-  const dropLater = () => {
-    dropTimer = undefined
-    if (batches.hasForgotten() && group.isEmpty()) group.flush()
+  const writeLater = () => {
+    laterTimer ??= setTimeout(() => {
+      laterTimer = undefined
+      group.flush()
+    }, LATER_MS)
   }
+  const tellLoss = () => {
+    const lost = refused.takeLost()
+    if (lost > 0) onLoss(lost)
+  }
+  const group = groupOf<Append>((appends) => {
+    const count = appends.reduce((sum, { entries }) => sum + entries.length, 0)
+    try {
+      write(appends)
+      trouble.over('writing')
+    } catch (error) {
+      trouble.met('writing', error)
+      writeLater()
+      throw error
+    } finally {
+      tellLoss()
+      appended += count
+      for (const listener of count > 0 ? listeners : []) listener()
+    }
+  })
+  const fault = keeper.fault()
+  if (fault !== null) {
+    trouble.met('writing', fault)
+    writeLater()
+  }
+  reserve.remake(keeper.shelf().readings() === 0)
 
   return {
-    epoch: marks.epoch(),
+    get epoch() {
+      return keeper.shelf().epoch
+    },
     append: group.add,
     onAppend: (listener) => void listeners.push(listener),
     freezeAtOnceWhile: (ready) => {
-      readyToFreeze = ready
+      liveAtOnce = ready
     },
-    next: (lane, inFlight) => shelf.next(lane, inFlight, now() - liveForMs),
+    next: sendingOf({ keeper, reserve, trouble, liveSinceMs: () => now() - liveForMs }),
     forget(seqs) {
-      batches.forget(seqs)
-      dropTimer ??= setTimeout(dropLater, DROP_AFTER_MS)
+      keeper.shelf().batches.forget(seqs)
+      writeLater()
     },
-    backlog: () => backlog(shelf.readings(), { readings: appended, overMs: now() - openedMs }),
-    position: marks.position,
-    clockMarks: marks.clock,
+    backlog() {
+      const shelf = keeper.shelf()
+      const grown = { readings: appended, overMs: now() - openedMs }
+      const backlog = backlogOf(file, shelf, grown)
+      return { ...backlog, readings: backlog.readings + refused.count() }
+    },
+    position: (port) => keeper.use((shelf) => shelf.marks.position(port)),
+    clockMarks: () => keeper.shelf().marks.clock(),
     close() {
-      clearTimeout(dropTimer)
-      if (batches.hasForgotten() || !group.isEmpty()) group.flush()
-      db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
-      db.close()
+      clearTimeout(laterTimer)
+      group.flush()
+      clearTimeout(laterTimer)
+      keeper.close()
     },
   }
 }

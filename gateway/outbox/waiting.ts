@@ -17,6 +17,10 @@ export function waitingOf(db: Database) {
       UNION ALL SELECT * FROM waiting INDEXED BY waiting_newest WHERE lane = 'backlog'
       ORDER BY at DESC, id DESC LIMIT ?`),
   }
+  const all = db.prepare('SELECT * FROM waiting ORDER BY id')
+  const dropOldest = db.prepare(
+    'DELETE FROM waiting WHERE id IN (SELECT id FROM waiting ORDER BY id LIMIT ?)',
+  )
   const counted = db.prepare('SELECT count(*) AS n FROM waiting').get() as { n: number }
   let count = counted.n
 
@@ -39,10 +43,20 @@ export function waitingOf(db: Database) {
         r.compensationC,
       )
     },
+    /** `lane` of a row is its own; the other columns are the reading's */
+    *entries(): Generator<Entry> {
+      for (const row of all.iterate() as Iterable<unknown>) {
+        const { id: _, lane, ...reading } = row as WaitingRow & { lane: Lane }
+        yield { reading, lane }
+      }
+    },
+    dropOldest(rows: number) {
+      dropOldest.run(rows)
+      count -= rows
+    },
     drop: (id: number) => void drop.run(id),
     /** At most one batch, newest first; a live reading from before `liveSinceMs` is backlog. */
     newest: (lane: Lane, liveSinceMs: number) =>
       newest[lane].all(liveSinceMs, MAX_BATCH_READINGS) as unknown as WaitingRow[],
   }
 }
-export type WaitingRows = ReturnType<typeof waitingOf>
