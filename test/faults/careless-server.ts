@@ -4,7 +4,7 @@ import { openStore } from '../../server/store/open.ts'
 import type { HistoryReading, Store } from '../../server/store/store.ts'
 
 /** How long a careless store lets readings lie before it commits them. */
-const LIE_MS = 400
+const LIE_MS = 1_500
 
 /** Says `stored` before the commit: the mistake that the campaign must catch. */
 function careless(store: Store): Store {
