@@ -2,7 +2,7 @@ import { backlogOf } from './backlog.ts'
 import { groupOf } from './commit.ts'
 import { keeperOf } from './keeper.ts'
 import type { Append, Outbox, OutboxOptions } from './outbox.ts'
-import { refusedOf } from './refused.ts'
+import { lossTeller, refusedOf } from './refused.ts'
 import { reserveOf } from './reserve.ts'
 import { sendingOf } from './sending.ts'
 import { troubleOf } from './trouble.ts'
@@ -45,21 +45,19 @@ export function sqliteOutbox(options: OutboxOptions): Outbox {
       group.flush()
     }, LATER_MS)
   }
-  const tellLoss = () => {
-    const lost = refused.takeLost()
-    if (lost > 0) onLoss(lost)
-  }
+  const tellLoss = lossTeller(refused, onLoss)
   const group = groupOf<Append>((appends) => {
     const count = appends.reduce((sum, { entries }) => sum + entries.length, 0)
     try {
       write(appends)
       trouble.over('writing')
+      tellLoss(true)
     } catch (error) {
       trouble.met('writing', error)
+      tellLoss(false)
       writeLater()
       throw error
     } finally {
-      tellLoss()
       appended += count
       for (const listener of count > 0 ? listeners : []) listener()
     }
@@ -97,6 +95,7 @@ export function sqliteOutbox(options: OutboxOptions): Outbox {
       clearTimeout(laterTimer)
       group.flush()
       clearTimeout(laterTimer)
+      tellLoss(true)
       keeper.close()
     },
   }
