@@ -100,7 +100,11 @@ const Sentence = Words(1_000)
 /** `readings/{epoch}/{seq}`: columns of equal length; `channel` indexes into `channels`. */
 export const Batch = Type.Object(
   {
-    /** live: measured now. backlog: measured earlier (an outage, a replay); it never rings a bell. */
+    /**
+     * live: measured now. backlog: measured earlier (an outage, a replay); it never rings a bell.
+     * A live batch that an outage kept for days still says live, since its bytes never change:
+     * how old a reading is, its `at` alone tells.
+     */
     lane: oneOf(['live', 'backlog'] as const),
     channels: Type.Array(Slug, { minItems: 1, maxItems: MAX_BATCH_READINGS }),
     readings: Type.Object(

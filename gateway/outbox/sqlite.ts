@@ -13,6 +13,7 @@ const DEFAULT_LIVE_FOR_MS = 30_000
 const DEFAULT_MEMORY_READINGS = 200_000
 /** What is forgotten or refused is written with the next append, or after this long without one. */
 const LATER_MS = 1_000
+const LEAST_PIECE = 100
 
 /**
  * The outbox in one SQLite file: WAL, synchronous=FULL, one commit per turn of the event loop.
@@ -46,7 +47,7 @@ export function sqliteOutbox(options: OutboxOptions): Outbox {
     }, LATER_MS)
   }
   const tellLoss = lossTeller(refused, onLoss)
-  const group = groupOf<Append>((appends) => {
+  const writeGroup = (appends: readonly Append[]) => {
     const count = appends.reduce((sum, { entries }) => sum + entries.length, 0)
     try {
       write(appends)
@@ -61,7 +62,8 @@ export function sqliteOutbox(options: OutboxOptions): Outbox {
       appended += count
       for (const listener of count > 0 ? listeners : []) listener()
     }
-  })
+  }
+  const group = groupOf(writeGroup, isPieceOfHistory)
   const fault = keeper.fault()
   if (fault !== null) {
     trouble.met('writing', fault)
@@ -100,3 +102,7 @@ export function sqliteOutbox(options: OutboxOptions): Outbox {
     },
   }
 }
+
+/** Pieces of a replayed history fill more batches together than one by one. */
+const isPieceOfHistory = ({ entries, position }: Append) =>
+  position !== undefined && entries.length >= LEAST_PIECE
