@@ -16,14 +16,16 @@ Environment: PANEN_GATEWAY_SECRET  password for the server, instead of secretFil
 
 type Command = (configFile: string) => Promise<number>
 
-const COMMANDS: Record<string, Command> = {
-  run: main,
-  check: async (configFile) => {
-    const loaded = loadConfig(configFile, process.env)
-    const lines = loaded.ok ? [`${configFile} is fine`, ...loaded.config.warnings] : loaded.problems
-    process.stdout.write(`${lines.join('\n')}\n`)
-    return loaded.ok ? 0 : 2
-  },
+const COMMANDS: ReadonlyMap<string, Command> = new Map([
+  ['run', main],
+  ['check', check],
+])
+
+async function check(configFile: string): Promise<number> {
+  const loaded = loadConfig(configFile, process.env)
+  const lines = loaded.ok ? [`${configFile} is fine`, ...loaded.config.warnings] : loaded.problems
+  process.stdout.write(`${lines.join('\n')}\n`)
+  return loaded.ok ? 0 : 2
 }
 
 function refuse(sentence: string): number {
@@ -41,9 +43,10 @@ async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = parsed
   if (values.help) return say(HELP)
   if (values.version) return say(`${version()}\n`)
-  const [name = 'run'] = positionals
-  const command = COMMANDS[name]
+  const [name = 'run', ...more] = positionals
+  const command = COMMANDS.get(name)
   if (command === undefined) return refuse(`there is no command '${name}'`)
+  if (more.length > 0) return refuse(`'${more[0]}' is one word too many`)
   if (values.config === undefined) return refuse('--config FILE is missing')
   return command(values.config)
 }

@@ -58,6 +58,10 @@ export const MAX_PERIOD_MS = 86_400_000
 export const MAX_CALIBRATION_ID = 2 ** 31 - 1
 /** No thermometer of a farm reads outside this. */
 export const TEMPERATURE_LIMITS_C = { lowC: -60, highC: 150 } as const
+/** One `stored` names at most this many batches. */
+export const MAX_STORED_SEQS = 10_000
+/** No raw value and no value is larger than this, in whatever unit. */
+export const MAX_NUMBER = 1e12
 /** Instants outside 1970 … 2200 are not times of this farm. */
 export const MAX_AT_MS = Date.UTC(2200, 0)
 
@@ -85,23 +89,41 @@ const oneOf = <T extends readonly string[]>(words: T) =>
 const column = <T extends TSchema>(schema: T) =>
   Type.Array(schema, { minItems: 1, maxItems: MAX_BATCH_READINGS })
 const exact = { additionalProperties: false }
+const Words = (maxLength: number) => Type.String({ maxLength })
+const Measured = Type.Number({ minimum: -MAX_NUMBER, maximum: MAX_NUMBER })
+const Instant = Type.Integer({ minimum: 0, maximum: MAX_AT_MS })
+const Count = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })
+const MAX_PORTS = 100
+/** A sentence for people; it can carry an error message of the operating system. */
+const Sentence = Words(1_000)
 
 /** `readings/{epoch}/{seq}`: columns of equal length; `channel` indexes into `channels`. */
 export const Batch = Type.Object(
   {
-    /** live: measured now. backlog: measured earlier (an outage, a replay); it never rings a bell. */
+    /**
+     * live: measured now. backlog: measured earlier (an outage, a replay); it never rings a bell.
+     * A live batch that an outage kept for days still says live, since its bytes never change:
+     * how old a reading is, its `at` alone tells.
+     */
     lane: oneOf(['live', 'backlog'] as const),
     channels: Type.Array(Slug, { minItems: 1, maxItems: MAX_BATCH_READINGS }),
     readings: Type.Object(
       {
         channel: column(Type.Integer({ minimum: 0, maximum: MAX_BATCH_READINGS - 1 })),
-        at: column(Type.Integer({ minimum: 0, maximum: MAX_AT_MS })),
-        value: column(Nullable(Type.Number())),
-        raw: column(Nullable(Type.Number())),
+        at: column(Instant),
+        value: column(Nullable(Measured)),
+        raw: column(Nullable(Measured)),
         quality: column(oneOf(QUALITIES)),
         reason: column(Nullable(oneOf(REASONS))),
-        calibration: column(Type.Integer({ minimum: 0 })),
-        compensationC: column(Nullable(Type.Number())),
+        calibration: column(Type.Integer({ minimum: 0, maximum: MAX_CALIBRATION_ID })),
+        compensationC: column(
+          Nullable(
+            Type.Number({
+              minimum: TEMPERATURE_LIMITS_C.lowC,
+              maximum: TEMPERATURE_LIMITS_C.highC,
+            }),
+          ),
+        ),
       },
       exact,
     ),
@@ -115,11 +137,11 @@ export type Lane = Batch['lane']
 export const PortState = Type.Object(
   {
     id: Slug,
-    driver: Type.String(),
+    driver: Words(64),
     up: Type.Boolean(),
-    sinceMs: Type.Integer(),
+    sinceMs: Instant,
     /** what is wrong, in both languages of the farm, when the port is down */
-    fault: Nullable(Type.Object({ id: Type.String(), en: Type.String() }, exact)),
+    fault: Nullable(Type.Object({ id: Sentence, en: Sentence }, exact)),
   },
   exact,
 )
@@ -127,9 +149,9 @@ export type PortState = Static<typeof PortState>
 
 export const Backlog = Type.Object(
   {
-    readings: Type.Integer({ minimum: 0 }),
-    bytes: Type.Integer({ minimum: 0 }),
-    oldestMs: Nullable(Type.Integer()),
+    readings: Count,
+    bytes: Count,
+    oldestMs: Nullable(Instant),
     /** how long the outbox can still grow at today's rate; null while nothing is measured */
     hoursLeft: Nullable(Type.Number({ minimum: 0 })),
   },
@@ -141,13 +163,13 @@ export type Backlog = Static<typeof Backlog>
 export const GatewayState = Type.Object(
   {
     online: Type.Boolean(),
-    version: Type.String(),
+    version: Words(64),
     boot: Type.String({ format: 'uuid' }),
-    startedAtMs: Type.Integer(),
-    atMs: Type.Integer(),
+    startedAtMs: Instant,
+    atMs: Instant,
     clock: oneOf(['sure', 'unsure'] as const),
     backlog: Backlog,
-    ports: Type.Array(PortState),
+    ports: Type.Array(PortState, { maxItems: MAX_PORTS }),
   },
   exact,
 )
@@ -159,18 +181,22 @@ export const ChannelAnnouncement = Type.Object(
     /** slug of the bed or tank this channel measures */
     place: Slug,
     quantity: oneOf(QUANTITIES),
-    unit: Type.String(),
-    rawUnit: Type.String(),
+    unit: Words(32),
+    rawUnit: Words(32),
     /** what the probe can measure; a value outside is out_of_range */
-    range: Type.Object({ low: Type.Number(), high: Type.Number() }, exact),
-    periodMs: Type.Integer({ minimum: 1 }),
+    range: Type.Object({ low: Measured, high: Measured }, exact),
+    periodMs: Type.Integer({ minimum: 1, maximum: MAX_PERIOD_MS }),
     probe: Slug,
     port: Slug,
     compensatedBy: Nullable(Slug),
     /** calibration in force; null on the nominal curve */
     calibration: Nullable(
       Type.Object(
-        { id: Type.Integer({ minimum: 1 }), kind: Type.String(), atMs: Type.Integer() },
+        {
+          id: Type.Integer({ minimum: 1, maximum: MAX_CALIBRATION_ID }),
+          kind: Words(32),
+          atMs: Instant,
+        },
         exact,
       ),
     ),
@@ -180,22 +206,31 @@ export const ChannelAnnouncement = Type.Object(
 export type ChannelAnnouncement = Static<typeof ChannelAnnouncement>
 
 /** `channels`, retained. */
-export const Channels = Type.Object({ channels: Type.Array(ChannelAnnouncement) }, exact)
+export const Channels = Type.Object(
+  { channels: Type.Array(ChannelAnnouncement, { maxItems: MAX_CHANNELS }) },
+  exact,
+)
 export type Channels = Static<typeof Channels>
+
+/** What fifteen digits of a topic can name. */
+const MAX_SEQ = 10 ** 15 - 1
 
 /** `stored`: these batches are durable (or set aside for good); only this empties the outbox. */
 export const Stored = Type.Object(
   {
     epoch: Type.String({ format: 'uuid' }),
-    seqs: Type.Array(Type.Integer({ minimum: 1 }), { minItems: 1 }),
-    serverTimeMs: Type.Integer(),
+    seqs: Type.Array(Type.Integer({ minimum: 1, maximum: MAX_SEQ }), {
+      minItems: 1,
+      maxItems: MAX_STORED_SEQS,
+    }),
+    serverTimeMs: Instant,
   },
   exact,
 )
 export type Stored = Static<typeof Stored>
 
 /** `time`, retained and refreshed: the clock of a farm without the Internet. */
-export const ServerTime = Type.Object({ serverTimeMs: Type.Integer(), sure: Type.Boolean() }, exact)
+export const ServerTime = Type.Object({ serverTimeMs: Instant, sure: Type.Boolean() }, exact)
 export type ServerTime = Static<typeof ServerTime>
 
 export type GatewayTopic =
@@ -257,12 +292,28 @@ export function toBatch(lane: Lane, readings: readonly Reading[]): Batch {
   }
 }
 
-/** Takes readings out of a validated batch; null when its columns do not fit together. */
+/** What no schema can say against a batch that fits it; null when nothing is wrong. */
+export function batchMisfit({ channels, readings: columns }: Batch): string | null {
+  const length = columns.at.length
+  if (Object.values(columns).some((values) => values.length !== length)) {
+    return 'its columns differ in length'
+  }
+  if (columns.channel.some((index) => index >= channels.length)) {
+    return 'it has a reading of a channel it does not list'
+  }
+  if (new Set(channels).size < channels.length) return 'it lists a channel twice'
+  const contradicts = (quality: Quality, i: number) =>
+    (quality === 'good') !== (columns.reason[i] === null) ||
+    (quality === 'good' && columns.value[i] === null)
+  return columns.quality.some(contradicts)
+    ? 'a good reading has a value and no reason against it, every other reading has a reason'
+    : null
+}
+
+/** Takes readings out of a validated batch; null when `batchMisfit` speaks against it. */
 export function fromBatch(batch: Batch): Reading[] | null {
   const columns = batch.readings
-  const length = columns.at.length
-  if (Object.values(columns).some((values) => values.length !== length)) return null
-  if (columns.channel.some((index) => index >= batch.channels.length)) return null
+  if (batchMisfit(batch) !== null) return null
   return columns.at.map((at, i) => ({
     channel: batch.channels[columns.channel[i]!]!,
     at,

@@ -30,7 +30,7 @@ export function startGateway({ config, clock, log, random }: GatewayParts): Runn
   const outbox = sqliteOutbox({
     file: config.outboxFile,
     now: clock.now,
-    ...telling(log),
+    ...telling(log, config.outboxFile),
   })
   const trust = clockTrust()
   const stamps: Stamper = stamper(clock, outbox.clockMarks(), (now) =>
@@ -109,13 +109,13 @@ const firstState = ({ id, driverName }: PortConfig, nowMs: number): PortState =>
 })
 
 /** What becomes of readings when the disk refuses, in the log's words. */
-const telling = (log: Log) => ({
+const telling = (log: Log, file: string) => ({
   onDamage: (sentence: string) => log.error(sentence),
   onTrouble: (trouble: string | null) =>
     trouble === null
       ? log.info('the disk takes readings again')
       : log.error(
-          `the outbox cannot be written: ${trouble}; new readings are kept in memory until it can, and a power cut would lose them`,
+          `${file} cannot be written: ${trouble}. New readings stand in memory until it can, and a power cut would lose them: free or repair this disk`,
         ),
   onLoss: (readings: number) =>
     log.error({ readings }, 'memory is full too: old readings are lost'),

@@ -1,7 +1,7 @@
 import type { Duplex } from 'node:stream'
 import { type Static, Type } from 'typebox'
 import { Compile } from 'typebox/compile'
-import { MAX_AT_MS, SLUG_PATTERN } from '../contract.ts'
+import { MAX_AT_MS, MAX_NUMBER, SLUG_PATTERN } from '../contract.ts'
 import type { Sentence } from '../ports/port.ts'
 import type { DriverKind, Sample, Station } from './driver.ts'
 
@@ -87,14 +87,12 @@ function replay(wire: Duplex, station: Station): Promise<Sentence> {
   })
 }
 
-const sampleOf = ({ channel, at, raw }: Extract<Line, { n: number }>) =>
-  ({
-    channel,
-    at,
-    raw,
-    suspicion: raw === null ? 'dead_probe' : null,
-    origin: 'replay',
-  }) as const
+/** A number that no probe gives is no number. */
+function sampleOf({ channel, at, raw: told }: Extract<Line, { n: number }>) {
+  const raw = told !== null && Math.abs(told) <= MAX_NUMBER ? told : null
+  const suspicion = raw === null ? 'dead_probe' : null
+  return { channel, at, raw, suspicion, origin: 'replay' } as const
+}
 
 /** Whole lines of each chunk; null when a line is not the source's or grows without end. */
 function lineReader() {

@@ -13,7 +13,10 @@ export function inOneCommit<T>(db: Database, work: () => T): T {
   }
 }
 
-interface Waiting<T> {
+/** Long enough for a few more pieces of a stream, short beside what its source waits for. */
+const MOMENT_MS = 20
+
+interface Pending<T> {
   readonly item: T
   readonly resolve: () => void
   readonly reject: (error: unknown) => void
@@ -25,12 +28,23 @@ export interface Group<T> {
   flush(): void
 }
 
-/** Everything added in one turn of the event loop goes through `write` together, or fails together. */
-export function groupOf<T>(write: (items: readonly T[]) => void): Group<T> {
-  let waiting: Waiting<T>[] = []
+/**
+ * Everything added in one turn of the event loop goes through `write` together, or fails together.
+ * A group that `gainsByMore` waits a moment longer for it.
+ */
+export function groupOf<T>(
+  write: (items: readonly T[]) => void,
+  gainsByMore: (added: T) => boolean,
+): Group<T> {
+  let pending: Pending<T>[] = []
+  let isDue = false
+  let timer: NodeJS.Timeout | undefined
   const flush = () => {
-    const group = waiting
-    waiting = []
+    clearTimeout(timer)
+    timer = undefined
+    isDue = false
+    const group = pending
+    pending = []
     try {
       write(group.map(({ item }) => item))
       for (const { resolve } of group) resolve()
@@ -38,13 +52,22 @@ export function groupOf<T>(write: (items: readonly T[]) => void): Group<T> {
       for (const { reject } of group) reject(error)
     }
   }
+  const flushDue = () => {
+    if (pending.length > 0) flush()
+  }
   return {
     add: (item) =>
       new Promise((resolve, reject) => {
-        if (waiting.length === 0) setImmediate(flush)
-        waiting.push({ item, resolve, reject })
+        pending.push({ item, resolve, reject })
+        if (isDue) return
+        if (gainsByMore(item)) {
+          timer ??= setTimeout(flushDue, MOMENT_MS)
+          return
+        }
+        isDue = true
+        setImmediate(flushDue)
       }),
-    isEmpty: () => waiting.length === 0,
+    isEmpty: () => pending.length === 0,
     flush,
   }
 }

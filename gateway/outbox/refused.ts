@@ -45,3 +45,17 @@ export function refusedOf(limit: number): Refused {
     },
   }
 }
+
+const LOSS_EVERY_MS = 60_000
+
+/** Tells a loss that goes on once a minute, and the rest of it at the end. */
+export function lossTeller(refused: Refused, onLoss: (readings: number) => void) {
+  let nextMs = 0
+  return (isOver: boolean) => {
+    if (!isOver && performance.now() < nextMs) return
+    const lost = refused.takeLost()
+    if (lost === 0) return
+    nextMs = performance.now() + LOSS_EVERY_MS
+    onLoss(lost)
+  }
+}

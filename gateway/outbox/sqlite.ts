@@ -2,7 +2,7 @@ import { backlogOf } from './backlog.ts'
 import { groupOf } from './commit.ts'
 import { keeperOf } from './keeper.ts'
 import type { Append, Outbox, OutboxOptions } from './outbox.ts'
-import { refusedOf } from './refused.ts'
+import { lossTeller, refusedOf } from './refused.ts'
 import { reserveOf } from './reserve.ts'
 import { sendingOf } from './sending.ts'
 import { troubleOf } from './trouble.ts'
@@ -13,6 +13,7 @@ const DEFAULT_LIVE_FOR_MS = 30_000
 const DEFAULT_MEMORY_READINGS = 200_000
 /** What is forgotten or refused is written with the next append, or after this long without one. */
 const LATER_MS = 1_000
+const LEAST_PIECE = 100
 
 /**
  * The outbox in one SQLite file: WAL, synchronous=FULL, one commit per turn of the event loop.
@@ -45,25 +46,24 @@ export function sqliteOutbox(options: OutboxOptions): Outbox {
       group.flush()
     }, LATER_MS)
   }
-  const tellLoss = () => {
-    const lost = refused.takeLost()
-    if (lost > 0) onLoss(lost)
-  }
-  const group = groupOf<Append>((appends) => {
+  const tellLoss = lossTeller(refused, onLoss)
+  const writeGroup = (appends: readonly Append[]) => {
     const count = appends.reduce((sum, { entries }) => sum + entries.length, 0)
     try {
       write(appends)
       trouble.over('writing')
+      tellLoss(true)
     } catch (error) {
       trouble.met('writing', error)
+      tellLoss(false)
       writeLater()
       throw error
     } finally {
-      tellLoss()
       appended += count
       for (const listener of count > 0 ? listeners : []) listener()
     }
-  })
+  }
+  const group = groupOf(writeGroup, isPieceOfHistory)
   const fault = keeper.fault()
   if (fault !== null) {
     trouble.met('writing', fault)
@@ -97,7 +97,12 @@ export function sqliteOutbox(options: OutboxOptions): Outbox {
       clearTimeout(laterTimer)
       group.flush()
       clearTimeout(laterTimer)
+      tellLoss(true)
       keeper.close()
     },
   }
 }
+
+/** Pieces of a replayed history fill more batches together than one by one. */
+const isPieceOfHistory = ({ entries, position }: Append) =>
+  position !== undefined && entries.length >= LEAST_PIECE

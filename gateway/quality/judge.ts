@@ -1,5 +1,5 @@
 import type { Calibrated } from '../calibrate/calibration.ts'
-import type { Quality, Reason } from '../contract.ts'
+import { MAX_NUMBER, type Quality, type Reason } from '../contract.ts'
 
 export interface MeasuringRange {
   readonly low: number
@@ -38,10 +38,8 @@ type Rule = (reading: Case) => Reason | null
 
 const RULES: readonly Rule[] = [
   ({ suspicion }) => suspicion,
-  ({ calibrated }) =>
-    calibrated.value === null || !Number.isFinite(calibrated.value)
-      ? (calibrated.reason ?? 'dead_probe')
-      : null,
+  ({ calibrated }) => (calibrated.value === null ? (calibrated.reason ?? 'dead_probe') : null),
+  ({ calibrated }) => (Number.isFinite(calibrated.value) ? null : 'dead_probe'),
   ({ calibrated, range }) =>
     calibrated.value !== null && (calibrated.value < range.low || calibrated.value > range.high)
       ? 'out_of_range'
@@ -51,12 +49,12 @@ const RULES: readonly Rule[] = [
   ({ calibrated }) => calibrated.reason,
 ]
 
-/** Marks a calibrated sample; never drops it and never changes its value. */
+/** Marks a calibrated sample; never drops it and never changes a value that can be told at all. */
 export function judge(reading: Case): Verdict {
   const reason = RULES.map((rule) => rule(reading)).find((word) => word !== null) ?? null
   const { value } = reading.calibrated
   return {
-    value: value !== null && Number.isFinite(value) ? value : null,
+    value: value !== null && Math.abs(value) <= MAX_NUMBER ? value : null,
     quality: reason === null ? 'good' : WEIGHT[reason],
     reason,
   }

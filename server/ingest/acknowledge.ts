@@ -1,4 +1,4 @@
-import { type Stored, topicsOf } from '../../gateway/contract.ts'
+import { MAX_STORED_SEQS, type Stored, topicsOf } from '../../gateway/contract.ts'
 import type { BatchName } from './ledger.ts'
 
 /** Tells gateways which of their batches are done. */
@@ -22,7 +22,10 @@ export function acknowledger(options: AcknowledgerOptions): Acknowledger {
     pending = new Map()
     for (const { gateway, epoch, seqs } of outboxes.values()) {
       const { stored } = topicsOf(options.site, gateway)
-      options.send(stored, { epoch, seqs, serverTimeMs: options.now() })
+      for (let from = 0; from < seqs.length; from += MAX_STORED_SEQS) {
+        const some = seqs.slice(from, from + MAX_STORED_SEQS)
+        options.send(stored, { epoch, seqs: some, serverTimeMs: options.now() })
+      }
     }
   }
 

@@ -99,6 +99,9 @@ function problemWith(row: ChannelRow, old: ChannelRow | undefined): string | nul
   if (row.unit !== UNITS[row.quantity]) {
     return `channel ${row.id} gives ${row.quantity} in ${row.unit}, but this farm keeps it in ${UNITS[row.quantity]}`
   }
+  if (row.range_low >= row.range_high) {
+    return `channel ${row.id} is said to measure from ${row.range_low} to ${row.range_high}; the low end comes first`
+  }
   if (old === undefined) return null
   if (old.gateway !== row.gateway) {
     return `channel ${row.id} already belongs to gateway ${old.gateway}; give it another id`

@@ -2,11 +2,13 @@ import type { Static, TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
 import {
   Batch,
+  batchMisfit,
   Channels,
   fromBatch,
   GatewayState,
   type Lane,
   MAX_BATCH_BYTES,
+  MAX_RETAINED_BYTES,
   type Reading,
 } from '../../gateway/contract.ts'
 import { parsePayload } from './parse-payload.ts'
@@ -20,9 +22,6 @@ export interface BatchContent {
   readonly readings: readonly Reading[]
 }
 
-/** `state` and `channels` grow with the number of channels; the frame limit is their bound. */
-const MAX_RETAINED_BYTES = 64 * 1024
-
 const readBatchColumns = reader(Batch, MAX_BATCH_BYTES)
 export const readState = reader(GatewayState, MAX_RETAINED_BYTES)
 export const readChannels = reader(Channels, MAX_RETAINED_BYTES)
@@ -33,7 +32,7 @@ export function readBatch(payload: Uint8Array): Read<BatchContent> {
   if (!columns.ok) return columns
   const readings = fromBatch(columns.value)
   if (readings === null) {
-    return { ok: false, why: 'its columns differ in length or name a channel it does not list' }
+    return { ok: false, why: batchMisfit(columns.value) ?? 'its readings do not fit together' }
   }
   return { ok: true, value: { lane: columns.value.lane, readings } }
 }

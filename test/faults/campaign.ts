@@ -50,12 +50,13 @@ async function powerCut(writer: Writer, seed: number): Promise<boolean> {
 async function powerCuts(seed: number) {
   if (!canCutPower()) {
     say('NOT RUN: power cuts need root, mkfs.ext4 and loop devices')
-    count.skipped += 3
+    count.skipped += 4
     return
   }
   note(await powerCut('outbox', seed))
-  note(await powerCut('history', seed + 1))
-  note(!(await powerCut('careless', seed + 2)))
+  note(await powerCut('outbox-live', seed + 1))
+  note(await powerCut('history', seed + 2))
+  note(!(await powerCut('careless', seed + 3)))
 }
 
 const seed = Number(process.argv[2] ?? Date.now() % 100_000)

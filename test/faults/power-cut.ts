@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 
-export type Writer = 'outbox' | 'history' | 'careless'
+export type Writer = 'outbox' | 'outbox-live' | 'history' | 'careless'
 
 export interface PowerCuts {
   readonly writer: Writer

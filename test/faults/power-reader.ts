@@ -6,17 +6,20 @@ import { openStore } from '../../server/store/open.ts'
 /** Prints, as JSON, every number that a writer's file still holds after the cut. */
 const [mode = '', folder = ''] = process.argv.slice(2)
 
+async function outbox() {
+  const db = new DatabaseSync(join(folder, 'outbox.db'))
+  const rows = db.prepare('SELECT at FROM waiting').all() as unknown as { at: number }[]
+  const batches = db.prepare('SELECT payload FROM batch').all() as unknown as {
+    payload: string
+  }[]
+  db.close()
+  const frozen = batches.flatMap(({ payload }) => fromBatch(JSON.parse(payload) as Batch) ?? [])
+  return [...rows, ...frozen].map(({ at }) => at)
+}
+
 const readers = {
-  async outbox() {
-    const db = new DatabaseSync(join(folder, 'outbox.db'))
-    const rows = db.prepare('SELECT at FROM waiting').all() as unknown as { at: number }[]
-    const batches = db.prepare('SELECT payload FROM batch').all() as unknown as {
-      payload: string
-    }[]
-    db.close()
-    const frozen = batches.flatMap(({ payload }) => fromBatch(JSON.parse(payload) as Batch) ?? [])
-    return [...rows, ...frozen].map(({ at }) => at)
-  },
+  outbox,
+  'outbox-live': outbox,
   async history() {
     const url = `sqlite:${join(folder, 'series.db')}`
     const store = await openStore(url, { site: 'lapas-cilegon', now: Date.now })

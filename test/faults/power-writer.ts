@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
 import type { Reading } from '../../gateway/contract.ts'
+import type { Outbox } from '../../gateway/outbox/outbox.ts'
 import { sqliteOutbox } from '../../gateway/outbox/sqlite.ts'
 import { NO_MARKS } from '../../gateway/stamp.ts'
 import { openStore } from '../../server/store/open.ts'
@@ -19,8 +20,17 @@ const readingOf = (n: number): Reading => ({
   compensationC: 27,
 })
 
-function outboxWriter() {
-  const outbox = sqliteOutbox({ file: join(folder, 'outbox.db'), now: Date.now })
+/** As a connected gateway writes: each reading a frozen batch in the commit that brings it. */
+function connectedWriter() {
+  const outbox = sqliteOutbox({ file: join(folder, 'outbox.db'), now: () => 0 })
+  outbox.freezeAtOnceWhile(() => true)
+  return appender(outbox)
+}
+
+const waitingWriter = () =>
+  appender(sqliteOutbox({ file: join(folder, 'outbox.db'), now: Date.now }))
+
+function appender(outbox: Outbox) {
   return (n: number) =>
     outbox.append({
       entries: [{ reading: readingOf(n), lane: 'live' }],
@@ -46,7 +56,12 @@ function carelessWriter() {
   return async (n: number) => void insert.run(n)
 }
 
-const writers = { outbox: outboxWriter, history: historyWriter, careless: carelessWriter }
+const writers = {
+  outbox: waitingWriter,
+  'outbox-live': connectedWriter,
+  history: historyWriter,
+  careless: carelessWriter,
+}
 const append = await writers[mode as keyof typeof writers]()
 for (let n = 1; ; n += 1) {
   await append(n)

@@ -27,11 +27,26 @@ describe('panen-gateway on a terminal', () => {
   it.each([
     ['no configuration', ['run'], /--config FILE is missing/],
     ['a command it does not know', ['fly', '--config', 'x'], /no command 'fly'/],
+    ['a command every object has', ['constructor', '--config', 'x'], /no command 'constructor'/],
+    ['two commands at once', ['check', 'run', '--config', 'x'], /'run' is one word too many/],
     ['a flag it does not know', ['run', '--colour', 'red'], /colour/],
     ['a file that is not there', ['run', '--config', '/tidak/ada.yaml'], /cannot be read/],
   ])('%s is one clear sentence and exit code 2', async (_, args, sentence) => {
     await expect(runRoom(GATEWAY, args)).rejects.toThrow(/gave 2/)
     await expect(runRoom(GATEWAY, args)).rejects.toThrow(sentence)
+  })
+
+  it.each([
+    [{ PANEN_CLOCK_ANCHOR: 'abc' }, /PANEN_CLOCK_ANCHOR is 'abc': write whole milliseconds/],
+    [{ PANEN_CLOCK_ANCHOR: '1e300' }, /PANEN_CLOCK_ANCHOR is '1e300'/],
+    [{ PANEN_SPEED: 'Infinity' }, /PANEN_SPEED is 'Infinity': write a number from 0.1 to 100000/],
+    [{ PANEN_SPEED: '0' }, /PANEN_SPEED is '0'/],
+    [{ PANEN_SPEED: 'cepat' }, /PANEN_SPEED is 'cepat'/],
+  ])('farm time %j is one clear sentence and exit code 2', async (env, sentence) => {
+    const file = write('any.yaml', 'site: x\n')
+    const run = runRoom(GATEWAY, ['run', '--config', file], env)
+    await expect(run).rejects.toThrow(sentence)
+    await expect(run).rejects.toThrow(/gave 2/)
   })
 
   it('checks a configuration and lists every problem', async () => {

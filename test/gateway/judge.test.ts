@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { REASONS } from '../../gateway/contract.ts'
+import { MAX_NUMBER, REASONS } from '../../gateway/contract.ts'
 import { type Case, judge } from '../../gateway/quality/judge.ts'
 
 const sound: Case = {
@@ -31,6 +31,12 @@ describe('judging a reading', () => {
       'bad',
       'dead_probe',
     ],
+    [
+      'no curve to give a value',
+      { calibrated: { value: null, reason: 'uncalibrated' }, hasCalibration: false },
+      'uncertain',
+      'uncalibrated',
+    ],
     ['what the driver says', { suspicion: 'dead_probe' }, 'bad', 'dead_probe'],
     [
       'no temperature',
@@ -56,8 +62,9 @@ describe('judging a reading', () => {
         }),
         ({ value, reason, ...rest }) => {
           const verdict = judge({ ...sound, ...rest, calibrated: { value, reason } })
-          const finite = value !== null && Number.isFinite(value) ? value : null
-          expect(verdict.value).toBe(finite)
+          const tellable = value !== null && Math.abs(value) <= MAX_NUMBER ? value : null
+          expect(verdict.value).toBe(tellable)
+          if (verdict.quality === 'good') expect(verdict.value).not.toBeNull()
           expect(verdict.quality === 'good').toBe(verdict.reason === null)
         },
       ),

@@ -4,10 +4,12 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from '@photostructure/sqlite'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
@@ -55,6 +57,8 @@ const reopen = (outbox: Outbox) => {
   opened = opened.filter((other) => other !== outbox)
   return open()
 }
+/** Every commit writes its pages to the log anew. */
+const pagesWritten = () => Math.floor(statSync(`${file}-wal`).size / 4_096)
 /** Takes every batch out, as a server that stores them would. */
 const drain = (outbox: Outbox) => {
   const batches: { lane: Lane; readings: Reading[] }[] = []
@@ -221,14 +225,32 @@ describe('the outbox', () => {
 
   it('appends of one moment share one commit', async () => {
     const outbox = open()
-    let commits = 0
-    outbox.onAppend(() => {
-      commits += 1
-    })
+    const before = pagesWritten()
     await Promise.all(
       Array.from({ length: 50 }, (_, i) => outbox.append({ entries: entries(i, 1), clock })),
     )
-    expect(commits).toBe(1)
+    const together = pagesWritten() - before
+    for (let i = 50; i < 60; i += 1) await outbox.append({ entries: entries(i, 1), clock })
+    const tenOneByOne = pagesWritten() - before - together
+    expect(together).toBeLessThan(tenOneByOne / 2)
+  })
+
+  it('a connected gateway commits once a sweep, not once more for what was stored', async () => {
+    const outbox = open()
+    outbox.freezeAtOnceWhile(() => true)
+    const other = new DatabaseSync(file)
+    const sweep = async (n: number) => {
+      const before = other.prepare('PRAGMA data_version').get()
+      await outbox.append({ entries: entries(n * 10, 10), clock })
+      expect(other.prepare('PRAGMA data_version').get()).not.toEqual(before)
+      const committed = other.prepare('PRAGMA data_version').get()
+      const batch = outbox.next('live', none)
+      outbox.forget([batch?.seq ?? 0])
+      expect(outbox.next('live', none)).toBeNull()
+      expect(other.prepare('PRAGMA data_version').get()).toEqual(committed)
+    }
+    for (let n = 0; n < 5; n += 1) await sweep(n)
+    other.close()
   })
 
   it('says how much waits, since when, and how long the disk still holds', async () => {

@@ -156,6 +156,12 @@ describe('a batch that cannot be read', () => {
       JSON.stringify({ ...good, readings: { ...good.readings, channel: [7] } }),
     ],
     ['a number beyond numbers', JSON.stringify(good).replace('6.1', '1e999')],
+    ['a good reading without value', JSON.stringify(good).replace('6.1', 'null')],
+    ['a good reading with a reason', JSON.stringify(good).replace('[null]', '["spike"]')],
+    ['a bad reading without reason', JSON.stringify(good).replace('"good"', '"bad"')],
+    ['one channel twice', JSON.stringify({ ...good, channels: ['tandon-1-ph', 'tandon-1-ph'] })],
+    ['a calibration nobody numbered', JSON.stringify(good).replace('[1]', '[1e300]')],
+    ['water far below freezing', JSON.stringify(good).replace('[27]', '[-5000]')],
     ['a key too many', JSON.stringify({ ...good, extra: 1 })],
     ['a key named __proto__', JSON.stringify(good).replace('{', '{"__proto__":{"polluted":1},')],
     ['a quality nobody knows', JSON.stringify(good).replace('"good"', '"excellent"')],
@@ -265,6 +271,18 @@ describe('a channel', () => {
     await vi.waitFor(() => expect(server.log.sentences.join()).toContain('keeps it in mS/cm'))
     const site = (await (await server.get('/api/v1/site')).json()) as { channels: [] }
     expect(site.channels).toEqual([])
+  })
+})
+
+describe('a channel whose range stands on its head', () => {
+  it('is refused by name, and the others of its gateway are not', async () => {
+    const server = await aServer()
+    const gateway = await aGateway(server)
+    const upsideDown = aChannel({ id: 'melon-1-ph', range: { low: 14, high: 0 } })
+    await gateway.announce(upsideDown, aChannel())
+    await vi.waitFor(() => expect(server.log.sentences.join()).toContain('the low end comes first'))
+    await gateway.send(1, [aReading(1_000)])
+    await gateway.untilStored(1)
   })
 })
 
