@@ -76,7 +76,7 @@ describe('the door', () => {
     await page.keyboard.press('Enter')
     await page.locator('[data-part=sign-out]').waitFor()
     await page.keyboard.press('Escape')
-    expect(await page.locator('[data-part=sign-out]').isVisible()).toBe(false)
+    await page.locator('[data-part=sign-out]').waitFor({ state: 'hidden' })
     await page.keyboard.press('Enter')
     await page.locator('[data-part=sign-out]').focus()
     await page.keyboard.press('Enter')
