@@ -1,9 +1,9 @@
 import type { Lane } from './contract.ts'
-import type { FrozenBatch } from './outbox/outbox.ts'
+import type { FrozenBatch, InFlight } from './outbox/outbox.ts'
 
 /** Batches on the wire that the server has not called stored. */
 export interface Window {
-  readonly seqs: ReadonlySet<number>
+  readonly seqs: InFlight
   hasRoom(lane: Lane): boolean
   sent(batch: FrozenBatch): void
   stored(seqs: readonly number[]): void
@@ -26,12 +26,11 @@ export interface WindowOptions {
 
 export function sendWindow({ backlogPerSecond, nowMs }: WindowOptions): Window {
   const inFlight = new Map<number, { batch: FrozenBatch; sentMs: number }>()
-  const seqs = { has: (seq: number) => inFlight.has(seq) } as ReadonlySet<number>
   let backlogFreeMs = 0
   const backlogInFlight = () =>
     [...inFlight.values()].filter(({ batch }) => batch.lane === 'backlog').length
   return {
-    seqs,
+    seqs: inFlight,
     hasRoom: (lane) =>
       inFlight.size < WINDOW_BATCHES &&
       (lane === 'live' || (backlogInFlight() < BACKLOG_BATCHES && nowMs() >= backlogFreeMs)),

@@ -1,11 +1,11 @@
 import { type Batch, fromBatch, type Lane } from '../contract.ts'
 import type { Database } from './file.ts'
 import type { Frozen } from './freeze.ts'
-import type { Entry, FrozenBatch } from './outbox.ts'
+import type { Entry, FrozenBatch, InFlight } from './outbox.ts'
 
 type Kept = Pick<FrozenBatch, 'seq' | 'lane' | 'readings'> & { readonly oldestMs: number }
 
-const NONE: ReadonlySet<number> = new Set()
+const NONE: InFlight = new Set()
 
 /** Frozen batches, and which of them the server already holds. */
 export function batchesOf(db: Database) {
@@ -26,7 +26,7 @@ export function batchesOf(db: Database) {
     seqs[batch.lane].push(batch.seq)
     readings += batch.readings
   }
-  const newestOf = (lane: Lane, inFlight: ReadonlySet<number>): Kept | undefined => {
+  const newestOf = (lane: Lane, inFlight: InFlight): Kept | undefined => {
     const ofLane = seqs[lane]
     for (let i = ofLane.length - 1; i >= 0; i -= 1) {
       const seq = ofLane[i]!
@@ -48,11 +48,7 @@ export function batchesOf(db: Database) {
     },
     keep,
     /** A live batch from before `liveSinceMs` travels with the backlog, its bytes as they were. */
-    newestOutside(
-      lane: Lane,
-      inFlight: ReadonlySet<number>,
-      liveSinceMs: number,
-    ): FrozenBatch | null {
+    newestOutside(lane: Lane, inFlight: InFlight, liveSinceMs: number): FrozenBatch | null {
       const live = newestOf('live', inFlight)
       const isStale = live !== undefined && live.oldestMs < liveSinceMs
       const fresh = isStale ? undefined : live

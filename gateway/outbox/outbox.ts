@@ -9,6 +9,9 @@ export interface FrozenBatch {
   readonly payload: string
 }
 
+/** Numbers of the batches that are on the wire and not yet called stored. */
+export type InFlight = Pick<ReadonlySet<number>, 'has'>
+
 /** How far a resumable source was read, stored in one commit with the readings it gave. */
 export interface Position {
   readonly port: string
@@ -51,7 +54,7 @@ export interface Outbox {
    * null also while the disk refuses to freeze; never throws. A live batch that has grown old
    * travels in the backlog's lane, though its bytes still say live.
    */
-  next(lane: Lane, inFlight: ReadonlySet<number>): FrozenBatch | null
+  next(lane: Lane, inFlight: InFlight): FrozenBatch | null
   /**
    * The server holds these batches. They are gone with the next commit: to forget that they were
    * forgotten costs only a repeated batch, which the server counts once.

@@ -4,7 +4,7 @@ import { inOneCommit } from './commit.ts'
 import type { Database } from './file.ts'
 import { freeze, freezeFirst } from './freeze.ts'
 import { marksOf } from './marks.ts'
-import type { Append, FrozenBatch } from './outbox.ts'
+import type { Append, FrozenBatch, InFlight } from './outbox.ts'
 import { type WaitingRow, waitingOf } from './waiting.ts'
 
 /** What one open file holds: rows that wait, frozen batches, marks. */
@@ -30,7 +30,7 @@ export function shelfOf(db: Database) {
   const freezeWaiting = (
     lane: Lane,
     liveSinceMs: number,
-    inFlight: ReadonlySet<number>,
+    inFlight: InFlight,
   ): FrozenBatch | null => {
     if (waiting.count() === 0) return null
     const rows = waiting.newest(lane, liveSinceMs)
@@ -71,7 +71,7 @@ export function shelfOf(db: Database) {
         waiting.changed(rows)
       }
     },
-    next: (lane: Lane, inFlight: ReadonlySet<number>, liveSinceMs: number) =>
+    next: (lane: Lane, inFlight: InFlight, liveSinceMs: number) =>
       batches.newestOutside(lane, inFlight, liveSinceMs) ??
       freezeWaiting(lane, liveSinceMs, inFlight),
   }
