@@ -1,4 +1,4 @@
-import type { ServerTime } from './contract.ts'
+import type { ServerTime } from './contract/time.ts'
 
 /** A clock this far from one that is known to be right is not to be trusted. */
 const TOLERANCE_MS = 5 * 60_000

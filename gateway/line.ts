@@ -1,5 +1,5 @@
 import type { ChannelConfig } from './config/config.ts'
-import type { Reading } from './contract.ts'
+import type { Reading } from './contract/reading.ts'
 import type { Sample } from './drivers/driver.ts'
 import type { Entry, Outbox, Position } from './outbox/outbox.ts'
 import { judge } from './quality/judge.ts'

@@ -1,5 +1,7 @@
 import { Compile } from 'typebox/compile'
-import { ServerTime, Stored, type topicsOf } from './contract.ts'
+import { Stored } from './contract/stored.ts'
+import { ServerTime } from './contract/time.ts'
+import type { topicsOf } from './contract/topics.ts'
 
 export type ServerMessage =
   | { readonly kind: 'stored'; readonly body: Stored }

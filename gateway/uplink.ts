@@ -1,4 +1,7 @@
-import { type Channels, type GatewayState, type ServerTime, topicsOf } from './contract.ts'
+import type { Channels } from './contract/channels.ts'
+import type { GatewayState } from './contract/state.ts'
+import type { ServerTime } from './contract/time.ts'
+import { topicsOf } from './contract/topics.ts'
 import { forEver } from './for-ever.ts'
 import type { Log } from './log.ts'
 import { connectLink, type Link } from './mqtt.ts'

@@ -1,4 +1,4 @@
-import type { Lane } from './contract.ts'
+import type { Lane } from './contract/batch.ts'
 import type { FrozenBatch, InFlight } from './outbox/outbox.ts'
 
 /** Batches on the wire that the server has not called stored. */

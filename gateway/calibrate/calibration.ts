@@ -1,4 +1,4 @@
-import type { Reason } from '../contract.ts'
+import type { Reason } from '../contract/reading.ts'
 
 /** What a calibrated sample is worth: a value in the channel's unit, or why there is none. */
 export interface Calibrated {

@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import type { Calibrator } from '../calibrate/calibration.ts'
-import { type ChannelAnnouncement, TEMPERATURE_LIMITS_C, UNITS } from '../contract.ts'
+import type { ChannelAnnouncement } from '../contract/channels.ts'
+import { TEMPERATURE_LIMITS_C, UNITS } from '../contract/reading.ts'
 import type { ChannelBasics, DriverKind, Seat } from '../drivers/driver.ts'
 import { type CalibrationInForce, checkCalibration } from './calibration.ts'
 import { type Checked, problemsOf, refused, shaped } from './checked.ts'

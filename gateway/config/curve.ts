@@ -1,7 +1,7 @@
 import type { Calibrator } from '../calibrate/calibration.ts'
 import { ecCalibrator, NOMINAL_CELL } from '../calibrate/ec.ts'
 import { asItIs } from '../calibrate/linear.ts'
-import { type Quantity, UNITS } from '../contract.ts'
+import { type Quantity, UNITS } from '../contract/reading.ts'
 
 /** What a channel does with its raw values as long as nobody calibrated it. */
 export interface UncalibratedCurve {

@@ -1,4 +1,4 @@
-import { MAX_AT_MS } from '../contract.ts'
+import { MAX_AT_MS } from '../contract/shape.ts'
 import { type Checked, refused } from './checked.ts'
 
 export interface FarmTime {

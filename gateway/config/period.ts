@@ -1,4 +1,4 @@
-import { MAX_PERIOD_MS } from '../contract.ts'
+import { MAX_PERIOD_MS } from '../contract/channels.ts'
 
 const UNIT_MS = new Map([
   ['ms', 1],

@@ -1,5 +1,6 @@
 import { type Static, type TObject, type TProperties, Type } from 'typebox'
-import { QUANTITIES, type Quantity, SLUG_PATTERN } from '../contract.ts'
+import { QUANTITIES, type Quantity } from '../contract/reading.ts'
+import { SLUG_PATTERN } from '../contract/shape.ts'
 
 const PERIOD_PATTERN = '^[0-9]{1,9}(ms|s|min)$'
 

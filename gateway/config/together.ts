@@ -1,4 +1,6 @@
-import { MAX_CHANNELS, MAX_RETAINED_BYTES, UNITS } from '../contract.ts'
+import { MAX_CHANNELS } from '../contract/channels.ts'
+import { UNITS } from '../contract/reading.ts'
+import { MAX_RETAINED_BYTES } from '../contract/shape.ts'
 import type { SoundChannel } from './channel.ts'
 import type { Document, Path } from './document.ts'
 import type { SoundPort } from './port.ts'

@@ -1,8 +1,8 @@
 import type { Duplex } from 'node:stream'
 import type { Static, TObject } from 'typebox'
 import type { Clock } from '../clock.ts'
-import type { Reason } from '../contract.ts'
-import type { Sentence } from '../ports/port.ts'
+import type { Reason } from '../contract/reading.ts'
+import type { Sentence } from '../contract/shape.ts'
 import type { Stamper } from '../stamp.ts'
 
 /** What a driver got from a wire, before anyone calibrated or judged it. */

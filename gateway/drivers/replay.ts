@@ -1,8 +1,9 @@
 import type { Duplex } from 'node:stream'
 import { type Static, Type } from 'typebox'
 import { Compile } from 'typebox/compile'
-import { MAX_AT_MS, MAX_NUMBER, SLUG_PATTERN } from '../contract.ts'
-import type { Sentence } from '../ports/port.ts'
+import { MAX_NUMBER } from '../contract/reading.ts'
+import type { Sentence } from '../contract/shape.ts'
+import { MAX_AT_MS, SLUG_PATTERN } from '../contract/shape.ts'
 import type { DriverKind, Sample, Station } from './driver.ts'
 
 /** One line of the source: a numbered sample, or news about how many there are. */

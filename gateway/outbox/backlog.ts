@@ -1,4 +1,4 @@
-import type { Backlog } from '../contract.ts'
+import type { Backlog } from '../contract/state.ts'
 import { freeBytes } from './reserve.ts'
 import type { Shelf } from './shelf.ts'
 

@@ -1,4 +1,4 @@
-import { type Batch, fromBatch, type Lane } from '../contract.ts'
+import { type Batch, fromBatch, type Lane } from '../contract/batch.ts'
 import type { Database } from './file.ts'
 import type { Frozen } from './freeze.ts'
 import type { Entry, FrozenBatch, InFlight } from './outbox.ts'

@@ -1,10 +1,5 @@
-import {
-  type Lane,
-  MAX_BATCH_BYTES,
-  MAX_BATCH_READINGS,
-  type Reading,
-  toBatch,
-} from '../contract.ts'
+import { type Lane, MAX_BATCH_BYTES, MAX_BATCH_READINGS, toBatch } from '../contract/batch.ts'
+import type { Reading } from '../contract/reading.ts'
 
 export interface Frozen {
   readonly readings: readonly Reading[]

@@ -1,4 +1,6 @@
-import type { Backlog, Lane, Reading } from '../contract.ts'
+import type { Lane } from '../contract/batch.ts'
+import type { Reading } from '../contract/reading.ts'
+import type { Backlog } from '../contract/state.ts'
 import type { ClockMarks } from '../stamp.ts'
 
 /** A frozen batch: from here on its bytes never change. */

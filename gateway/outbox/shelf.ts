@@ -1,4 +1,4 @@
-import { type Lane, MAX_BATCH_READINGS } from '../contract.ts'
+import { type Lane, MAX_BATCH_READINGS } from '../contract/batch.ts'
 import { batchesOf } from './batches.ts'
 import { inOneCommit } from './commit.ts'
 import type { Database } from './file.ts'

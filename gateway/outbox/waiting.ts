@@ -1,4 +1,5 @@
-import { type Lane, MAX_BATCH_READINGS, type Reading } from '../contract.ts'
+import { type Lane, MAX_BATCH_READINGS } from '../contract/batch.ts'
+import type { Reading } from '../contract/reading.ts'
 import type { Database } from './file.ts'
 import type { Entry } from './outbox.ts'
 

@@ -1,10 +1,5 @@
 import type { Duplex } from 'node:stream'
-
-/** A sentence for the people at the farm. */
-export interface Sentence {
-  readonly id: string
-  readonly en: string
-}
+import type { Sentence } from '../contract/shape.ts'
 
 /** Opens one wire: resolves with a stream that is connected, rejects with PortFault. */
 export type OpenWire = (signal: AbortSignal) => Promise<Duplex>

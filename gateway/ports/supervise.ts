@@ -1,6 +1,7 @@
 import type { Duplex } from 'node:stream'
+import type { Sentence } from '../contract/shape.ts'
 import { forEver } from '../for-ever.ts'
-import { type OpenWire, PortFault, type Sentence } from './port.ts'
+import { type OpenWire, PortFault } from './port.ts'
 
 const FIRST_PAUSE_MS = 500
 const LONGEST_PAUSE_MS = 10_000

@@ -1,5 +1,5 @@
 import type { Calibrated } from '../calibrate/calibration.ts'
-import { MAX_NUMBER, type Quality, type Reason } from '../contract.ts'
+import { MAX_NUMBER, type Quality, type Reason } from '../contract/reading.ts'
 
 export interface MeasuringRange {
   readonly low: number
@@ -16,6 +16,8 @@ export interface Verdict {
 const WEIGHT: Record<Reason, Quality> = {
   out_of_range: 'bad',
   dead_probe: 'bad',
+  sentinel: 'bad',
+  noise: 'uncertain',
   spike: 'uncertain',
   stuck: 'uncertain',
   calibrating: 'uncertain',

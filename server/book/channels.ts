@@ -1,4 +1,4 @@
-import type { ChannelAnnouncement } from '../../gateway/contract.ts'
+import type { ChannelAnnouncement } from '../../gateway/contract/channels.ts'
 import type { BookDatabase, ChannelRow } from './tables.ts'
 
 /** Every channel a gateway has announced and was granted, by its id. */

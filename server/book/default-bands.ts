@@ -1,4 +1,4 @@
-import type { Quantity } from '../../gateway/contract.ts'
+import type { Quantity } from '../../gateway/contract/reading.ts'
 import type { Band, PlaceKind } from '../contract/site.ts'
 
 type Bands = Partial<Record<Quantity, Band>>

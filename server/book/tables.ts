@@ -1,5 +1,5 @@
 import type { Generated, Kysely } from 'kysely'
-import type { Quantity } from '../../gateway/contract.ts'
+import type { Quantity } from '../../gateway/contract/reading.ts'
 import type { EVENT_KINDS, LINK_KINDS, Role, SCOPES } from '../contract/access.ts'
 
 /** The farm book's tables as they stand after the last migration. Times are epoch ms UTC. */

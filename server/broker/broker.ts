@@ -1,7 +1,7 @@
 import { type AddressInfo, createServer, type Server } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { Aedes, type Client } from 'aedes'
-import { type GatewayTopic, parseTopic } from '../../gateway/contract.ts'
+import { type GatewayTopic, parseTopic } from '../../gateway/contract/topics.ts'
 import { type Grumble, grumble } from '../grumble.ts'
 import type { Log } from '../log.ts'
 import { portRefusal } from '../start-refusal.ts'

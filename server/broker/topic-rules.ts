@@ -1,4 +1,4 @@
-import { type GatewayTopic, parseTopic, topicsOf } from '../../gateway/contract.ts'
+import { type GatewayTopic, parseTopic, topicsOf } from '../../gateway/contract/topics.ts'
 
 /** Who speaks: the gateway that logged in on this connection, at the site this server serves. */
 export interface Speaker {
@@ -10,8 +10,11 @@ export type PublishVerdict =
   | { readonly ok: true; readonly topic: GatewayTopic }
   | { readonly ok: false; readonly why: string }
 
+const UPWARD: ReadonlySet<string> = new Set(['readings', 'state', 'channels', 'reply'])
+const RETAINED: ReadonlySet<string> = new Set(['state', 'channels'])
+
 /**
- * A gateway may write readings, state and channels under its own name and nothing else, and may
+ * A gateway may write readings, state, channels and replies under its own name and nothing else, and may
  * leave only state and channels behind it as retained messages. Topics are read to the letter, so
  * `$SYS`, wildcards, control characters and broken UTF-8 are no topics here.
  */
@@ -22,17 +25,17 @@ export function mayPublish(speaker: Speaker, topic: string, retain: boolean): Pu
   if (parsed.gateway !== speaker.gateway) {
     return { ok: false, why: 'it belongs to another gateway' }
   }
-  if (parsed.kind === 'stored' || parsed.kind === 'time') {
+  if (!UPWARD.has(parsed.kind)) {
     return { ok: false, why: 'only the server writes there' }
   }
-  if (retain && parsed.kind === 'readings') {
-    return { ok: false, why: 'readings must not be retained' }
+  if (retain && !RETAINED.has(parsed.kind)) {
+    return { ok: false, why: 'only state and channels may be retained' }
   }
   return { ok: true, topic: parsed }
 }
 
-/** A gateway may listen to its own `stored` and `time`, spelled out. */
+/** A gateway may listen to its own `stored`, `time` and `command`, spelled out. */
 export function maySubscribe(speaker: Speaker, filter: string): boolean {
-  const { stored, time } = topicsOf(speaker.site, speaker.gateway)
-  return filter === stored || filter === time
+  const { stored, time, command } = topicsOf(speaker.site, speaker.gateway)
+  return [stored, time, command].some((own) => own === filter)
 }

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { QUALITIES, REASONS } from '../../gateway/contract.ts'
+import { QUALITIES, REASONS } from '../../gateway/contract/reading.ts'
 import { nullable, wordOf } from './site.ts'
 
 export const LATEST_ROUTE = '/api/v1/latest'

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { QUALITIES } from '../../gateway/contract.ts'
+import { QUALITIES } from '../../gateway/contract/reading.ts'
 import { Band, nullable, QuantityWord, wordOf } from './site.ts'
 
 export const SERIES_ROUTE = '/api/v1/series'

@@ -9,7 +9,7 @@
  * and never calls a value alive because a message about it arrived.
  */
 import { type Static, type TSchema, Type } from 'typebox'
-import { QUANTITIES, type Quantity } from '../../gateway/contract.ts'
+import { QUANTITIES, type Quantity } from '../../gateway/contract/reading.ts'
 
 export const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 export const wordOf = <T extends readonly string[]>(words: T) =>

@@ -1,4 +1,5 @@
-import { MAX_STORED_SEQS, type Stored, topicsOf } from '../../gateway/contract.ts'
+import { MAX_STORED_SEQS, type Stored } from '../../gateway/contract/stored.ts'
+import { topicsOf } from '../../gateway/contract/topics.ts'
 import type { BatchName } from './ledger.ts'
 
 /** Tells gateways which of their batches are done. */

@@ -1,4 +1,5 @@
-import { type ChannelAnnouncement, type Reading, UNITS } from '../../gateway/contract.ts'
+import type { ChannelAnnouncement } from '../../gateway/contract/channels.ts'
+import { type Reading, UNITS } from '../../gateway/contract/reading.ts'
 import { toChannelRow } from '../book/channels.ts'
 import type { ChannelRow } from '../book/tables.ts'
 import type { HistoryReading } from '../store/store.ts'

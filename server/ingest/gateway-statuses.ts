@@ -1,4 +1,4 @@
-import type { GatewayState } from '../../gateway/contract.ts'
+import type { GatewayState } from '../../gateway/contract/state.ts'
 import type { GatewayRow } from '../book/tables.ts'
 import type { GatewayStatus } from '../contract/latest.ts'
 

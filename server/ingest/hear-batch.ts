@@ -1,4 +1,5 @@
-import type { GatewayTopic, Reading } from '../../gateway/contract.ts'
+import type { Reading } from '../../gateway/contract/reading.ts'
+import type { GatewayTopic } from '../../gateway/contract/topics.ts'
 import type { Grumble } from '../grumble.ts'
 import type { HistoryReading } from '../store/store.ts'
 import type { ChannelRegistry, Sorted } from './channel-registry.ts'

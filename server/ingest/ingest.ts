@@ -1,4 +1,5 @@
-import type { ServerTime, Stored } from '../../gateway/contract.ts'
+import type { Stored } from '../../gateway/contract/stored.ts'
+import type { ServerTime } from '../../gateway/contract/time.ts'
 import type { BookDatabase } from '../book/tables.ts'
 import type { BrokerListener } from '../broker/broker.ts'
 import type { Clock } from '../clock.ts'

@@ -3,14 +3,14 @@ import { Compile } from 'typebox/compile'
 import {
   Batch,
   batchMisfit,
-  Channels,
   fromBatch,
-  GatewayState,
   type Lane,
   MAX_BATCH_BYTES,
-  MAX_RETAINED_BYTES,
-  type Reading,
-} from '../../gateway/contract.ts'
+} from '../../gateway/contract/batch.ts'
+import { Channels } from '../../gateway/contract/channels.ts'
+import type { Reading } from '../../gateway/contract/reading.ts'
+import { MAX_RETAINED_BYTES } from '../../gateway/contract/shape.ts'
+import { GatewayState } from '../../gateway/contract/state.ts'
 import { parsePayload } from './parse-payload.ts'
 
 export type Read<T> =

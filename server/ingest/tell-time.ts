@@ -1,4 +1,5 @@
-import { type ServerTime, topicsOf } from '../../gateway/contract.ts'
+import type { ServerTime } from '../../gateway/contract/time.ts'
+import { topicsOf } from '../../gateway/contract/topics.ts'
 import type { Clock } from '../clock.ts'
 
 export interface TellTimeOptions {

@@ -1,5 +1,5 @@
 import { open, readFile, rename } from 'node:fs/promises'
-import { SLUG_PATTERN } from '../../gateway/contract.ts'
+import { SLUG_PATTERN } from '../../gateway/contract/shape.ts'
 import { findGateway, putGateway, readGateways, revokeGateway } from '../book/gateways.ts'
 import { hashSecret, newSecret } from '../broker/secret.ts'
 import type { Config } from '../config.ts'

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
-import { QUANTITIES, type Quantity, SLUG_PATTERN } from '../../gateway/contract.ts'
+import { QUANTITIES, type Quantity } from '../../gateway/contract/reading.ts'
+import { SLUG_PATTERN } from '../../gateway/contract/shape.ts'
 
 const exact = { additionalProperties: false }
 const Slug = Type.String({ pattern: SLUG_PATTERN })

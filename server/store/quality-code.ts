@@ -1,4 +1,4 @@
-import type { Quality } from '../../gateway/contract.ts'
+import type { Quality } from '../../gateway/contract/reading.ts'
 
 /** Written to disk and into InfluxDB: a code never changes its meaning. */
 const QUALITY_CODES: Readonly<Record<Quality, number>> = { good: 0, uncertain: 1, bad: 2 }

@@ -1,4 +1,5 @@
-import { MAX_AT_MS, QUALITIES, QUANTITIES, REASONS } from '../../gateway/contract.ts'
+import { QUALITIES, QUANTITIES, REASONS } from '../../gateway/contract/reading.ts'
+import { MAX_AT_MS } from '../../gateway/contract/shape.ts'
 import { type HistoryReading, type StoredReading, StoreError } from './store.ts'
 
 const MAX_NAME_LENGTH = 200

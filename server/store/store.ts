@@ -1,4 +1,4 @@
-import type { Quality, Quantity, Reading, Reason } from '../../gateway/contract.ts'
+import type { Quality, Quantity, Reading, Reason } from '../../gateway/contract/reading.ts'
 
 /** A reading on its way into history, with what an Influx user wants to see beside it. */
 export interface HistoryReading extends Reading {

@@ -135,6 +135,8 @@ export const en: Words = {
     spike: 'sudden spike',
     stuck: 'the number does not move',
     dead_probe: 'sensor not in the water, or broken',
+    sentinel: 'the device answered with an error code, not a measurement',
+    noise: 'the number is too restless',
     calibrating: 'being calibrated',
     uncalibrated: 'not calibrated',
     no_compensation: 'no temperature correction',

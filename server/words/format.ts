@@ -2,7 +2,7 @@
  * Numbers, times and ages as people read them: decimal comma and dot clock in Indonesian,
  * always in the site's own zone with its label, whatever zone the machine thinks it is in.
  */
-import type { Quantity } from '../../gateway/contract.ts'
+import type { Quantity } from '../../gateway/contract/reading.ts'
 import { type Language, WORDS } from './words.ts'
 
 /** IANA name and the letters people use for it ("WIB"). */

@@ -137,6 +137,8 @@ export const id = {
     spike: 'lonjakan mendadak',
     stuck: 'angka tidak bergerak',
     dead_probe: 'sensor tidak tercelup atau rusak',
+    sentinel: 'alat menjawab dengan kode galat, bukan ukuran',
+    noise: 'angka terlalu gelisah',
     calibrating: 'sedang dikalibrasi',
     uncalibrated: 'belum dikalibrasi',
     no_compensation: 'tanpa koreksi suhu',

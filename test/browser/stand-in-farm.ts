@@ -1,4 +1,4 @@
-import { UNITS } from '../../gateway/contract.ts'
+import { UNITS } from '../../gateway/contract/reading.ts'
 import type { LatestReading } from '../../server/contract/latest.ts'
 import type { Series } from '../../server/contract/series.ts'
 import type { Channel, Place, Site } from '../../server/contract/site.ts'

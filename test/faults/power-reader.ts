@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
-import { type Batch, fromBatch } from '../../gateway/contract.ts'
+import { type Batch, fromBatch } from '../../gateway/contract/batch.ts'
 import { openStore } from '../../server/store/open.ts'
 
 /** Prints, as JSON, every number that a writer's file still holds after the cut. */

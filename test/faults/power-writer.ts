@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
-import type { Reading } from '../../gateway/contract.ts'
+import type { Reading } from '../../gateway/contract/reading.ts'
 import type { Outbox } from '../../gateway/outbox/outbox.ts'
 import { sqliteOutbox } from '../../gateway/outbox/sqlite.ts'
 import { NO_MARKS } from '../../gateway/stamp.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { Compile } from 'typebox/compile'
 import { describe, expect, it } from 'vitest'
-import { Channels } from '../../gateway/contract.ts'
+import { Channels } from '../../gateway/contract/channels.ts'
 import { aConfigFolder, changed, GOOD } from './a-config.ts'
 
 const { parse, problemsOf, configOf } = aConfigFolder()

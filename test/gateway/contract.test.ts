@@ -5,21 +5,22 @@ import { describe, expect, it } from 'vitest'
 import {
   Batch,
   batchMisfit,
-  Channels,
   fromBatch,
-  GatewayState,
   MAX_BATCH_READINGS,
+  toBatch,
+} from '../../gateway/contract/batch.ts'
+import { Channels } from '../../gateway/contract/channels.ts'
+import {
   MAX_NUMBER,
-  MAX_STORED_SEQS,
   QUALITIES,
   type Quality,
   REASONS,
   type Reading,
   type Reason,
-  ServerTime,
-  Stored,
-  toBatch,
-} from '../../gateway/contract.ts'
+} from '../../gateway/contract/reading.ts'
+import { GatewayState } from '../../gateway/contract/state.ts'
+import { MAX_STORED_SEQS, Stored } from '../../gateway/contract/stored.ts'
+import { ServerTime } from '../../gateway/contract/time.ts'
 
 const fits = (schema: TSchema, value: unknown) => Compile(schema).Check(value)
 const reading: Reading = {

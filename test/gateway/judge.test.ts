@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { MAX_NUMBER, REASONS } from '../../gateway/contract.ts'
+import { MAX_NUMBER, REASONS } from '../../gateway/contract/reading.ts'
 import { type Case, judge } from '../../gateway/quality/judge.ts'
 
 const sound: Case = {

@@ -18,8 +18,8 @@ import {
   type Lane,
   MAX_BATCH_BYTES,
   MAX_BATCH_READINGS,
-  type Reading,
-} from '../../gateway/contract.ts'
+} from '../../gateway/contract/batch.ts'
+import type { Reading } from '../../gateway/contract/reading.ts'
 import type { Entry, Outbox } from '../../gateway/outbox/outbox.ts'
 import { sqliteOutbox } from '../../gateway/outbox/sqlite.ts'
 import { NO_MARKS } from '../../gateway/stamp.ts'

@@ -5,15 +5,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Aedes } from 'aedes'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import {
-  type Batch,
-  type Channels,
-  fromBatch,
-  type GatewayState,
-  parseTopic,
-  type Reading,
-  topicsOf,
-} from '../../gateway/contract.ts'
+import { type Batch, fromBatch } from '../../gateway/contract/batch.ts'
+import type { Channels } from '../../gateway/contract/channels.ts'
+import type { Reading } from '../../gateway/contract/reading.ts'
+import type { GatewayState } from '../../gateway/contract/state.ts'
+import { parseTopic, topicsOf } from '../../gateway/contract/topics.ts'
 import { gatewayLog } from '../../gateway/log.ts'
 import type { Outbox } from '../../gateway/outbox/outbox.ts'
 import { sqliteOutbox } from '../../gateway/outbox/sqlite.ts'

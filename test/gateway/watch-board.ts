@@ -1,6 +1,7 @@
 import { farmClock } from '../../gateway/clock.ts'
+import type { Sentence } from '../../gateway/contract/shape.ts'
 import type { Driver, Sample } from '../../gateway/drivers/driver.ts'
-import type { OpenWire, Sentence } from '../../gateway/ports/port.ts'
+import type { OpenWire } from '../../gateway/ports/port.ts'
 import { supervise } from '../../gateway/ports/supervise.ts'
 import { NO_MARKS, stamper } from '../../gateway/stamp.ts'
 

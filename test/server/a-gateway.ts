@@ -1,16 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import mqtt, { type IClientOptions, type MqttClient } from 'mqtt'
 import { onTestFinished, vi } from 'vitest'
-import {
-  type ChannelAnnouncement,
-  type GatewayState,
-  type Lane,
-  type Reading,
-  type ServerTime,
-  type Stored,
-  toBatch,
-  topicsOf,
-} from '../../gateway/contract.ts'
+import { type Lane, toBatch } from '../../gateway/contract/batch.ts'
+import type { ChannelAnnouncement } from '../../gateway/contract/channels.ts'
+import type { Reading } from '../../gateway/contract/reading.ts'
+import type { GatewayState } from '../../gateway/contract/state.ts'
+import type { Stored } from '../../gateway/contract/stored.ts'
+import type { ServerTime } from '../../gateway/contract/time.ts'
+import { topicsOf } from '../../gateway/contract/topics.ts'
 import { SITE } from './a-server.ts'
 
 export const aChannel = (more: Partial<ChannelAnnouncement> = {}): ChannelAnnouncement => ({

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
-import { toBatch, topicsOf } from '../../gateway/contract.ts'
+import { toBatch } from '../../gateway/contract/batch.ts'
+import { topicsOf } from '../../gateway/contract/topics.ts'
 import { readSetAside } from '../../server/book/set-aside.ts'
 import type { Ready } from '../../server/contract/health.ts'
 import type { Latest } from '../../server/contract/latest.ts'

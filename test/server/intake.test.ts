@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
-import { toBatch } from '../../gateway/contract.ts'
+import { toBatch } from '../../gateway/contract/batch.ts'
 import { grumble } from '../../server/grumble.ts'
 import { channelRegistry } from '../../server/ingest/channel-registry.ts'
 import { ANNOUNCE_PATIENCE_MS, hearBatch } from '../../server/ingest/hear-batch.ts'

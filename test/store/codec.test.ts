@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { QUALITIES, REASONS } from '../../gateway/contract.ts'
+import { QUALITIES, REASONS } from '../../gateway/contract/reading.ts'
 import { packChunk, unpackChunk, unpackJudged } from '../../server/store/sqlite/chunk-codec.ts'
 import { toPoints, toReading } from '../../server/store/sqlite/points.ts'
 import type { StoredReading } from '../../server/store/store.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { MAX_AT_MS } from '../../gateway/contract.ts'
+import { MAX_AT_MS } from '../../gateway/contract/shape.ts'
 import { type HistoryReading, StoreError } from '../../server/store/store.ts'
 import { allOf, aReading, everyMinute, MINUTE_MS, NOON, stored } from './readings.ts'
 import type { UnderTest } from './under-test.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect } from 'vitest'
-import type { Quality } from '../../gateway/contract.ts'
+import type { Quality } from '../../gateway/contract/reading.ts'
 import type {
   BucketColumns,
   BucketSpan,

@@ -1,4 +1,4 @@
-import type { Quality } from '../../gateway/contract.ts'
+import type { Quality } from '../../gateway/contract/reading.ts'
 import type { HistoryReading, Store, StoredReading } from '../../server/store/store.ts'
 
 export const MINUTE_MS = 60_000

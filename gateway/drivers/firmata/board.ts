@@ -2,7 +2,8 @@ import { EventEmitter } from 'node:events'
 import type { Duplex } from 'node:stream'
 import firmata from 'firmata-io'
 import five from 'johnny-five'
-import { PortFault, type Sentence } from '../../ports/port.ts'
+import type { Sentence } from '../../contract/shape.ts'
+import { PortFault } from '../../ports/port.ts'
 import { frameFilter } from './frames.ts'
 
 const VERSION_QUERY = Uint8Array.of(0xf9)

@@ -1,4 +1,4 @@
-import { MAX_AT_MS } from '../../../gateway/contract.ts'
+import { MAX_AT_MS } from '../../../gateway/contract/shape.ts'
 import type { StoreOptions } from '../options.ts'
 import { checkReadings } from '../reading-check.ts'
 import { type Store, type StoredReading, StoreError } from '../store.ts'

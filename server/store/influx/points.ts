@@ -1,5 +1,5 @@
 import { FieldType, type IPoint, type ISchemaOptions } from 'influx'
-import { QUANTITIES, type Reason } from '../../../gateway/contract.ts'
+import { QUANTITIES, type Reason } from '../../../gateway/contract/reading.ts'
 import { qualityCode, qualityWord } from '../quality-code.ts'
 import type { HistoryReading, StoredReading } from '../store.ts'
 

@@ -1,4 +1,4 @@
-import type { Reason } from '../../../gateway/contract.ts'
+import type { Reason } from '../../../gateway/contract/reading.ts'
 import { qualityCode, qualityWord } from '../quality-code.ts'
 import type { StoredReading } from '../store.ts'
 
@@ -35,6 +35,8 @@ const REASON_CODES: Readonly<Record<Reason, number>> = {
   uncalibrated: 6,
   no_compensation: 7,
   clock: 8,
+  sentinel: 9,
+  noise: 10,
 }
 const REASON_WORDS = new Map(
   Object.entries(REASON_CODES).map(([word, code]) => [code, word as Reason]),
