@@ -56,7 +56,11 @@ export function startGateway({ config, clock, log, random }: GatewayParts): Runn
     boot,
     startedAtMs,
     atMs: clock.now(),
-    clock: trust.isSure(clock.now(), stamps.newestMs()) ? 'sure' : 'unsure',
+    clock: {
+      trust: trust.isSure(clock.now(), stamps.newestMs()) ? 'system' : 'unknown',
+      undated: 0,
+      aheadMs: 0,
+    },
     backlog: outbox.backlog(),
     ports: [...ports.values()],
   })
@@ -79,8 +83,8 @@ export function startGateway({ config, clock, log, random }: GatewayParts): Runn
     if (before === undefined || (before.up === up && before.fault?.en === fault?.en)) return
     const sinceMs = before.up === up ? before.sinceMs : clock.now()
     ports.set(id, { ...before, up, fault, sinceMs })
-    if (up) log.info({ port: id }, 'the port answers')
-    else log.warn({ port: id }, fault?.en ?? 'the port is down')
+    if (fault !== null || !up) log.warn({ port: id, up }, fault?.en ?? 'the port is down')
+    else log.info({ port: id }, 'the port answers')
     uplink.stateChanged()
   }
   const stops = config.ports.map(({ id, open, driver }) =>
@@ -90,10 +94,11 @@ export function startGateway({ config, clock, log, random }: GatewayParts): Runn
         driver.talk(wire, {
           clock,
           stamper: stamps,
-          up: () => setPort(id, true, null),
-          take: (samples, n) => line.take(samples, n === undefined ? undefined : { port: id, n }),
+          up: (fault) => setPort(id, true, fault ?? null),
+          take: (samples, n, source) =>
+            line.take(samples, n === undefined ? undefined : { port: sourceOf(id, source), n }),
           knows: (channel) => channelIds.has(channel),
-          position: () => outbox.position(id),
+          position: (source) => outbox.position(sourceOf(id, source)),
           signal,
         }),
       onDown: (fault) => setPort(id, false, fault),
@@ -109,6 +114,10 @@ export function startGateway({ config, clock, log, random }: GatewayParts): Runn
     },
   }
 }
+
+/** No port has a slash in its name. */
+const sourceOf = (port: string, source: string | undefined) =>
+  source === undefined ? port : `${port}/${source}`
 
 const firstState = ({ id, driverName }: PortConfig, nowMs: number): PortState => ({
   id,

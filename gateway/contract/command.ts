@@ -24,12 +24,12 @@ export const Deed = Type.Union([
   deed('calibration-look', {}),
   /** waits until the probe is at rest and measures; a second point of one sample replaces the first */
   deed('calibration-point', { known: KnownSample, atC: Nullable(Measured) }),
-  deed('calibration-save', { by: Words(64) }),
+  deed('calibration-save', {}),
   /** the calibration of before stays in force */
   deed('calibration-cancel', {}),
   deed('calibration-history', {}),
   /** puts an older calibration back in force; 0 for the nominal curve */
-  deed('calibration-roll-back', { to: CalibrationId, by: Words(64) }),
+  deed('calibration-roll-back', { to: CalibrationId }),
 ])
 export type Deed = Static<typeof Deed>
 
@@ -39,6 +39,8 @@ export const Command = Type.Object(
     id: Uuid,
     /** counted from its arrival, so that no two clocks have to agree */
     withinMs: Type.Integer({ minimum: 100, maximum: MAX_COMMAND_MS }),
+    /** who asks: a function or 'console', no person's name */
+    by: Words(64),
     do: Deed,
   },
   exact,
