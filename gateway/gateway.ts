@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import type { Clock } from './clock.ts'
-import { clockTrust } from './clock-trust.ts'
 import { type Commands, commandsOf } from './commands/commands.ts'
 import { performOf } from './commands/perform.ts'
 import type { GatewayConfig, PortConfig } from './config/config.ts'
@@ -10,8 +9,9 @@ import { lineOf } from './line.ts'
 import type { Log } from './log.ts'
 import { sqliteOutbox } from './outbox/sqlite.ts'
 import { supervise } from './ports/supervise.ts'
-import { type Stamper, stamper } from './stamp.ts'
+import { keepTime } from './time-keeping.ts'
 import { startUplink } from './uplink.ts'
+import { systemUptime, type Uptime } from './uptime.ts'
 import { version } from './version.ts'
 
 export interface RunningGateway {
@@ -25,44 +25,42 @@ export interface GatewayParts {
   readonly clock: Clock
   readonly log: Log
   readonly random: () => number
+  /** the computer's own, unless told otherwise */
+  readonly uptime?: Uptime
+  readonly vouched?: () => boolean
 }
 
 const notYetOpen: Sentence = { id: 'belum tersambung', en: 'not connected yet' }
 
 /** Puts the line together: ports → drivers → calibrate → judge → outbox → uplink. */
-export function startGateway({ config, clock, log, random }: GatewayParts): RunningGateway {
+export function startGateway(parts: GatewayParts): RunningGateway {
+  const { config, clock, log, random } = parts
+  const uptime = parts.uptime ?? systemUptime(clock.speed)
+  let now = clock.now
   const outbox = sqliteOutbox({
     file: config.outboxFile,
-    now: clock.now,
+    now: () => now(),
+    monotonicMs: uptime.ms,
     ...telling(log, config.outboxFile),
   })
-  const trust = clockTrust()
-  const stamps: Stamper = stamper(clock, outbox.clockMarks(), (now) =>
-    trust.isSure(now, stamps.newestMs()),
-  )
-  const line = lineOf({
-    channels: config.channels,
-    outbox,
-    stamper: stamps,
-  })
-  const ports = new Map(config.ports.map((port) => [port.id, firstState(port, clock.now())]))
+  const time = keepTime({ ...parts, outbox, uptime })
+  now = time.now
+  const { stamper } = time
+  const line = lineOf({ channels: config.channels, outbox, stamper, boot: uptime.boot })
+  const ports = new Map(config.ports.map((port) => [port.id, firstState(port, uptime.ms())]))
   const channelIds = new Set(config.channels.map(({ announcement }) => announcement.id))
   const boot = randomUUID()
-  const startedAtMs = clock.now()
+  const startedMs = uptime.ms()
 
   const state = (online: boolean): GatewayState => ({
     online,
     version: version(),
     boot,
-    startedAtMs,
-    atMs: clock.now(),
-    clock: {
-      trust: trust.isSure(clock.now(), stamps.newestMs()) ? 'system' : 'unknown',
-      undated: 0,
-      aheadMs: 0,
-    },
+    startedAtMs: time.whenAt(startedMs),
+    atMs: time.now(),
+    clock: time.state(),
     backlog: outbox.backlog(),
-    ports: [...ports.values()],
+    ports: [...ports.values()].map((port) => ({ ...port, sinceMs: time.whenAt(port.sinceMs) })),
   })
   const commands = commandsOf({
     perform: performOf({ line, knows: (channel) => channelIds.has(channel) }),
@@ -74,14 +72,14 @@ export function startGateway({ config, clock, log, random }: GatewayParts): Runn
     channels: () => ({ channels: config.channels.map(({ announcement }) => announcement) }),
     commands,
     state,
-    onServerTime: (time) => trust.hear(time, clock.now()),
+    onServerTime: time.hear,
     log,
     random,
   })
   const setPort = (id: string, up: boolean, fault: Sentence | null) => {
     const before = ports.get(id)
     if (before === undefined || (before.up === up && before.fault?.en === fault?.en)) return
-    const sinceMs = before.up === up ? before.sinceMs : clock.now()
+    const sinceMs = before.up === up ? before.sinceMs : uptime.ms()
     ports.set(id, { ...before, up, fault, sinceMs })
     if (fault !== null || !up) log.warn({ port: id, up }, fault?.en ?? 'the port is down')
     else log.info({ port: id }, 'the port answers')
@@ -93,7 +91,7 @@ export function startGateway({ config, clock, log, random }: GatewayParts): Runn
       talk: (wire, signal) =>
         driver.talk(wire, {
           clock,
-          stamper: stamps,
+          stamper,
           up: (fault) => setPort(id, true, fault ?? null),
           take: (samples, n, source) =>
             line.take(samples, n === undefined ? undefined : { port: sourceOf(id, source), n }),
@@ -110,6 +108,7 @@ export function startGateway({ config, clock, log, random }: GatewayParts): Runn
     async close() {
       await Promise.all(stops.map((stop) => stop()))
       await uplink.close()
+      time.stop()
       outbox.close()
     },
   }
@@ -119,11 +118,12 @@ export function startGateway({ config, clock, log, random }: GatewayParts): Runn
 const sourceOf = (port: string, source: string | undefined) =>
   source === undefined ? port : `${port}/${source}`
 
-const firstState = ({ id, driverName }: PortConfig, nowMs: number): PortState => ({
+/** `sinceMs` is an uptime here, so that a clock that is put right later puts it right as well. */
+const firstState = ({ id, driverName }: PortConfig, uptimeMs: number): PortState => ({
   id,
   driver: driverName,
   up: false,
-  sinceMs: nowMs,
+  sinceMs: uptimeMs,
   fault: notYetOpen,
 })
 
