@@ -52,7 +52,11 @@ export function startGateway({ config, clock, log, random }: GatewayParts): Runn
     boot,
     startedAtMs,
     atMs: clock.now(),
-    clock: trust.isSure(clock.now(), stamps.newestMs()) ? 'sure' : 'unsure',
+    clock: {
+      trust: trust.isSure(clock.now(), stamps.newestMs()) ? 'system' : 'unknown',
+      undated: 0,
+      aheadMs: 0,
+    },
     backlog: outbox.backlog(),
     ports: [...ports.values()],
   })

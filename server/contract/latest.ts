@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { QUALITIES, REASONS } from '../../gateway/contract/reading.ts'
+import { Evicted, TRUSTS } from '../../gateway/contract/state.ts'
 import { nullable, wordOf } from './site.ts'
 
 export const LATEST_ROUTE = '/api/v1/latest'
@@ -26,7 +27,6 @@ export const GatewayAbout = Type.Object({
   saidMs: Type.Integer(),
   version: Type.String(),
   startedAtMs: Type.Integer(),
-  clock: wordOf(['sure', 'unsure'] as const),
   backlogBytes: Type.Integer(),
   /** how long it can still keep readings while the server is away; null while not known */
   hoursLeft: nullable(Type.Number()),
@@ -42,6 +42,10 @@ export const GatewayStatus = Type.Object({
   backlogOldestMs: nullable(Type.Integer()),
   /** null while it has said nothing since the server started */
   about: nullable(GatewayAbout),
+  /** readings given up because the gateway's outbox was at its cap */
+  evicted: nullable(Evicted),
+  /** where its time comes from, and how many readings wait for one; null while it has said nothing */
+  clock: nullable(Type.Object({ trust: wordOf(TRUSTS), undated: Type.Integer() })),
   ports: Type.Array(
     Type.Object({
       id: Type.String(),

@@ -35,6 +35,8 @@ export function gatewayStatuses(known: readonly GatewayRow[]): GatewayStatuses {
         backlogReadings: state.backlog.readings,
         backlogOldestMs: state.backlog.oldestMs,
         about: aboutOf(state, atMs),
+        evicted: state.backlog.evicted,
+        clock: { trust: state.clock.trust, undated: state.clock.undated },
         ports: [...state.ports],
       }),
     left(gateway, atMs) {
@@ -56,6 +58,8 @@ const away = (gateway: string, seenMs: number): GatewayStatus => ({
   backlogReadings: 0,
   backlogOldestMs: null,
   about: null,
+  evicted: null,
+  clock: null,
   ports: [],
 })
 
@@ -63,7 +67,6 @@ const aboutOf = (state: GatewayState, saidMs: number): GatewayAbout => ({
   saidMs,
   version: state.version,
   startedAtMs: state.startedAtMs,
-  clock: state.clock,
   backlogBytes: state.backlog.bytes,
   hoursLeft: state.backlog.hoursLeft,
 })

@@ -11,8 +11,11 @@ const id = {
     'Periksa listrik dan jaringan gateway. Bacaan tetap disimpan di gateway selama masih hidup, lalu menyusul.',
   seen: 'Terakhir terdengar',
   clock: 'Jam gateway',
-  clockSure: 'benar',
-  clockUnsure: 'belum pasti; akan benar setelah server memberi tahu jam',
+  trusts: {
+    server: 'mengikuti jam server',
+    system: 'jam sendiri, tampak benar',
+    unknown: 'belum tahu jam berapa; bacaan menunggu sampai server memberi tahu',
+  },
   backlog: 'Belum terkirim',
   backlogNone: 'tidak ada',
   backlogSome: (p: { readonly n: string; readonly since: string }) =>
@@ -53,8 +56,11 @@ const en: EquipmentWords = {
     'Check the gateway’s power and network. While it lives it keeps its readings and sends them later.',
   seen: 'Last heard',
   clock: 'Gateway’s clock',
-  clockSure: 'right',
-  clockUnsure: 'not sure yet; it will be once the server has told the time',
+  trusts: {
+    server: 'follows the server’s clock',
+    system: 'its own, which looks right',
+    unknown: 'does not know the time yet; readings wait until the server tells it',
+  },
   backlog: 'Not sent yet',
   backlogNone: 'nothing',
   backlogSome: ({ n, since }) => `${n} readings, the oldest from ${since}`,

@@ -46,6 +46,8 @@ export const aGateway = (more: Partial<GatewayStatus> = {}): GatewayStatus => ({
   backlogOldestMs: null,
   about: null,
   ports: [{ id: 'papan-1', driver: 'firmata', up: true, sinceMs: NOW - 3_600_000, fault: null }],
+  evicted: null,
+  clock: null,
   ...more,
 })
 

@@ -36,8 +36,8 @@ const state = (online: boolean): GatewayState => ({
   boot: randomUUID(),
   startedAtMs: 0,
   atMs: Date.now(),
-  clock: 'sure',
-  backlog: { readings: 0, bytes: 0, oldestMs: null, hoursLeft: null },
+  clock: { trust: 'server', undated: 0, aheadMs: 0 },
+  backlog: { readings: 0, bytes: 0, oldestMs: null, hoursLeft: null, evicted: null },
   ports: [],
 })
 const channels: Channels = { channels: [] }

@@ -21,6 +21,7 @@ export function GatewaySheet({ status }: { status: GatewayStatus }) {
         <dt>{say.seen}</dt>
         <dd>{seenMs === 0 ? '—' : formats.value.moment(seenMs)}</dd>
         {online && <Backlog status={status} />}
+        {online && status.clock !== null && <Clock trust={status.clock.trust} />}
         {about !== null && <About about={about} online={online} />}
       </dl>
       <h3>{say.ports}</h3>
@@ -50,6 +51,16 @@ function Backlog({ status }: { status: GatewayStatus }) {
   )
 }
 
+function Clock({ trust }: { trust: NonNullable<GatewayStatus['clock']>['trust'] }) {
+  const say = useSay()
+  return (
+    <>
+      <dt>{say.clock}</dt>
+      <dd data-part="clock-trust">{say.trusts[trust]}</dd>
+    </>
+  )
+}
+
 function About({ about, online }: { about: GatewayAbout; online: boolean }) {
   const say = useSay()
   const { formats } = useApp()
@@ -59,10 +70,6 @@ function About({ about, online }: { about: GatewayAbout; online: boolean }) {
         <>
           <dt>{say.room}</dt>
           <dd data-part="room">{roomText(about.hoursLeft, say, formats.value)}</dd>
-          <dt>{say.clock}</dt>
-          <dd data-part="clock-trust">
-            {about.clock === 'sure' ? say.clockSure : say.clockUnsure}
-          </dd>
           <dt>{say.started}</dt>
           <dd>{formats.value.moment(about.startedAtMs)}</dd>
         </>
