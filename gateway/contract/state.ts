@@ -9,7 +9,7 @@ export const PortState = Type.Object(
     driver: Words(64),
     up: Type.Boolean(),
     sinceMs: Instant,
-    /** what is wrong, in both languages of the farm, when the port is down */
+    /** what is wrong, in both languages of the farm; with a port that is up, at a part of it */
     fault: Nullable(Sentence),
   },
   exact,
