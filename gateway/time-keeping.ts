@@ -51,14 +51,17 @@ export function keepTime(options: TimeKeepingOptions): TimeKeeping {
       'nobody here knows the time yet: readings are kept and get theirs when the server or the network tells it',
     )
   }
-  const stop = startDating({ undated, stamper: stamps, time, boot: uptime.boot, log })
+  const dating = startDating({ undated, stamper: stamps, time, boot: uptime.boot, log })
   const now = () => time.now() ?? Math.max(0, clock.now())
   return {
     stamper: stamps,
-    hear: time.hear,
+    hear(told) {
+      time.hear(told)
+      dating.look()
+    },
     now,
     whenAt: (uptimeMs) => Math.max(0, Math.round(now() - (uptime.ms() - uptimeMs))),
     state: () => ({ trust: time.trust(), undated: undated.count(), aheadMs: time.aheadMs() }),
-    stop,
+    stop: dating.stop,
   }
 }

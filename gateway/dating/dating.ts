@@ -13,6 +13,12 @@ export interface DatingOptions {
   readonly log: Log
 }
 
+export interface Dating {
+  /** the time may have become known just now */
+  look(): void
+  stop(): void
+}
+
 /** Few enough that the probes never wait for one commit. */
 const ROWS_A_STEP = 1_000
 const LOOK_EVERY_MS = 1_000
@@ -22,9 +28,9 @@ const REMEMBERED_WITHIN_MS = 1_000
 
 /**
  * Gives readings that were taken before the time was known their true times, oldest start of the
- * computer first, in steps that survive a power cut. Returns the function that stops it.
+ * computer first, in steps that survive a power cut.
  */
-export function startDating(options: DatingOptions): () => void {
+export function startDating(options: DatingOptions): Dating {
   const { undated, time, boot } = options
   let remembered: HeldTime | null = undated.known(boot).held
   let timer: NodeJS.Timeout | undefined
@@ -39,12 +45,13 @@ export function startDating(options: DatingOptions): () => void {
     return true
   }
   const look = () => {
+    clearTimeout(timer)
     const offsetMs = time.offsetMs()
     const hasMore = offsetMs !== null && remember(offsetMs) && step(options, offsetMs)
     timer = setTimeout(look, hasMore ? NEXT_STEP_AFTER_MS : LOOK_EVERY_MS)
   }
   look()
-  return () => clearTimeout(timer)
+  return { look, stop: () => clearTimeout(timer) }
 }
 
 /** One commit of the oldest start; whether there may be another. */
