@@ -70,8 +70,8 @@ export function startGateway({ config, clock, log, random }: GatewayParts): Runn
     if (before === undefined || (before.up === up && before.fault?.en === fault?.en)) return
     const sinceMs = before.up === up ? before.sinceMs : clock.now()
     ports.set(id, { ...before, up, fault, sinceMs })
-    if (up) log.info({ port: id }, 'the port answers')
-    else log.warn({ port: id }, fault?.en ?? 'the port is down')
+    if (up && fault === null) log.info({ port: id }, 'the port answers')
+    else log.warn({ port: id, up }, fault?.en ?? 'the port is down')
     uplink.stateChanged()
   }
   const stops = config.ports.map(({ id, open, driver }) =>
@@ -81,7 +81,7 @@ export function startGateway({ config, clock, log, random }: GatewayParts): Runn
         driver.talk(wire, {
           clock,
           stamper: stamps,
-          up: () => setPort(id, true, null),
+          up: (trouble = null) => setPort(id, true, trouble),
           take: (samples, n) => line.take(samples, n === undefined ? undefined : { port: id, n }),
           knows: (channel) => channelIds.has(channel),
           position: () => outbox.position(id),

@@ -9,7 +9,7 @@ export const PortState = Type.Object(
     driver: Words(64),
     up: Type.Boolean(),
     sinceMs: Instant,
-    /** what is wrong, in both languages of the farm, when the port is down */
+    /** what is wrong, in both languages of the farm: with the port, or with a part of it while it is up */
     fault: Nullable(Sentence),
   },
   exact,

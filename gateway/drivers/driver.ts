@@ -23,8 +23,8 @@ export interface Sample {
 export interface Station {
   readonly clock: Clock
   readonly stamper: Stamper
-  /** the device answers: the port is up */
-  readonly up: () => void
+  /** the port is up; `trouble` says what on it does not answer while the rest does */
+  readonly up: (trouble?: Sentence | null) => void
   /**
    * Hands samples on; resolves with true when they are durable, with false when the disk refused.
    * `position` says how far a resumable source has been read and is stored in the same commit.
