@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { type Broker, startBroker } from './broker/broker.ts'
+import { type Commands, commandsTo } from './commands/commands.ts'
+import { hearReplies } from './commands/hear-replies.ts'
 import { credentialsIn, watchCredentials } from './credentials.ts'
 import type { Ground } from './ground.ts'
+import { grumble } from './grumble.ts'
 import { type Ingest, startIngest } from './ingest/ingest.ts'
 import { buildName } from './installation.ts'
 import { type Hub, liveHub } from './live/hub.ts'
@@ -13,6 +16,7 @@ export interface Line {
   readonly hub: Hub
   readonly ingest: Ingest
   readonly broker: Broker
+  readonly commands: Commands
   readonly latest: ReturnType<typeof latestOf>
   /** Takes nothing in any more and finishes what was taken. */
   close(): Promise<void>
@@ -48,7 +52,16 @@ export async function startLine(ground: Ground): Promise<Line> {
     // It only spares the first screens a wait: history is asked again for each of them.
     .catch(() => {})
   const find = credentialsIn(book)
-  const { listener } = ingest
+  const commands = commandsTo({
+    site,
+    isConnected: (gateway) => broker.connected().includes(gateway),
+    send: (topic, command) => broker.send(topic, command),
+  })
+  const listener = hearReplies(
+    ingest.listener,
+    commands,
+    grumble(log, () => Date.now()),
+  )
   const broker = await startBroker({ port: config.mqttPort, site, find, log, listener }).catch(
     async (error: unknown) => {
       hub.close()
@@ -62,10 +75,11 @@ export async function startLine(ground: Ground): Promise<Line> {
     stopWatching()
     stopTelling()
     hub.close()
+    commands.close()
     await broker.close()
     await ingest.close()
   }
-  return { hub, ingest, broker, latest, close }
+  return { hub, ingest, broker, commands, latest, close }
 }
 
 /** Of farm time, but not more than once a second of wall time. */

@@ -74,6 +74,7 @@ function appSource(ground: Ground, line: Line, door: Door): AppSource {
     now: ground.clock.now,
     latest: line.latest,
     hub: line.hub,
+    commands: line.commands,
     registry: line.ingest.registry,
     tally: line.ingest.tally,
     isBrokerUp: line.broker.isUp,

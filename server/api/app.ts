@@ -6,6 +6,7 @@ import type { Log } from '../log.ts'
 import type { Door } from '../people/door.ts'
 import { accountRoutes } from './account.ts'
 import { auditRoutes } from './audit.ts'
+import { type CommandSource, commandRoute } from './commands.ts'
 import { cookies } from './cookies.ts'
 import { dashboard } from './dashboard.ts'
 import { docs } from './docs.ts'
@@ -29,9 +30,9 @@ import { tokenRoutes } from './tokens.ts'
 import { wallRoutes } from './wall.ts'
 import { wallsRoutes } from './walls.ts'
 
-export interface AppSource extends SeriesSource, Omit<ReadySource, 'store'> {
+export interface AppSource extends SeriesSource, CommandSource, Omit<ReadySource, 'store'> {
   readonly store: SeriesSource['store'] & ReadySource['store']
-  readonly registry: SeriesSource['registry'] & SiteSource['registry']
+  readonly registry: SeriesSource['registry'] & SiteSource['registry'] & CommandSource['registry']
   readonly latest: () => Promise<Latest>
   readonly hub: Hub
   readonly door: Door
@@ -83,6 +84,7 @@ export async function buildApp(source: AppSource): Promise<App> {
   tokenRoutes(app, door)
   tabletRoutes(app, door)
   eventRoutes(app, door, source.now)
+  commandRoute(app, source)
   auditRoutes(app, door)
   await dashboard(app, source.dashboardDir)
   return { http: app, routes: [...routes] }

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { QUALITIES, REASONS } from '../../gateway/contract/reading.ts'
+import { Evicted, TRUSTS } from '../../gateway/contract/state.ts'
 import { nullable, wordOf } from './site.ts'
 
 export const LATEST_ROUTE = '/api/v1/latest'
@@ -28,6 +29,10 @@ export const GatewayStatus = Type.Object({
   seenMs: Type.Integer(),
   backlogReadings: Type.Integer(),
   backlogOldestMs: nullable(Type.Integer()),
+  /** readings given up because the gateway's outbox was at its cap */
+  evicted: nullable(Evicted),
+  /** where its time comes from, and how many readings wait for one; null while it has said nothing */
+  clock: nullable(Type.Object({ trust: wordOf(TRUSTS), undated: Type.Integer() })),
   ports: Type.Array(
     Type.Object({
       id: Type.String(),

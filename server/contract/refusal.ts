@@ -9,6 +9,7 @@ export const REFUSAL_CODES = [
   'gone',
   'too_many_tries',
   'busy',
+  'gateway_refused',
   'store_unavailable',
   'internal',
 ] as const

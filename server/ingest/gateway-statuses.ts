@@ -34,6 +34,8 @@ export function gatewayStatuses(known: readonly GatewayRow[]): GatewayStatuses {
         online: state.online,
         backlogReadings: state.backlog.readings,
         backlogOldestMs: state.backlog.oldestMs,
+        evicted: state.backlog.evicted,
+        clock: { trust: state.clock.trust, undated: state.clock.undated },
         ports: state.ports.map(({ id, up, sinceMs, fault }) => ({ id, up, sinceMs, fault })),
       }),
     left(gateway, atMs) {
@@ -54,5 +56,7 @@ const away = (gateway: string, seenMs: number): GatewayStatus => ({
   seenMs,
   backlogReadings: 0,
   backlogOldestMs: null,
+  evicted: null,
+  clock: null,
   ports: [],
 })

@@ -8,6 +8,7 @@ import {
   MAX_BATCH_BYTES,
 } from '../../gateway/contract/batch.ts'
 import { Channels } from '../../gateway/contract/channels.ts'
+import { Reply } from '../../gateway/contract/command.ts'
 import type { Reading } from '../../gateway/contract/reading.ts'
 import { MAX_RETAINED_BYTES } from '../../gateway/contract/shape.ts'
 import { GatewayState } from '../../gateway/contract/state.ts'
@@ -25,6 +26,7 @@ export interface BatchContent {
 const readBatchColumns = reader(Batch, MAX_BATCH_BYTES)
 export const readState = reader(GatewayState, MAX_RETAINED_BYTES)
 export const readChannels = reader(Channels, MAX_RETAINED_BYTES)
+export const readReply = reader(Reply, MAX_RETAINED_BYTES)
 
 /** A batch payload as readings, or why it cannot be one. Never throws. */
 export function readBatch(payload: Uint8Array): Read<BatchContent> {

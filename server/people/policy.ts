@@ -18,6 +18,7 @@ import {
   WALL_SELF_ROUTE,
   WALLS_ROUTE,
 } from '../contract/access.ts'
+import { COMMANDS_ROUTE } from '../contract/commands.ts'
 import { HEALTH_ROUTE, READY_ROUTE } from '../contract/health.ts'
 import { LATEST_ROUTE } from '../contract/latest.ts'
 import { LIVE_ROUTE } from '../contract/live.ts'
@@ -89,6 +90,8 @@ export const POLICY: Policy = {
 
   [`GET ${EVENTS_ROUTE}`]: ROLES,
   [`POST ${EVENTS_ROUTE}`]: ['administrator', 'instructor', 'tablet'],
+
+  [`POST ${COMMANDS_ROUTE}`]: ['administrator', 'instructor'],
 
   [`GET ${AUDIT_ROUTE}`]: ADMINISTRATOR,
   [`GET ${AUDIT_ROUTE}/export`]: ADMINISTRATOR,

@@ -183,6 +183,8 @@ export const accessEn: AccessWords = {
     pin_set: 'set the tablet’s PIN',
     pin_removed: 'removed the tablet’s PIN',
     event_noted: 'logged an event',
+    probe_calibrated: 'calibrated a probe',
+    calibration_rolled_back: 'went back to an older calibration',
     audit_exported: 'exported the audit log',
   },
   auditFields: {

@@ -189,6 +189,8 @@ export const accessId = {
     pin_set: 'memasang PIN tablet',
     pin_removed: 'menghapus PIN tablet',
     event_noted: 'mencatat kejadian',
+    probe_calibrated: 'mengalibrasi sensor',
+    calibration_rolled_back: 'kembali ke kalibrasi lama',
     audit_exported: 'mengekspor catatan audit',
   },
   auditFields: {

@@ -86,6 +86,8 @@ function newWorld(): World {
       seenMs: nowMs,
       backlogReadings: 0,
       backlogOldestMs: null,
+      evicted: null,
+      clock: null,
       ports: [port('papan-1'), port('papan-2')],
     },
     flowing: true,

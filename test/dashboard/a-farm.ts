@@ -44,6 +44,8 @@ export const aGateway = (more: Partial<GatewayStatus> = {}): GatewayStatus => ({
   seenMs: NOW,
   backlogReadings: 0,
   backlogOldestMs: null,
+  evicted: null,
+  clock: null,
   ports: [{ id: 'papan-1', up: true, sinceMs: NOW - 3_600_000, fault: null }],
   ...more,
 })

@@ -53,6 +53,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'POST /api/v1/tablet/session': 'naisvtp',
   'GET /api/v1/events': 'aisv',
   'POST /api/v1/events': 'ait',
+  'POST /api/v1/commands': 'ai',
   'GET /api/v1/audit': 'a',
   'GET /api/v1/audit/export': 'a',
 }

@@ -44,7 +44,7 @@ export async function poll(options: PollOptions): Promise<Sentence> {
     }
     const why = ending.why() ?? allSilent(devices)
     if (why !== null) return why
-    if (round.hasAnswered()) station.up(round.trouble())
+    if (round.hasAnswered()) station.up(round.trouble() ?? undefined)
     await pause(turn.block === null ? turn.waitMs : quietMs)
   }
 }
