@@ -21,7 +21,8 @@ export interface Device {
 }
 
 const TROUBLE_FROM = 2
-const REST_AFTER_SILENCE = 4
+/** The first rest in timeouts, and how often it doubles: noise passes sooner than a cut cable. */
+const REST = { silent: { first: 4, doublings: 16 }, other: { first: 1, doublings: 3 } } as const
 const LONGEST_REST_MS = 30_000
 /** Exceptions by which a device, or the gateway before it, says: not now. */
 const NOT_NOW = new Map<number, Trouble>([
@@ -60,8 +61,8 @@ export function deviceAt(address: number, timeoutMs: number, mistakesLate: boole
       const why = troubleIn(answer)
       if (why !== null) {
         trouble = trouble === 'late' && why === 'silent' ? 'late' : why
-        const first = why === 'silent' ? REST_AFTER_SILENCE * timeoutMs : timeoutMs
-        rest(first * 2 ** Math.min(failures, 16), nowMs)
+        const { first, doublings } = REST[why === 'silent' ? 'silent' : 'other']
+        rest(first * timeoutMs * 2 ** Math.min(failures, doublings), nowMs)
         failures += 1
         return false
       }
