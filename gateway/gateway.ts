@@ -4,6 +4,10 @@ import { clockTrust } from './clock-trust.ts'
 import type { GatewayConfig, PortConfig } from './config/config.ts'
 import type { Sentence } from './contract/shape.ts'
 import type { GatewayState, PortState } from './contract/state.ts'
+import { answerFrom } from './control/answer.ts'
+import { controlFile } from './control/file.ts'
+import { serveControl } from './control/serve.ts'
+import { watchAppends } from './control/watch-appends.ts'
 import { lineOf } from './line.ts'
 import type { Log } from './log.ts'
 import { sqliteOutbox } from './outbox/sqlite.ts'
@@ -13,6 +17,9 @@ import { startUplink } from './uplink.ts'
 import { version } from './version.ts'
 
 export interface RunningGateway {
+  state(): GatewayState
+  /** how long the oldest reading has waited to become durable or be refused, ms */
+  waitsMs(): number
   close(): Promise<void>
 }
 
@@ -36,9 +43,10 @@ export function startGateway({ config, clock, log, random }: GatewayParts): Runn
   const stamps: Stamper = stamper(clock, outbox.clockMarks(), (now) =>
     trust.isSure(now, stamps.newestMs()),
   )
+  const watch = watchAppends(outbox, () => performance.now())
   const line = lineOf({
     channels: config.channels,
-    outbox,
+    outbox: watch,
     stamper: stamps,
   })
   const ports = new Map(config.ports.map((port) => [port.id, firstState(port, clock.now())]))
@@ -64,6 +72,21 @@ export function startGateway({ config, clock, log, random }: GatewayParts): Runn
     onServerTime: (time) => trust.hear(time, clock.now()),
     log,
     random,
+  })
+  const control = serveControl({
+    file: controlFile(config.outboxFile),
+    answer: answerFrom({
+      status: () => ({
+        site: config.site,
+        gateway: config.gateway,
+        pid: process.pid,
+        server: { url: config.server, connected: uplink.isConnected() },
+        state: state(true),
+      }),
+      latest: watch.latest,
+      command: async () => Promise.reject(new Error('commands are not taken yet')),
+    }),
+    log,
   })
   const setPort = (id: string, up: boolean, fault: Sentence | null) => {
     const before = ports.get(id)
@@ -92,7 +115,10 @@ export function startGateway({ config, clock, log, random }: GatewayParts): Runn
     }),
   )
   return {
+    state: () => state(true),
+    waitsMs: watch.waitsMs,
     async close() {
+      await control.close()
       await Promise.all(stops.map((stop) => stop()))
       await uplink.close()
       outbox.close()

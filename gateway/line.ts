@@ -15,7 +15,7 @@ export interface Line {
 
 export interface LineOptions {
   readonly channels: readonly ChannelConfig[]
-  readonly outbox: Outbox
+  readonly outbox: Pick<Outbox, 'append'>
   readonly stamper: Stamper
 }
 

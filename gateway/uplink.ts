@@ -25,6 +25,7 @@ export interface UplinkOptions {
 }
 
 export interface Uplink {
+  isConnected(): boolean
   /** something in the state changed: say so */
   stateChanged(): void
   close(): Promise<void>
@@ -109,6 +110,7 @@ export function startUplink(options: UplinkOptions): Uplink {
     random: options.random,
   })
   return {
+    isConnected: () => link !== null,
     stateChanged: () => void publishState(),
     async close() {
       for (const timer of timers) clearInterval(timer)
