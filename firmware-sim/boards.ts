@@ -2,9 +2,10 @@
 
 import { throughNoise } from './faults/noise.ts'
 import type { Faults } from './faults/standing.ts'
-import type { BoardKind } from './firmware/line.ts'
+import { boardAtWire } from './firmware/line.ts'
+import type { Plug, WireEnd } from './firmware/plug.ts'
 import { openPty } from './firmware/pty.ts'
-import { type BoardPlug, serveBoard } from './firmware/socket.ts'
+import { serveWire } from './firmware/socket.ts'
 import { chance } from './nature/chance.ts'
 import { type PinsOf, worldOf } from './pins.ts'
 import type { BoardId } from './wiring.ts'
@@ -23,31 +24,31 @@ export interface Boards {
 }
 
 /** Both boards carry thermometers, so both run ConfigurableFirmata. */
-function boardKind(board: BoardId, around: PinsOf): BoardKind {
+function boardOf(board: BoardId, around: PinsOf): WireEnd {
   let draws = 0
   const random = () => {
     draws += 1
     return chance(around.seed, NOISE_STREAM, draws)
   }
-  return {
+  return boardAtWire({
     sketch: 'ConfigurableFirmata.ino',
     hasOneWire: true,
     world: () => worldOf(board, around),
     throughWire: (bytes) => throughNoise(bytes, around.faults, board, random),
-  }
+  })
 }
 
 /** Rejects when a port is taken or a pseudo-terminal cannot be made. */
 export async function openBoards(asked: BoardsAsked, around: PinsOf): Promise<Boards> {
   const ports = new Map<BoardId, number>()
-  const plugs: (readonly [BoardId, BoardPlug])[] = []
+  const plugs: (readonly [BoardId, Plug])[] = []
   for (const [board, port] of asked.sockets) {
-    const socket = await serveBoard(port, boardKind(board, around))
+    const socket = await serveWire(port, boardOf(board, around))
     ports.set(board, socket.port)
     plugs.push([board, socket])
   }
   for (const [board, path] of asked.ptys) {
-    plugs.push([board, await openPty(path, boardKind(board, around))])
+    plugs.push([board, await openPty(path, boardOf(board, around))])
   }
   followPlugs(plugs, around.faults)
   return {
@@ -58,8 +59,8 @@ export async function openBoards(asked: BoardsAsked, around: PinsOf): Promise<Bo
   }
 }
 
-function followPlugs(plugs: readonly (readonly [BoardId, BoardPlug])[], faults: Faults) {
-  const out = new Set<BoardPlug>()
+function followPlugs(plugs: readonly (readonly [BoardId, Plug])[], faults: Faults) {
+  const out = new Set<Plug>()
   faults.onChange(() => {
     for (const [board, plug] of plugs) {
       const isOut = faults.hasBoardFault(board, 'unplug')

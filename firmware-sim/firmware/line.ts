@@ -2,6 +2,7 @@
 import type { Duplex } from 'node:stream'
 import { type Board, bootBoard } from './firmata/board.ts'
 import type { BoardWorld } from './firmata/running.ts'
+import type { WireEnd } from './plug.ts'
 
 export interface BoardKind {
   readonly sketch: string
@@ -15,8 +16,14 @@ export interface BoardKind {
 /** A UART drops what its host does not take; so do we, from here on. */
 const MOST_WAITING_BYTES = 64 * 1024
 
+/** A board whose every connection is a fresh boot. */
+export const boardAtWire =
+  (kind: BoardKind): WireEnd =>
+  (wire) =>
+    void bootOn(wire, kind)
+
 /** Boots a board at the end of `wire`; it runs until the wire closes. */
-export function bootOn(wire: Duplex, kind: BoardKind): Board {
+function bootOn(wire: Duplex, kind: BoardKind): Board {
   const board = bootBoard({
     sketch: kind.sketch,
     hasOneWire: kind.hasOneWire,

@@ -1,12 +1,11 @@
 /**
- * A board behind a pseudo-terminal, as behind /dev/ttyACM0: socat makes the terminal and the link,
- * and waits until somebody opens it. Whoever closes it ends that board; the next one is a new boot.
+ * A device behind a pseudo-terminal, as behind /dev/ttyACM0: socat makes the terminal and the link,
+ * and waits until somebody opens it. Whoever closes it ends that wire; the next one is a new one.
  */
 import { type ChildProcessByStdio, spawn } from 'node:child_process'
 import { lstatSync } from 'node:fs'
 import { Duplex, type Readable, type Writable } from 'node:stream'
-import { type BoardKind, bootOn } from './line.ts'
-import type { BoardPlug } from './socket.ts'
+import type { Plug, WireEnd } from './plug.ts'
 
 const AGAIN_MS = 100
 const LOOK_MS = 20
@@ -16,13 +15,13 @@ const NO_SOCAT = 'socat cannot be started: install it (apt-get install socat) or
 type Socat = ChildProcessByStdio<Writable, Readable, null>
 
 /** Resolves once the link at `path` stands; rejects when socat is not there or does not make it. */
-export async function openPty(path: string, kind: BoardKind): Promise<BoardPlug> {
+export async function openPty(path: string, device: WireEnd): Promise<Plug> {
   let socat: Socat | null = null
   let again: NodeJS.Timeout | undefined
   let wanted = true
   const start = () => {
     socat = startSocat(path)
-    bootOn(Duplex.from({ readable: socat.stdout, writable: socat.stdin }), kind)
+    device(Duplex.from({ readable: socat.stdout, writable: socat.stdin }))
     // Without a listener a missing program would end this one.
     socat.on('error', () => {})
     socat.on('exit', () => {

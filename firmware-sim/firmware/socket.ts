@@ -1,28 +1,22 @@
-/** A board behind a TCP socket, as behind a serial server: every connection is a fresh boot. */
+/** A device behind a TCP socket, as behind a serial server. */
 import { createServer, type Server, type Socket } from 'node:net'
-import { type BoardKind, bootOn } from './line.ts'
+import type { Plug, WireEnd } from './plug.ts'
 
 const LOOPBACK = '127.0.0.1'
 const AGAIN_MS = 200
 
-export interface BoardPlug {
-  unplug(): void
-  plugIn(): void
-  close(): Promise<void>
-}
-
-export interface BoardSocket extends BoardPlug {
+export interface SocketPlug extends Plug {
   readonly port: number
 }
 
 /** Listens on loopback; port 0 takes a free one. Rejects when the port is taken. */
-export async function serveBoard(port: number, kind: BoardKind): Promise<BoardSocket> {
+export async function serveWire(port: number, device: WireEnd): Promise<SocketPlug> {
   const sockets = new Set<Socket>()
   const server = createServer((socket) => {
     socket.setNoDelay(true)
     sockets.add(socket)
     socket.on('close', () => sockets.delete(socket))
-    bootOn(socket, kind)
+    device(socket)
   })
   const ownPort = await listen(server, port)
   let again: NodeJS.Timeout | undefined

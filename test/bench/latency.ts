@@ -1,5 +1,6 @@
 import { chromium, type Page } from 'playwright-core'
-import { serveBoard } from '../../firmware-sim/firmware/socket.ts'
+import { boardAtWire } from '../../firmware-sim/firmware/line.ts'
+import { serveWire } from '../../firmware-sim/firmware/socket.ts'
 import { CHROMIUM } from '../browser/chromium.ts'
 import { enter } from '../browser/visit.ts'
 import { eventually } from '../line/eventually.ts'
@@ -33,27 +34,30 @@ const now = () => performance.timeOrigin + performance.now()
 export async function measureLatency(): Promise<Latency> {
   const sentMs = new Map<string, number>()
   let beat = 0
-  const board = await serveBoard(0, {
-    sketch: 'StandardFirmata.ino',
-    hasOneWire: false,
-    throughWire(bytes) {
-      for (let i = 0; i < bytes.length; i += 1) {
-        const status = bytes[i] ?? 0
-        if ((status & 0xf0) !== 0xe0) continue
-        const count = (bytes[i + 1] ?? 0) | ((bytes[i + 2] ?? 0) << 7)
-        sentMs.set(`${status & 0x0f}/${count}`, now())
-      }
-      return bytes
-    },
-    world: () => ({
-      analogCount: (channel) => {
-        if (channel === 0) beat += 1
-        return beat % COUNTS
+  const board = await serveWire(
+    0,
+    boardAtWire({
+      sketch: 'StandardFirmata.ino',
+      hasOneWire: false,
+      throughWire(bytes) {
+        for (let i = 0; i < bytes.length; i += 1) {
+          const status = bytes[i] ?? 0
+          if ((status & 0xf0) !== 0xe0) continue
+          const count = (bytes[i + 1] ?? 0) | ((bytes[i + 2] ?? 0) << 7)
+          sentMs.set(`${status & 0x0f}/${count}`, now())
+        }
+        return bytes
       },
-      digitalHigh: () => false,
-      oneWireOn: () => undefined,
+      world: () => ({
+        analogCount: (channel) => {
+          if (channel === 0) beat += 1
+          return beat % COUNTS
+        },
+        digitalHigh: () => false,
+        oneWireOn: () => undefined,
+      }),
     }),
-  })
+  )
   const line = await startWholeLine({
     boardPort: board.port,
     changeYaml: (yaml) =>

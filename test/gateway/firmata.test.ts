@@ -2,11 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { BoardKind } from '../../firmware-sim/firmware/line.ts'
+import { type BoardKind, boardAtWire } from '../../firmware-sim/firmware/line.ts'
 import { oneWireBus } from '../../firmware-sim/firmware/one-wire/bus.ts'
 import { ds18b20 } from '../../firmware-sim/firmware/one-wire/ds18b20.ts'
+import type { Plug } from '../../firmware-sim/firmware/plug.ts'
 import { openPty } from '../../firmware-sim/firmware/pty.ts'
-import { type BoardPlug, serveBoard } from '../../firmware-sim/firmware/socket.ts'
+import { serveWire } from '../../firmware-sim/firmware/socket.ts'
 import { firmataDriver } from '../../gateway/drivers/firmata/driver.ts'
 import { crc8 } from '../../gateway/drivers/firmata/ds18b20.ts'
 import type { OpenWire } from '../../gateway/ports/port.ts'
@@ -66,14 +67,14 @@ const isDigital = ([status = 0]: readonly number[]) => (status & 0xf0) === 0x90
 
 interface Wired {
   readonly open: OpenWire
-  readonly plug: BoardPlug
+  readonly plug: Plug
 }
 
 const WIRES: readonly (readonly [string, (bench: Bench, folder: string) => Promise<Wired>])[] = [
   [
     'a TCP socket',
     async (bench) => {
-      const plug = await serveBoard(0, kindOf(bench))
+      const plug = await serveWire(0, boardAtWire(kindOf(bench)))
       return { open: tcpWire('127.0.0.1', plug.port), plug }
     },
   ],
@@ -81,7 +82,7 @@ const WIRES: readonly (readonly [string, (bench: Bench, folder: string) => Promi
     'a pseudo-terminal',
     async (bench, folder) => {
       const path = join(folder, 'ttyACM0')
-      const plug = await openPty(path, kindOf(bench))
+      const plug = await openPty(path, boardAtWire(kindOf(bench)))
       return { open: serialWire(path, 57_600), plug }
     },
   ],
@@ -90,7 +91,7 @@ const WIRES: readonly (readonly [string, (bench: Bench, folder: string) => Promi
 describe.each(WIRES)('a Firmata board behind %s', (_, wire) => {
   let bench: Bench
   let folder: string
-  let plug: BoardPlug
+  let plug: Plug
   let farm: ReturnType<typeof watchBoard>
 
   beforeEach(async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { type BoardPlug, serveBoard } from '../../firmware-sim/firmware/socket.ts'
+import { boardAtWire } from '../../firmware-sim/firmware/line.ts'
+import { type SocketPlug, serveWire } from '../../firmware-sim/firmware/socket.ts'
 import { firmataDriver } from '../../gateway/drivers/firmata/driver.ts'
 import { tcpWire } from '../../gateway/ports/tcp.ts'
 import { type RealBoard, startRealBoard } from '../firmware-sim/real-board.ts'
@@ -22,22 +23,25 @@ const wireAt = (port: number) => tcpWire('127.0.0.1', port)
 describe('the real StandardFirmata and the virtual board, read by the same gateway code', () => {
   const world = { volts: { ...VOLTS } as Record<number, number>, high: new Set([4]) }
   let real: RealBoard
-  let virtual: BoardPlug & { port: number }
+  let virtual: SocketPlug
   let boards: Record<'real' | 'virtual', ReturnType<typeof watchBoard>>
 
   beforeAll(async () => {
     real = await startRealBoard({ analogVolts: VOLTS })
     real.setDigital(4, true)
-    virtual = await serveBoard(0, {
-      sketch: 'StandardFirmata.ino',
-      hasOneWire: false,
-      throughWire: (bytes) => bytes,
-      world: () => ({
-        analogCount: (channel) => countOf(world.volts[channel] ?? 0),
-        digitalHigh: (pin) => world.high.has(pin),
-        oneWireOn: () => undefined,
+    virtual = await serveWire(
+      0,
+      boardAtWire({
+        sketch: 'StandardFirmata.ino',
+        hasOneWire: false,
+        throughWire: (bytes) => bytes,
+        world: () => ({
+          analogCount: (channel) => countOf(world.volts[channel] ?? 0),
+          digitalHigh: (pin) => world.high.has(pin),
+          oneWireOn: () => undefined,
+        }),
       }),
-    })
+    )
     boards = {
       real: watchBoard(wireAt(real.port), driver),
       virtual: watchBoard(wireAt(virtual.port), driver),
