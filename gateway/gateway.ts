@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Clock } from './clock.ts'
 import { clockTrust } from './clock-trust.ts'
-import type { GatewayConfig, PortConfig } from './config/config.ts'
-import type { Sentence } from './contract/shape.ts'
-import type { GatewayState, PortState } from './contract/state.ts'
+import type { GatewayConfig } from './config/config.ts'
+import type { GatewayState } from './contract/state.ts'
 import { answerFrom } from './control/answer.ts'
 import { controlFile } from './control/file.ts'
 import { serveControl } from './control/serve.ts'
@@ -11,6 +10,7 @@ import { watchAppends } from './control/watch-appends.ts'
 import { lineOf } from './line.ts'
 import type { Log } from './log.ts'
 import { sqliteOutbox } from './outbox/sqlite.ts'
+import { portStates } from './port-states.ts'
 import { supervise } from './ports/supervise.ts'
 import { type Stamper, stamper } from './stamp.ts'
 import { startUplink } from './uplink.ts'
@@ -30,8 +30,6 @@ export interface GatewayParts {
   readonly random: () => number
 }
 
-const notYetOpen: Sentence = { id: 'belum tersambung', en: 'not connected yet' }
-
 /** Puts the line together: ports → drivers → calibrate → judge → outbox → uplink. */
 export function startGateway({ config, clock, log, random }: GatewayParts): RunningGateway {
   const outbox = sqliteOutbox({
@@ -49,7 +47,12 @@ export function startGateway({ config, clock, log, random }: GatewayParts): Runn
     outbox: watch,
     stamper: stamps,
   })
-  const ports = new Map(config.ports.map((port) => [port.id, firstState(port, clock.now())]))
+  const ports = portStates({
+    ports: config.ports,
+    now: clock.now,
+    log,
+    onChange: () => uplink.stateChanged(),
+  })
   const channelIds = new Set(config.channels.map(({ announcement }) => announcement.id))
   const boot = randomUUID()
   const startedAtMs = clock.now()
@@ -62,7 +65,7 @@ export function startGateway({ config, clock, log, random }: GatewayParts): Runn
     atMs: clock.now(),
     clock: trust.isSure(clock.now(), stamps.newestMs()) ? 'sure' : 'unsure',
     backlog: outbox.backlog(),
-    ports: [...ports.values()],
+    ports: ports.all(),
   })
   const uplink = startUplink({
     ...config,
@@ -76,27 +79,14 @@ export function startGateway({ config, clock, log, random }: GatewayParts): Runn
   const control = serveControl({
     file: controlFile(config.outboxFile),
     answer: answerFrom({
-      status: () => ({
-        site: config.site,
-        gateway: config.gateway,
-        pid: process.pid,
-        server: { url: config.server, connected: uplink.isConnected() },
-        state: state(true),
-      }),
+      config,
+      isConnected: uplink.isConnected,
+      state: () => state(true),
       latest: watch.latest,
       command: async () => Promise.reject(new Error('commands are not taken yet')),
     }),
     log,
   })
-  const setPort = (id: string, up: boolean, fault: Sentence | null) => {
-    const before = ports.get(id)
-    if (before === undefined || (before.up === up && before.fault?.en === fault?.en)) return
-    const sinceMs = before.up === up ? before.sinceMs : clock.now()
-    ports.set(id, { ...before, up, fault, sinceMs })
-    if (up) log.info({ port: id }, 'the port answers')
-    else log.warn({ port: id }, fault?.en ?? 'the port is down')
-    uplink.stateChanged()
-  }
   const stops = config.ports.map(({ id, open, driver }) =>
     supervise({
       open,
@@ -104,13 +94,13 @@ export function startGateway({ config, clock, log, random }: GatewayParts): Runn
         driver.talk(wire, {
           clock,
           stamper: stamps,
-          up: () => setPort(id, true, null),
+          up: () => ports.set(id, null),
           take: (samples, n) => line.take(samples, n === undefined ? undefined : { port: id, n }),
           knows: (channel) => channelIds.has(channel),
           position: () => outbox.position(id),
           signal,
         }),
-      onDown: (fault) => setPort(id, false, fault),
+      onDown: (fault) => ports.set(id, fault),
       random,
     }),
   )
@@ -125,14 +115,6 @@ export function startGateway({ config, clock, log, random }: GatewayParts): Runn
     },
   }
 }
-
-const firstState = ({ id, driverName }: PortConfig, nowMs: number): PortState => ({
-  id,
-  driver: driverName,
-  up: false,
-  sinceMs: nowMs,
-  fault: notYetOpen,
-})
 
 /** What becomes of readings when the disk refuses, in the log's words. */
 const telling = (log: Log, file: string) => ({

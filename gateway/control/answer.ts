@@ -1,24 +1,28 @@
+import type { GatewayConfig } from '../config/config.ts'
 import type { ReadAnswer, Reply } from '../contract/command.ts'
+import type { GatewayState } from '../contract/state.ts'
 import type { Answer, Ask, Status } from './messages.ts'
 
 export interface Answering {
-  readonly status: () => Status
+  readonly config: Pick<GatewayConfig, 'site' | 'gateway' | 'server'>
+  readonly isConnected: () => boolean
+  readonly state: () => GatewayState
   readonly latest: () => readonly ReadAnswer[]
   readonly command: (command: unknown) => Promise<Reply>
 }
 
 /** What the gateway says to a question; a part that fails costs its answer and nothing else. */
 export const answerFrom =
-  ({ status, latest, command }: Answering) =>
+  (answering: Answering) =>
   async (ask: Ask): Promise<Answer> => {
     try {
       switch (ask.ask) {
         case 'status':
-          return { ok: true, status: status() }
+          return { ok: true, status: statusOf(answering) }
         case 'readings':
-          return { ok: true, readings: [...latest()] }
+          return { ok: true, readings: [...answering.latest()] }
         case 'command':
-          return { ok: true, reply: await command(ask.command) }
+          return { ok: true, reply: await answering.command(ask.command) }
       }
     } catch (error) {
       const { message } = error as Error
@@ -26,3 +30,11 @@ export const answerFrom =
       return { ok: false, refusal }
     }
   }
+
+const statusOf = ({ config, isConnected, state }: Answering): Status => ({
+  site: config.site,
+  gateway: config.gateway,
+  pid: process.pid,
+  server: { url: config.server, connected: isConnected() },
+  state: state(),
+})

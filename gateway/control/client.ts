@@ -50,7 +50,7 @@ function connected(file: string): Promise<Socket> {
     socket.setTimeout(HEARD_WITHIN_MS, () => socket.destroy(new Error('nobody listens')))
     socket.once('error', (error: NodeJS.ErrnoException) => reject(noGateway(file, error)))
     socket.once('connect', () => {
-      socket.removeAllListeners('error')
+      for (const event of ['error', 'timeout']) socket.removeAllListeners(event)
       socket.on('error', () => {})
       socket.setTimeout(0)
       resolve(socket)

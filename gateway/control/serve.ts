@@ -18,6 +18,8 @@ export interface ControlParts {
 }
 
 export interface Control {
+  /** resolves when it listens, or has said why it cannot */
+  readonly opened: Promise<void>
   close(): Promise<void>
 }
 
@@ -27,7 +29,7 @@ export interface Control {
  */
 export function serveControl({ file, answer, log }: ControlParts): Control {
   const sockets = new Set<Socket>()
-  const server = createServer((socket) => {
+  const server = createServer({ allowHalfOpen: true }, (socket) => {
     sockets.add(socket)
     socket.once('close', () => sockets.delete(socket))
     void converse(socket, answer)
@@ -37,6 +39,7 @@ export function serveControl({ file, answer, log }: ControlParts): Control {
     log.warn(`${file} cannot be opened (${error.message}): 'panen-gateway status' will not work`)
   })
   return {
+    opened,
     async close() {
       await opened
       if (!server.listening) return
