@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Clock } from './clock.ts'
 import { clockTrust } from './clock-trust.ts'
+import { type Commands, commandsOf } from './commands/commands.ts'
+import { performOf } from './commands/perform.ts'
 import type { GatewayConfig } from './config/config.ts'
 import type { GatewayState } from './contract/state.ts'
 import { answerFrom } from './control/answer.ts'
@@ -11,8 +13,8 @@ import { lineOf } from './line.ts'
 import type { Log } from './log.ts'
 import { sqliteOutbox } from './outbox/sqlite.ts'
 import { portStates } from './port-states.ts'
-import { supervise } from './ports/supervise.ts'
 import { type Stamper, stamper } from './stamp.ts'
+import { talkOnPorts } from './talk-on-ports.ts'
 import { startUplink } from './uplink.ts'
 import { version } from './version.ts'
 
@@ -20,6 +22,8 @@ export interface RunningGateway {
   state(): GatewayState
   /** how long the oldest reading has waited to become durable or be refused, ms */
   waitsMs(): number
+  /** for whoever stands at the gateway itself */
+  readonly commands: Commands
   close(): Promise<void>
 }
 
@@ -42,11 +46,7 @@ export function startGateway({ config, clock, log, random }: GatewayParts): Runn
     trust.isSure(now, stamps.newestMs()),
   )
   const watch = watchAppends(outbox, () => performance.now())
-  const line = lineOf({
-    channels: config.channels,
-    outbox: watch,
-    stamper: stamps,
-  })
+  const line = lineOf({ ...config, outbox: watch, stamper: stamps })
   const ports = portStates({
     ports: config.ports,
     now: clock.now,
@@ -63,14 +63,23 @@ export function startGateway({ config, clock, log, random }: GatewayParts): Runn
     boot,
     startedAtMs,
     atMs: clock.now(),
-    clock: trust.isSure(clock.now(), stamps.newestMs()) ? 'sure' : 'unsure',
+    clock: {
+      trust: trust.isSure(clock.now(), stamps.newestMs()) ? 'system' : 'unknown',
+      undated: 0,
+      aheadMs: 0,
+    },
     backlog: outbox.backlog(),
     ports: ports.all(),
+  })
+  const commands = commandsOf({
+    perform: performOf({ line, knows: (channel) => channelIds.has(channel) }),
+    onFailure: (error) => log.error({ err: error }, 'a command failed'),
   })
   const uplink = startUplink({
     ...config,
     outbox,
-    channels: { channels: config.channels.map(({ announcement }) => announcement) },
+    channels: () => ({ channels: config.channels.map(({ announcement }) => announcement) }),
+    commands,
     state,
     onServerTime: (time) => trust.hear(time, clock.now()),
     log,
@@ -83,33 +92,26 @@ export function startGateway({ config, clock, log, random }: GatewayParts): Runn
       isConnected: uplink.isConnected,
       state: () => state(true),
       latest: watch.latest,
-      command: async () => Promise.reject(new Error('commands are not taken yet')),
+      commands,
     }),
     log,
   })
-  const stops = config.ports.map(({ id, open, driver }) =>
-    supervise({
-      open,
-      talk: (wire, signal) =>
-        driver.talk(wire, {
-          clock,
-          stamper: stamps,
-          up: () => ports.set(id, null),
-          take: (samples, n) => line.take(samples, n === undefined ? undefined : { port: id, n }),
-          knows: (channel) => channelIds.has(channel),
-          position: () => outbox.position(id),
-          signal,
-        }),
-      onDown: (fault) => ports.set(id, fault),
-      random,
-    }),
-  )
+  const stopTalking = talkOnPorts({
+    ...config,
+    clock,
+    stamper: stamps,
+    line,
+    position: outbox.position,
+    tell: ports.set,
+    random,
+  })
   return {
+    commands,
     state: () => state(true),
     waitsMs: watch.waitsMs,
     async close() {
       await control.close()
-      await Promise.all(stops.map((stop) => stop()))
+      await stopTalking()
       await uplink.close()
       outbox.close()
     },

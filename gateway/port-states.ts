@@ -5,8 +5,8 @@ import type { Log } from './log.ts'
 
 export interface PortStates {
   all(): PortState[]
-  /** null: the port answers */
-  set(id: string, fault: Sentence | null): void
+  /** a port can answer and still have something wrong with it */
+  set(id: string, up: boolean, fault: Sentence | null): void
 }
 
 export interface PortStatesOptions {
@@ -28,13 +28,12 @@ export function portStates({ ports, now, log, onChange }: PortStatesOptions): Po
   )
   return {
     all: () => [...states.values()],
-    set(id, fault) {
+    set(id, up, fault) {
       const before = states.get(id)
-      const up = fault === null
       if (before === undefined || (before.up === up && before.fault?.en === fault?.en)) return
       states.set(id, { ...before, up, fault, sinceMs: before.up === up ? before.sinceMs : now() })
-      if (up) log.info({ port: id }, 'the port answers')
-      else log.warn({ port: id }, fault.en)
+      if (fault === null && up) log.info({ port: id }, 'the port answers')
+      else log.warn({ port: id, up }, fault?.en ?? 'the port is down')
       onChange()
     },
   }

@@ -1,5 +1,6 @@
+import type { Commands } from '../commands/commands.ts'
 import type { GatewayConfig } from '../config/config.ts'
-import type { ReadAnswer, Reply } from '../contract/command.ts'
+import type { ReadAnswer } from '../contract/command.ts'
 import type { GatewayState } from '../contract/state.ts'
 import type { Answer, Ask, Status } from './messages.ts'
 
@@ -8,7 +9,7 @@ export interface Answering {
   readonly isConnected: () => boolean
   readonly state: () => GatewayState
   readonly latest: () => readonly ReadAnswer[]
-  readonly command: (command: unknown) => Promise<Reply>
+  readonly commands: Commands
 }
 
 /** What the gateway says to a question; a part that fails costs its answer and nothing else. */
@@ -22,7 +23,7 @@ export const answerFrom =
         case 'readings':
           return { ok: true, readings: [...answering.latest()] }
         case 'command':
-          return { ok: true, reply: await answering.command(ask.command) }
+          return { ok: true, reply: await answering.commands.handle(ask.command) }
       }
     } catch (error) {
       const { message } = error as Error

@@ -3,8 +3,8 @@ import type { GatewayConfig } from '../config/config.ts'
 import type { ReadAnswer } from '../contract/command.ts'
 import { watchAppends } from '../control/watch-appends.ts'
 import { lineOf } from '../line.ts'
-import { supervise } from '../ports/supervise.ts'
 import { NO_MARKS, stamper } from '../stamp.ts'
+import { talkOnPorts } from '../talk-on-ports.ts'
 
 const LOOK_EVERY_MS = 50
 
@@ -21,32 +21,24 @@ export async function readAlone(
   const stamps = stamper(clock, NO_MARKS)
   const watch = watchAppends({ append: async () => {} }, () => performance.now())
   const line = lineOf({ channels: config.channels, outbox: watch, stamper: stamps })
-  const known = new Set(config.channels.map(({ announcement }) => announcement.id))
-  const stops = portsOf(config, wanted).map(({ open, driver }) =>
-    supervise({
-      open,
-      talk: (wire, signal) =>
-        driver.talk(wire, {
-          clock,
-          stamper: stamps,
-          up: () => {},
-          // A history that is told here would be told again: it is not asked for.
-          take: (samples) => line.take(samples),
-          knows: (channel) => known.has(channel),
-          position: () => 0,
-          signal,
-        }),
-      onDown: () => {},
-      random: Math.random,
-    }),
-  )
+  const stop = talkOnPorts({
+    ports: portsOf(config, wanted),
+    channels: config.channels,
+    clock,
+    stamper: stamps,
+    // A history that is told here would be told again: how far it came is not kept.
+    line,
+    position: () => 0,
+    tell: () => {},
+    random: Math.random,
+  })
   /** A pH that came before the thermometer's first word is read once more. */
   const hasAll = () => {
     const whole = watch.latest().filter(({ reason }) => reason !== 'no_compensation')
     return wanted.every((wish) => whole.some(({ channel }) => channel === wish))
   }
   await until(hasAll, withinMs)
-  await Promise.all(stops.map((stop) => stop()))
+  await stop()
   return watch.latest()
 }
 

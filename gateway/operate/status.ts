@@ -42,14 +42,14 @@ function statusLines(
   const ports = state.ports.map(({ id, driver, up, sinceMs, fault }) => [
     `  ${id}`,
     driver,
-    up ? 'answers' : 'DOWN',
+    upWords(up, fault !== null),
     `for ${spanOf(state.atMs - sinceMs)}`,
     fault?.en ?? '',
   ])
   return [
     `${gateway} at ${site}, version ${state.version}, process ${pid}, up ${spanOf(state.atMs - state.startedAtMs)}`,
     `server   ${server.connected ? 'connected to' : 'NO CONNECTION to'} ${server.url}`,
-    `clock    ${new Date(state.atMs).toISOString()}, ${state.clock}`,
+    `clock    ${clockWords(state)}`,
     `backlog  ${backlogWords(state)}`,
     'ports',
     ...columns(ports),
@@ -58,11 +58,28 @@ function statusLines(
   ]
 }
 
+function upWords(up: boolean, hasFault: boolean): string {
+  if (!up) return 'DOWN'
+  return hasFault ? 'answers in part' : 'answers'
+}
+
+const TRUST = {
+  server: 'as the server says',
+  system: "by this computer's own clock",
+  unknown: 'NOT SURE: connect the server, or set the clock',
+} as const
+
+function clockWords({ clock, atMs }: Status['state']): string {
+  const undated = clock.undated === 0 ? '' : `; ${clock.undated} readings wait for their time`
+  return `${new Date(atMs).toISOString()}, ${TRUST[clock.trust]}${undated}`
+}
+
 function backlogWords({ backlog, atMs }: Status['state']): string {
-  const { readings, bytes, oldestMs, hoursLeft } = backlog
+  const { readings, bytes, oldestMs, hoursLeft, evicted } = backlog
   const age = oldestMs === null ? '' : `, the oldest ${spanOf(atMs - oldestMs)} old`
   const room = hoursLeft === null ? '' : `; the disk holds ${spanOf(hoursLeft * 3_600_000)} more`
-  return `${readings} readings (${Math.ceil(bytes / 1024)} KiB)${age}${room}`
+  const lost = evicted === null ? '' : `; ${evicted.readings} OLDER ONES WERE GIVEN UP`
+  return `${readings} readings (${Math.ceil(bytes / 1024)} KiB)${age}${room}${lost}`
 }
 
 const channelRows = (readings: readonly ReadAnswer[], config: GatewayConfig, atMs: number) =>
