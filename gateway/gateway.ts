@@ -2,19 +2,26 @@ import { randomUUID } from 'node:crypto'
 import type { Clock } from './clock.ts'
 import { type Commands, commandsOf } from './commands/commands.ts'
 import { performOf } from './commands/perform.ts'
-import type { GatewayConfig, PortConfig } from './config/config.ts'
-import type { Sentence } from './contract/shape.ts'
-import type { GatewayState, PortState } from './contract/state.ts'
+import type { GatewayConfig } from './config/config.ts'
+import type { GatewayState } from './contract/state.ts'
+import { answerFrom } from './control/answer.ts'
+import { controlFile } from './control/file.ts'
+import { serveControl } from './control/serve.ts'
+import { watchAppends } from './control/watch-appends.ts'
 import { lineOf } from './line.ts'
 import type { Log } from './log.ts'
 import { sqliteOutbox } from './outbox/sqlite.ts'
-import { supervise } from './ports/supervise.ts'
+import { portStates } from './port-states.ts'
+import { talkOnPorts } from './talk-on-ports.ts'
 import { keepTime } from './time-keeping.ts'
 import { startUplink } from './uplink.ts'
 import { systemUptime, type Uptime } from './uptime.ts'
 import { version } from './version.ts'
 
 export interface RunningGateway {
+  state(): GatewayState
+  /** how long the oldest reading has waited to become durable or be refused, ms */
+  waitsMs(): number
   /** for whoever stands at the gateway itself */
   readonly commands: Commands
   close(): Promise<void>
@@ -30,8 +37,6 @@ export interface GatewayParts {
   readonly vouched?: () => boolean
 }
 
-const notYetOpen: Sentence = { id: 'belum tersambung', en: 'not connected yet' }
-
 /** Puts the line together: ports → drivers → calibrate → judge → outbox → uplink. */
 export function startGateway(parts: GatewayParts): RunningGateway {
   const { config, clock, log, random } = parts
@@ -46,8 +51,15 @@ export function startGateway(parts: GatewayParts): RunningGateway {
   const time = keepTime({ ...parts, outbox, uptime })
   now = time.now
   const { stamper } = time
-  const line = lineOf({ channels: config.channels, outbox, stamper, boot: uptime.boot })
-  const ports = new Map(config.ports.map((port) => [port.id, firstState(port, uptime.ms())]))
+  const watch = watchAppends(outbox, () => performance.now())
+  const line = lineOf({ ...config, outbox: watch, stamper, boot: uptime.boot })
+  const ports = portStates({
+    ports: config.ports,
+    uptimeMs: uptime.ms,
+    whenAt: time.whenAt,
+    log,
+    onChange: () => uplink.stateChanged(),
+  })
   const channelIds = new Set(config.channels.map(({ announcement }) => announcement.id))
   const boot = randomUUID()
   const startedMs = uptime.ms()
@@ -60,7 +72,7 @@ export function startGateway(parts: GatewayParts): RunningGateway {
     atMs: time.now(),
     clock: time.state(),
     backlog: outbox.backlog(),
-    ports: [...ports.values()].map((port) => ({ ...port, sinceMs: time.whenAt(port.sinceMs) })),
+    ports: ports.all(),
   })
   const commands = commandsOf({
     perform: performOf({ line, knows: (channel) => channelIds.has(channel) }),
@@ -76,56 +88,39 @@ export function startGateway(parts: GatewayParts): RunningGateway {
     log,
     random,
   })
-  const setPort = (id: string, up: boolean, fault: Sentence | null) => {
-    const before = ports.get(id)
-    if (before === undefined || (before.up === up && before.fault?.en === fault?.en)) return
-    const sinceMs = before.up === up ? before.sinceMs : uptime.ms()
-    ports.set(id, { ...before, up, fault, sinceMs })
-    if (fault !== null || !up) log.warn({ port: id, up }, fault?.en ?? 'the port is down')
-    else log.info({ port: id }, 'the port answers')
-    uplink.stateChanged()
-  }
-  const stops = config.ports.map(({ id, open, driver }) =>
-    supervise({
-      open,
-      talk: (wire, signal) =>
-        driver.talk(wire, {
-          clock,
-          stamper,
-          up: (fault) => setPort(id, true, fault ?? null),
-          take: (samples, n, source) =>
-            line.take(samples, n === undefined ? undefined : { port: sourceOf(id, source), n }),
-          knows: (channel) => channelIds.has(channel),
-          position: (source) => outbox.position(sourceOf(id, source)),
-          signal,
-        }),
-      onDown: (fault) => setPort(id, false, fault),
-      random,
+  const control = serveControl({
+    file: controlFile(config.outboxFile),
+    answer: answerFrom({
+      config,
+      isConnected: uplink.isConnected,
+      state: () => state(true),
+      latest: watch.latest,
+      commands,
     }),
-  )
+    log,
+  })
+  const stopTalking = talkOnPorts({
+    ...config,
+    clock,
+    stamper,
+    line,
+    position: outbox.position,
+    tell: ports.set,
+    random,
+  })
   return {
     commands,
+    state: () => state(true),
+    waitsMs: watch.waitsMs,
     async close() {
-      await Promise.all(stops.map((stop) => stop()))
+      await control.close()
+      await stopTalking()
       await uplink.close()
       time.stop()
       outbox.close()
     },
   }
 }
-
-/** No port has a slash in its name. */
-const sourceOf = (port: string, source: string | undefined) =>
-  source === undefined ? port : `${port}/${source}`
-
-/** `sinceMs` is an uptime here, so that a clock that is put right later puts it right as well. */
-const firstState = ({ id, driverName }: PortConfig, uptimeMs: number): PortState => ({
-  id,
-  driver: driverName,
-  up: false,
-  sinceMs: uptimeMs,
-  fault: notYetOpen,
-})
 
 /** What becomes of readings when the disk refuses, in the log's words. */
 const telling = (log: Log, file: string) => ({
