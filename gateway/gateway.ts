@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Clock } from './clock.ts'
 import { clockTrust } from './clock-trust.ts'
+import { type Commands, commandsOf } from './commands/commands.ts'
+import { performOf } from './commands/perform.ts'
 import type { GatewayConfig, PortConfig } from './config/config.ts'
 import type { Sentence } from './contract/shape.ts'
 import type { GatewayState, PortState } from './contract/state.ts'
@@ -13,6 +15,8 @@ import { startUplink } from './uplink.ts'
 import { version } from './version.ts'
 
 export interface RunningGateway {
+  /** for whoever stands at the gateway itself */
+  readonly commands: Commands
   close(): Promise<void>
 }
 
@@ -60,10 +64,15 @@ export function startGateway({ config, clock, log, random }: GatewayParts): Runn
     backlog: outbox.backlog(),
     ports: [...ports.values()],
   })
+  const commands = commandsOf({
+    perform: performOf({ line, knows: (channel) => channelIds.has(channel) }),
+    onFailure: (error) => log.error({ err: error }, 'a command failed'),
+  })
   const uplink = startUplink({
     ...config,
     outbox,
-    channels: { channels: config.channels.map(({ announcement }) => announcement) },
+    channels: () => ({ channels: config.channels.map(({ announcement }) => announcement) }),
+    commands,
     state,
     onServerTime: (time) => trust.hear(time, clock.now()),
     log,
@@ -97,6 +106,7 @@ export function startGateway({ config, clock, log, random }: GatewayParts): Runn
     }),
   )
   return {
+    commands,
     async close() {
       await Promise.all(stops.map((stop) => stop()))
       await uplink.close()

@@ -25,6 +25,7 @@ export const en: Words = {
     tokens: 'Tokens',
     audit: 'Audit log',
     tablet: 'Log an event',
+    equipment: 'Equipment',
   },
   menu: 'Menu',
   demoFarm: 'A demo farm: every number comes from a virtual farm.',

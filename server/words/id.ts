@@ -26,6 +26,7 @@ export const id = {
     tokens: 'Token',
     audit: 'Catatan audit',
     tablet: 'Catat kejadian',
+    equipment: 'Alat',
   },
   menu: 'Menu',
   demoFarm: 'Kebun peraga: semua angka berasal dari kebun virtual.',
