@@ -35,7 +35,10 @@ export const connectWire =
 
 const MOST_WAITING = 10_000
 
-function messagesOf(link: Link, onMessage: (listener: (message: Message) => void) => void): Messages {
+function messagesOf(
+  link: Link,
+  onMessage: (listener: (message: Message) => void) => void,
+): Messages {
   let waiting = 0
   let drown: (why: Sentence) => void = () => {}
   const drowned = new Promise<Sentence>((resolve) => {
@@ -98,4 +101,3 @@ function notSubscribed(error: unknown): PortFault {
     { cause: error },
   )
 }
-
