@@ -1,5 +1,6 @@
 import type { AnyDriverKind } from './driver.ts'
 import { firmataDriver } from './firmata/driver.ts'
+import { modbusDriver } from './modbus/driver.ts'
 import { nodesDriver } from './nodes/driver.ts'
 import { replayDriver } from './replay.ts'
 
@@ -7,5 +8,6 @@ import { replayDriver } from './replay.ts'
 export const DRIVERS: ReadonlyMap<string, AnyDriverKind> = new Map<string, AnyDriverKind>([
   ['firmata', firmataDriver],
   ['nodes', nodesDriver],
+  ['modbus', modbusDriver],
   ['replay', replayDriver],
 ])

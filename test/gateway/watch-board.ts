@@ -10,6 +10,7 @@ export function watchBoard(open: OpenWire, driver: Driver) {
   const samples: Sample[] = []
   const faults: Sentence[] = []
   let ups = 0
+  let partFault: Sentence | null = null
   const clock = farmClock()
   const stamps = stamper(clock, NO_MARKS)
   const stop = supervise({
@@ -18,8 +19,9 @@ export function watchBoard(open: OpenWire, driver: Driver) {
       driver.talk(wire, {
         clock,
         stamper: stamps,
-        up: () => {
+        up: (fault) => {
           ups += 1
+          partFault = fault ?? null
         },
         take: async (taken) => {
           samples.push(...taken)
@@ -33,5 +35,5 @@ export function watchBoard(open: OpenWire, driver: Driver) {
     random: () => 0,
   })
   const newest = (channel: string) => samples.findLast((sample) => sample.channel === channel)
-  return { samples, faults, ups: () => ups, newest, stop }
+  return { samples, faults, ups: () => ups, partFault: () => partFault, newest, stop }
 }
