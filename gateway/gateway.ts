@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Clock } from './clock.ts'
 import { clockTrust } from './clock-trust.ts'
+import { type Commands, commandsOf } from './commands/commands.ts'
+import { performOf } from './commands/perform.ts'
 import type { GatewayConfig, PortConfig } from './config/config.ts'
 import type { Sentence } from './contract/shape.ts'
 import type { GatewayState, PortState } from './contract/state.ts'
@@ -13,6 +15,8 @@ import { startUplink } from './uplink.ts'
 import { version } from './version.ts'
 
 export interface RunningGateway {
+  /** for whoever stands at the gateway itself */
+  readonly commands: Commands
   close(): Promise<void>
 }
 
@@ -52,14 +56,23 @@ export function startGateway({ config, clock, log, random }: GatewayParts): Runn
     boot,
     startedAtMs,
     atMs: clock.now(),
-    clock: trust.isSure(clock.now(), stamps.newestMs()) ? 'sure' : 'unsure',
+    clock: {
+      trust: trust.isSure(clock.now(), stamps.newestMs()) ? 'system' : 'unknown',
+      undated: 0,
+      aheadMs: 0,
+    },
     backlog: outbox.backlog(),
     ports: [...ports.values()],
+  })
+  const commands = commandsOf({
+    perform: performOf({ line, knows: (channel) => channelIds.has(channel) }),
+    onFailure: (error) => log.error({ err: error }, 'a command failed'),
   })
   const uplink = startUplink({
     ...config,
     outbox,
-    channels: { channels: config.channels.map(({ announcement }) => announcement) },
+    channels: () => ({ channels: config.channels.map(({ announcement }) => announcement) }),
+    commands,
     state,
     onServerTime: (time) => trust.hear(time, clock.now()),
     log,
@@ -70,8 +83,8 @@ export function startGateway({ config, clock, log, random }: GatewayParts): Runn
     if (before === undefined || (before.up === up && before.fault?.en === fault?.en)) return
     const sinceMs = before.up === up ? before.sinceMs : clock.now()
     ports.set(id, { ...before, up, fault, sinceMs })
-    if (up) log.info({ port: id }, 'the port answers')
-    else log.warn({ port: id }, fault?.en ?? 'the port is down')
+    if (fault !== null || !up) log.warn({ port: id, up }, fault?.en ?? 'the port is down')
+    else log.info({ port: id }, 'the port answers')
     uplink.stateChanged()
   }
   const stops = config.ports.map(({ id, open, driver }) =>
@@ -81,10 +94,11 @@ export function startGateway({ config, clock, log, random }: GatewayParts): Runn
         driver.talk(wire, {
           clock,
           stamper: stamps,
-          up: () => setPort(id, true, null),
-          take: (samples, n) => line.take(samples, n === undefined ? undefined : { port: id, n }),
+          up: (fault) => setPort(id, true, fault ?? null),
+          take: (samples, n, source) =>
+            line.take(samples, n === undefined ? undefined : { port: sourceOf(id, source), n }),
           knows: (channel) => channelIds.has(channel),
-          position: () => outbox.position(id),
+          position: (source) => outbox.position(sourceOf(id, source)),
           signal,
         }),
       onDown: (fault) => setPort(id, false, fault),
@@ -92,6 +106,7 @@ export function startGateway({ config, clock, log, random }: GatewayParts): Runn
     }),
   )
   return {
+    commands,
     async close() {
       await Promise.all(stops.map((stop) => stop()))
       await uplink.close()
@@ -99,6 +114,10 @@ export function startGateway({ config, clock, log, random }: GatewayParts): Runn
     },
   }
 }
+
+/** No port has a slash in its name. */
+const sourceOf = (port: string, source: string | undefined) =>
+  source === undefined ? port : `${port}/${source}`
 
 const firstState = ({ id, driverName }: PortConfig, nowMs: number): PortState => ({
   id,
