@@ -10,6 +10,7 @@ import { hashSecret, newSecret } from '../../server/broker/secret.ts'
 import type { Config } from '../../server/config.ts'
 import { jsonLog, type Log } from '../../server/log.ts'
 import { addToken } from '../../server/people/tokens.ts'
+import type { Reach } from '../../server/reach.ts'
 import { type RunningServer, type ServerParts, startServer } from '../../server/serve.ts'
 import type { Store } from '../../server/store/store.ts'
 import { memoryStore } from './memory-store.ts'
@@ -40,6 +41,16 @@ export function aDataFolder(): string {
   return folder
 }
 
+/** No other machine reaches it. */
+export const HERE_ONLY: Reach = {
+  listen: [],
+  httpsPort: 0,
+  mqttsPort: 0,
+  names: [],
+  given: null,
+  hsts: false,
+}
+
 export const aConfig = (dataDir: string, more: Partial<Config> = {}): Config => ({
   httpPort: 0,
   mqttPort: 0,
@@ -48,6 +59,7 @@ export const aConfig = (dataDir: string, more: Partial<Config> = {}): Config => 
   speed: 1,
   clockAnchorMs: 0,
   isDemo: false,
+  reach: HERE_ONLY,
   ...more,
 })
 
