@@ -33,6 +33,7 @@ export interface GroundOptions {
   readonly store?: Store | undefined
   readonly installation?: Installation | undefined
   readonly machine?: (() => Machine) | undefined
+  readonly certificatesEveryMs?: number | undefined
   /** wall time */
   readonly nowMs?: (() => number) | undefined
 }
@@ -67,9 +68,10 @@ export async function openGround(options: GroundOptions): Promise<Ground> {
 
 async function certificatesOf(site: string, options: GroundOptions): Promise<Certificates | null> {
   const { config, log, machine = thisMachine, nowMs = Date.now } = options
+  const lookEveryMs = options.certificatesEveryMs
   const { dataDir, reach } = config
   if (reach.listen.length === 0) return null
-  return await keepCertificates({ dataDir, site, reach, machine, nowMs, log }).catch(
+  return await keepCertificates({ dataDir, site, reach, machine, nowMs, log, lookEveryMs }).catch(
     (cause: unknown) => {
       const why = cause instanceof Error ? cause.message : String(cause)
       throw new StartRefusal(`There is no certificate for other machines: ${why}`, { cause })

@@ -30,6 +30,8 @@ export interface ServerParts extends DoorParts {
   readonly installation?: Installation | undefined
   /** how this machine is called, when not by its own words */
   readonly machine?: (() => Machine) | undefined
+  /** how often certificates are looked at */
+  readonly certificatesEveryMs?: number | undefined
   /** tells the person at the console what must not get into the log */
   readonly tellConsole?: ((text: string) => void) | undefined
 }

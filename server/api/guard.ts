@@ -33,8 +33,10 @@ export function guard(app: HttpServer, { isNamed, hsts }: GuardSource): void {
   app.addHook('onRequest', async (request, reply) => {
     const isTls = request.protocol === 'https'
     reply.headers(SECURITY_HEADERS)
-    if (isTls && hsts) reply.header('strict-transport-security', HSTS)
     const host = (request.headers.host ?? '').toLowerCase().replace(/:\d+$/, '')
+    // Without TLS it answers on loopback, and a browser makes no difference between ports.
+    const isAlwaysTls = isTls && hsts && !LOOPBACK_NAMES.has(host)
+    if (isAlwaysTls) reply.header('strict-transport-security', HSTS)
     const isOwn = isTls ? isNamed(host.replace(/^\[(.*)\]$/, '$1')) : LOOPBACK_NAMES.has(host)
     if (!isOwn) throw new Refused(421, 'bad_request', refusals.foreignHost())
   })

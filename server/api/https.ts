@@ -5,6 +5,7 @@ import { FARM_SERVER_NAME } from '../../gateway/contract/join.ts'
 import type { Certificates } from '../certs/certificates.ts'
 import { contextOf, HANDSHAKE_MS, tlsOptions } from '../certs/tls-rules.ts'
 import { portRefusal } from '../start-refusal.ts'
+import { type Strangers, strangers } from '../strangers.ts'
 import { askAgainByTls } from './plain-http.ts'
 import type { HttpServer } from './server.ts'
 
@@ -33,10 +34,14 @@ const HANDSHAKE = 0x16
 /** Rejects with a StartRefusal when the port is taken or an address is not this machine's. */
 export async function openSecureDoor(options: SecureDoorOptions): Promise<SecureDoor> {
   const servers: Server[] = []
-  const close = () => Promise.all(servers.map(closeServer)).then(() => {})
+  const silent = strangers<Socket>(() => {})
+  const close = async () => {
+    silent.cutAll()
+    await Promise.all(servers.map(closeServer))
+  }
   let port = options.port
   for (const address of options.addresses) {
-    const server = secureServer(options)
+    const server = secureServer(options, silent)
     servers.push(server)
     try {
       port = await listen(server, address, port)
@@ -60,7 +65,7 @@ export async function openSecureDoor(options: SecureDoorOptions): Promise<Secure
   }
 }
 
-function secureServer({ app, certificates }: SecureDoorOptions): Server {
+function secureServer({ app, certificates }: SecureDoorOptions, silent: Strangers<Socket>): Server {
   const server = createServer(
     {
       ...tlsOptions(certificates.web()),
@@ -71,27 +76,31 @@ function secureServer({ app, certificates }: SecureDoorOptions): Server {
     (request, response) => app.routing(request, response),
   )
   server.on('tlsClientError', (_error, socket) => void socket.destroy())
-  sortByFirstByte(server)
+  sortByFirstByte(server, silent)
   return server
 }
 
 /** A browser sent here with http:// is told the right address instead of an empty page. */
-function sortByFirstByte(server: Server): void {
+function sortByFirstByte(server: Server, silent: Strangers<Socket>): void {
   const plain = createHttpServer(askAgainByTls)
   plain.on('clientError', (_error, socket) => void socket.destroy())
   const takeTls = server.listeners('connection') as ((socket: Socket) => void)[]
   server.removeAllListeners('connection')
   server.on('connection', (socket: Socket) => {
-    const giveUp = () => void socket.destroy()
-    socket.setTimeout(FIRST_WORD_MS, giveUp)
-    socket.on('error', giveUp)
+    silent.admit(socket)
+    socket.setTimeout(FIRST_WORD_MS, () => void socket.destroy())
+    socket.on('error', () => void socket.destroy())
     socket.once('data', (first: Buffer) => {
-      socket.setTimeout(0)
-      socket.removeListener('timeout', giveUp)
       socket.pause()
       socket.unshift(first)
-      if (first[0] !== HANDSHAKE) return void plain.emit('connection', socket)
-      for (const take of takeTls) take.call(server, socket)
+      if (first[0] === HANDSHAKE) {
+        silent.release(socket)
+        socket.setTimeout(0)
+        for (const take of takeTls) take.call(server, socket)
+        return
+      }
+      plain.emit('connection', socket)
+      process.nextTick(() => void socket.resume())
     })
   })
 }

@@ -5,11 +5,11 @@ import { type GatewayTopic, parseTopic, topicsOf } from '../../gateway/contract/
 import { type Grumble, grumble } from '../grumble.ts'
 import type { Log } from '../log.ts'
 import { portRefusal } from '../start-refusal.ts'
+import { strangers } from '../strangers.ts'
 import { limitedStream } from './limited-stream.ts'
 import type { FindCredential } from './login.ts'
 import { brokerRules } from './rules.ts'
 import { openSecureDoor, type SecureEntry, type Visitors } from './secure-door.ts'
-import { strangers } from './strangers.ts'
 
 /** A message that the rules let through. */
 export interface GatewayMessage {

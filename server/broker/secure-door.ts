@@ -3,7 +3,7 @@ import { createServer, type Server, type TLSSocket } from 'node:tls'
 import type { Certificates } from '../certs/certificates.ts'
 import { HANDSHAKE_MS, tlsOptions } from '../certs/tls-rules.ts'
 import { portRefusal } from '../start-refusal.ts'
-import { strangers } from './strangers.ts'
+import { strangers } from '../strangers.ts'
 
 /** Where gateways on other machines come in. */
 export interface SecureEntry {

@@ -1,4 +1,5 @@
 import { X509Certificate } from 'node:crypto'
+import { isIP } from 'node:net'
 import type { Log } from '../log.ts'
 import type { Reach } from '../reach.ts'
 import { ensureAuthority, validityOf } from './authority.ts'
@@ -31,7 +32,7 @@ export interface CertificatesOptions {
   /** wall time */
   readonly nowMs: () => number
   readonly log: Log
-  readonly lookEveryMs?: number
+  readonly lookEveryMs?: number | undefined
 }
 
 interface Found {
@@ -101,7 +102,7 @@ function sayLeftOut({ leftOut }: FarmCertificate, log: Log): void {
 function isNamed({ web, names }: Found, host: string): boolean {
   if (names.dns.includes(host) || names.ips.includes(host)) return true
   const shown = new X509Certificate(web.chain)
-  return (shown.checkHost(host) ?? shown.checkIP(host)) !== undefined
+  return (isIP(host) === 0 ? shown.checkHost(host) : shown.checkIP(host)) !== undefined
 }
 
 const DAY_MS = 86_400_000

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { link, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
@@ -32,7 +33,7 @@ export async function createPrivate(file: string, text: string): Promise<boolean
 
 async function writeBeside(file: string, text: string): Promise<string> {
   await mkdir(dirname(file), { recursive: true, mode: 0o700 })
-  const fresh = `${file}.${process.pid}.new`
+  const fresh = `${file}.${randomUUID()}.new`
   const handle = await open(fresh, 'w', 0o600)
   try {
     await handle.chmod(0o600)

@@ -7,6 +7,7 @@ import { putGateway } from '../../server/book/gateways.ts'
 import { bookFile, openBook } from '../../server/book/open.ts'
 import type { BookDatabase } from '../../server/book/tables.ts'
 import { hashSecret, newSecret } from '../../server/broker/secret.ts'
+import type { Machine } from '../../server/certs/names.ts'
 import type { Config } from '../../server/config.ts'
 import { jsonLog, type Log } from '../../server/log.ts'
 import { addToken } from '../../server/people/tokens.ts'
@@ -124,6 +125,8 @@ export interface AServerOptions {
   readonly config?: Partial<Config>
   readonly installation?: ServerParts['installation']
   readonly nowMs?: () => number
+  readonly machine?: () => Machine
+  readonly certificatesEveryMs?: number
   readonly policy?: ServerParts['policy']
   readonly tellConsole?: (text: string) => void
 }
