@@ -6,11 +6,11 @@ import { supervise } from '../../gateway/ports/supervise.ts'
 import { NO_MARKS, stamper } from '../../gateway/stamp.ts'
 
 /** The gateway's own driver under supervision on one wire, with a note of all it says. */
-export function watchBoard(open: OpenWire, driver: Driver) {
+export function watchBoard(open: OpenWire, driver: Driver, clock = farmClock()) {
   const samples: Sample[] = []
   const faults: Sentence[] = []
   let ups = 0
-  const clock = farmClock()
+  let position = 0
   const stamps = stamper(clock, NO_MARKS)
   const stop = supervise({
     open,
@@ -21,12 +21,13 @@ export function watchBoard(open: OpenWire, driver: Driver) {
         up: () => {
           ups += 1
         },
-        take: async (taken) => {
+        take: async (taken, upTo) => {
           samples.push(...taken)
+          position = upTo ?? position
           return true
         },
         knows: () => true,
-        position: () => 0,
+        position: () => position,
         signal,
       }),
     onDown: (fault) => faults.push(fault),
