@@ -11,11 +11,15 @@ const COMPENSATION_FOR_MS = 10 * 60_000
 export interface Line {
   /** Carries samples to the outbox; true when they are durable. The outbox tells why they are not. */
   take(samples: readonly Sample[], position?: Position): Promise<boolean>
+  /** Tells of every live reading as it passes; returns the function that stops it. */
+  listen(listener: Listener): () => void
 }
+
+export type Listener = (reading: Reading) => void
 
 export interface LineOptions {
   readonly channels: readonly ChannelConfig[]
-  readonly outbox: Outbox
+  readonly outbox: Pick<Outbox, 'append'>
   readonly stamper: Stamper
 }
 
@@ -26,6 +30,8 @@ export function lineOf({ channels, outbox, stamper }: LineOptions): Line {
   // Replayed readings run beside live ones; a temperature of last week must not correct today's pH.
   const temperatures = { live: new Map<string, Reading>(), replay: new Map<string, Reading>() }
 
+  const listeners = new Set<Listener>()
+
   const entryOf = (sample: Sample): Entry | null => {
     const channel = configOf.get(sample.channel)
     if (channel === undefined) return null
@@ -35,6 +41,7 @@ export function lineOf({ channels, outbox, stamper }: LineOptions): Line {
     if (compensators.has(reading.channel) && reading.quality !== 'bad') {
       known.set(reading.channel, reading)
     }
+    if (sample.origin === 'live') for (const hear of listeners) hear(reading)
     return { reading, lane: sample.origin === 'live' ? 'live' : 'backlog' }
   }
 
@@ -46,6 +53,10 @@ export function lineOf({ channels, outbox, stamper }: LineOptions): Line {
         () => true,
         () => false,
       )
+    },
+    listen(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
     },
   }
 }

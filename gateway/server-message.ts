@@ -6,6 +6,8 @@ import type { topicsOf } from './contract/topics.ts'
 export type ServerMessage =
   | { readonly kind: 'stored'; readonly body: Stored }
   | { readonly kind: 'time'; readonly body: ServerTime }
+  /** whoever obeys it checks it, and answers also what is none */
+  | { readonly kind: 'command'; readonly body: unknown }
 
 const stored = Compile(Stored)
 const serverTime = Compile(ServerTime)
@@ -19,6 +21,7 @@ export function messageOf(
   const body = parse(payload)
   if (topic === topics.stored && stored.Check(body)) return { kind: 'stored', body }
   if (topic === topics.time && serverTime.Check(body)) return { kind: 'time', body }
+  if (topic === topics.command && body !== null) return { kind: 'command', body }
   return null
 }
 

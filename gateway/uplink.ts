@@ -1,3 +1,4 @@
+import type { Commands } from './commands/commands.ts'
 import type { Channels } from './contract/channels.ts'
 import type { GatewayState } from './contract/state.ts'
 import type { ServerTime } from './contract/time.ts'
@@ -16,7 +17,8 @@ export interface UplinkOptions {
   readonly secret: string
   readonly backlogPerSecond: number
   readonly outbox: Outbox
-  readonly channels: Channels
+  readonly channels: () => Channels
+  readonly commands: Commands
   /** what this gateway says of itself now */
   readonly state: (online: boolean) => GatewayState
   readonly onServerTime: (time: ServerTime) => void
@@ -25,15 +27,17 @@ export interface UplinkOptions {
 }
 
 export interface Uplink {
+  isConnected(): boolean
   /** something in the state changed: say so */
   stateChanged(): void
+  /** what is said of the channels changed: say it again */
+  channelsChanged(): void
   close(): Promise<void>
 }
 
 const STATE_EVERY_MS = 30_000
 const PUMP_EVERY_MS = 50
-const FIRST_PAUSE_MS = 500
-const LONGEST_PAUSE_MS = 30_000
+const PAUSES = { firstPauseMs: 500, longestPauseMs: 30_000 }
 
 /** Carries the outbox to the server, live readings first, and resends until `stored` names a batch. */
 export function startUplink(options: UplinkOptions): Uplink {
@@ -56,17 +60,26 @@ export function startUplink(options: UplinkOptions): Uplink {
       log.warn({ err: error }, 'the state could not be told; it is told again later')
     }
   }
+  const publishChannels = async (on: Link | null) => {
+    await on?.publish(topics.channels, JSON.stringify(options.channels()), true)
+  }
+  /** An answer that is lost with the connection is given again when the server asks again. */
+  const answer = async (command: unknown) => {
+    const reply = await options.commands.handle(command)
+    await link?.publish(topics.reply, JSON.stringify(reply)).catch(() => {})
+  }
   const onMessage = (topic: string, payload: Buffer) => {
     const message = messageOf(topics, topic, payload)
     if (message?.kind === 'time') options.onServerTime(message.body)
+    if (message?.kind === 'command') void answer(message.body)
     if (message?.kind !== 'stored' || message.body.epoch !== outbox.epoch) return
     sender.stored(message.body.seqs)
   }
 
   /** The server must know the channels before their first reading. */
   const greet = async (fresh: Link) => {
-    await fresh.subscribe([topics.stored, topics.time])
-    await fresh.publish(topics.channels, JSON.stringify(options.channels), true)
+    await fresh.subscribe([topics.stored, topics.time, topics.command])
+    await publishChannels(fresh)
   }
   const oneConnection = async (signal: AbortSignal) => {
     const fresh = await connectLink({
@@ -102,14 +115,12 @@ export function startUplink(options: UplinkOptions): Uplink {
     setInterval(() => void publishState(), STATE_EVERY_MS),
     setInterval(sender.resend, PUMP_EVERY_MS),
   ]
-  const end = forEver({
-    attempt,
-    firstPauseMs: FIRST_PAUSE_MS,
-    longestPauseMs: LONGEST_PAUSE_MS,
-    random: options.random,
-  })
+  const end = forEver({ attempt, ...PAUSES, random: options.random })
   return {
+    isConnected: () => link !== null,
     stateChanged: () => void publishState(),
+    // What a broken connection swallows is said when it is there again.
+    channelsChanged: () => void publishChannels(link).catch(() => {}),
     async close() {
       for (const timer of timers) clearInterval(timer)
       await link?.close({ topic: topics.state, payload: JSON.stringify(options.state(false)) })

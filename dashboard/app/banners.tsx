@@ -61,6 +61,8 @@ function GatewayBanner(status: GatewayStatus) {
           </p>
         </div>
       ))}
+      <LossBanner {...status} />
+      <ClockBanner {...status} />
       {late && backlogReadings > 0 && (
         <div class="banner banner-news" data-banner="backlog">
           <Icon name="late" />
@@ -74,6 +76,30 @@ function GatewayBanner(status: GatewayStatus) {
         </div>
       )}
     </>
+  )
+}
+
+function LossBanner({ gateway, evicted }: GatewayStatus) {
+  const { words, formats } = useApp()
+  if (evicted === null) return null
+  const moment = (ms: number | null) => (ms === null ? '?' : formats.value.moment(ms))
+  const [from, to] = [moment(evicted.fromMs), moment(evicted.toMs)]
+  return (
+    <div class="banner banner-trouble" data-banner="evicted">
+      <Icon name="dead" />
+      <p>{words.value.evicted({ gateway, n: formats.value.count(evicted.readings), from, to })}</p>
+    </div>
+  )
+}
+
+function ClockBanner({ gateway, clock }: GatewayStatus) {
+  const { words, formats } = useApp()
+  if (clock === null || clock.trust !== 'unknown' || clock.undated === 0) return null
+  return (
+    <div class="banner banner-trouble" data-banner="clock">
+      <Icon name="late" />
+      <p>{words.value.undated({ gateway, n: formats.value.count(clock.undated) })}</p>
+    </div>
   )
 }
 

@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import type { Calibrator } from '../calibrate/calibration.ts'
 import type { ChannelAnnouncement } from '../contract/channels.ts'
 import { TEMPERATURE_LIMITS_C, UNITS } from '../contract/reading.ts'
-import type { ChannelBasics, DriverKind, Seat } from '../drivers/driver.ts'
+import type { AnyDriverKind, ChannelBasics, Seat } from '../drivers/driver.ts'
 import { type CalibrationInForce, checkCalibration } from './calibration.ts'
 import { type Checked, problemsOf, refused, shaped } from './checked.ts'
 import { uncalibratedCurve } from './curve.ts'
@@ -28,7 +28,7 @@ export interface SoundChannel {
 }
 
 /** The ports a channel can name; undefined is one whose driver is itself in doubt. */
-export type KindOfPort = ReadonlyMap<unknown, DriverKind | undefined>
+export type KindOfPort = ReadonlyMap<unknown, AnyDriverKind | undefined>
 
 const Named = Type.Object({
   port: Type.Optional(Type.Unknown()),

@@ -1,8 +1,8 @@
 import { Type } from 'typebox'
-import type { ChannelBasics, Driver, DriverKind } from '../drivers/driver.ts'
+import type { AnyDriverKind, ChannelBasics, Driver } from '../drivers/driver.ts'
 import { DRIVERS } from '../drivers/table.ts'
 import { wireOf } from '../ports/open.ts'
-import type { OpenWire } from '../ports/port.ts'
+import type { Carries, OpenWire, Wire } from '../ports/port.ts'
 import { type Checked, problemsOf, refused, shaped } from './checked.ts'
 import type { Document, Path } from './document.ts'
 import { PORT_KEYS, PortBase, withKeys } from './schema.ts'
@@ -10,8 +10,9 @@ import { PORT_KEYS, PortBase, withKeys } from './schema.ts'
 export interface PortConfig {
   readonly id: string
   readonly driverName: string
-  readonly open: OpenWire
-  readonly driver: Driver
+  /** carries what the driver talks on */
+  readonly open: OpenWire<Wire>
+  readonly driver: Driver<Wire>
 }
 
 /** A port that is in order, before its channels are known. */
@@ -26,8 +27,13 @@ export interface SoundPort {
 /** A port as channels see it: also one with faults has a name, and perhaps a driver. */
 export interface NamedPort {
   readonly id: unknown
-  readonly kind: DriverKind | undefined
+  readonly kind: AnyDriverKind | undefined
   readonly checked: Checked<SoundPort>
+}
+
+const CARRIERS: Record<Carries, string> = {
+  bytes: 'tcp:// or serial:',
+  messages: 'mqtt-listen:// or mqtt://',
 }
 
 const Named = Type.Object({ id: Type.Optional(Type.Unknown()), driver: Type.String() })
@@ -49,7 +55,7 @@ export function checkPort(value: unknown, document: Document, at: Path): NamedPo
 }
 
 function soundPort(
-  kind: DriverKind,
+  kind: AnyDriverKind,
   value: unknown,
   document: Document,
   at: Path,
@@ -62,6 +68,12 @@ function soundPort(
   if (!wire.ok || !whole.ok) {
     const where = document.where([...at, 'url'])
     return refused(...problemsOf(whole), ...(wire.ok ? [] : [`${where}: '${url}' ${wire.refusal}`]))
+  }
+  const wanted = kind.carries ?? 'bytes'
+  if (wanted !== wire.carries) {
+    return refused(
+      `${document.where([...at, 'url'])}: this wire carries ${wire.carries}, but driver '${driver}' talks on ${wanted}; write a ${CARRIERS[wanted]} URL, or another driver`,
+    )
   }
   const { open, device } = wire
   return {

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { CalibrationCurve } from './curve.ts'
 import { MAX_CALIBRATION_ID, TEMPERATURE_LIMITS_C } from './reading.ts'
 import { exact, Instant, Measured, Nullable, oneOf, Sentence, Slug, Words } from './shape.ts'
 
@@ -30,7 +31,8 @@ export const KnownSample = Type.Union([
   Type.Object(
     {
       method: Type.Literal('moisture'),
-      state: oneOf(['dry', 'wet'] as const),
+      /** weighed: any state between; four or more of all kinds bend the line as the probe bends */
+      state: oneOf(['dry', 'wet', 'weighed'] as const),
       /** water in that state, % of volume */
       percent: Type.Number({ minimum: 0, maximum: 100 }),
     },
@@ -82,7 +84,7 @@ export const CalibrationResult = Type.Object(
 )
 export type CalibrationResult = Static<typeof CalibrationResult>
 
-/** A calibration being made. Readings of its channel say `calibrating` until it ends. */
+/** A calibration being made. Readings of its channel say `calibrating` until the probe is back in its place. */
 export const CalibrationSession = Type.Object(
   {
     channel: Slug,
@@ -127,6 +129,8 @@ export const CalibrationRecord = Type.Object(
     offsetMv: Nullable(Measured),
     cellConstant: Nullable(Measured),
     points: Type.Array(MeasuredPoint, { maxItems: MAX_POINTS }),
+    /** what it makes of raw values, for ever */
+    curve: CalibrationCurve,
     /** set when it was rolled back */
     rolledBackAtMs: Nullable(Instant),
   },
@@ -140,7 +144,7 @@ export const CalibrationHistory = Type.Object(
     probe: Slug,
     /** 0 for the nominal curve */
     inForce: CalibrationId,
-    /** null for what needs no calibration */
+    /** null where none falls due */
     dueMs: Nullable(Instant),
     /** newest first */
     calibrations: Type.Array(CalibrationRecord, { maxItems: MAX_HISTORY }),

@@ -3,6 +3,7 @@ import type { Static, TObject } from 'typebox'
 import type { Clock } from '../clock.ts'
 import type { Reason } from '../contract/reading.ts'
 import type { Sentence } from '../contract/shape.ts'
+import type { Carries, Wire } from '../ports/port.ts'
 import type { Stamper } from '../stamp.ts'
 
 /** What a driver got from a wire, before anyone calibrated or judged it. */
@@ -23,35 +24,49 @@ export interface Sample {
 export interface Station {
   readonly clock: Clock
   readonly stamper: Stamper
-  /** the device answers: the port is up */
-  readonly up: () => void
+  /** The device answers: the port is up. `fault` names a part of it that does not. */
+  readonly up: (fault?: Sentence) => void
   /**
    * Hands samples on; resolves with true when they are durable, with false when the disk refused.
-   * `position` says how far a resumable source has been read and is stored in the same commit.
+   * `position` says how far a resumable source has been read and is stored in the same commit;
+   * a port with several sources tells them apart by `source`.
    */
-  readonly take: (samples: readonly Sample[], position?: number) => Promise<boolean>
+  readonly take: (
+    samples: readonly Sample[],
+    position?: number,
+    source?: string,
+  ) => Promise<boolean>
   /** whether a channel of this name is configured */
   readonly knows: (channel: string) => boolean
   /** how far this port's source was read */
-  readonly position: () => number
+  readonly position: (source?: string) => number
   readonly signal: AbortSignal
 }
 
-export interface Driver {
+export interface Driver<W extends Wire = Duplex> {
   /** Talks on an open wire until it breaks, falls silent or the signal aborts; says why. */
-  talk(wire: Duplex, station: Station): Promise<Sentence>
+  talk(wire: W, station: Station): Promise<Sentence>
 }
 
 /** One kind of driver: what its part of the configuration looks like, and how to make one. */
-export interface DriverKind<P extends TObject = TObject, C extends TObject = TObject> {
+export interface DriverKind<
+  P extends TObject = TObject,
+  C extends TObject = TObject,
+  W extends Wire = Duplex,
+> {
+  /** what it talks on; bytes when it does not say. The configuration pairs it with such a wire. */
+  readonly carries?: Carries
   /** keys of a port beside id, url and driver */
   readonly port: P
   /** keys of a channel beside those every channel has */
   readonly channel: C
   /** where a checked channel sits */
   seat(channel: Static<C>): Seat
-  make(port: Static<P>, channels: readonly (Static<C> & ChannelBasics)[]): Driver
+  make(port: Static<P>, channels: readonly (Static<C> & ChannelBasics)[]): Driver<W>
 }
+
+/** A kind whose wire is not looked at. */
+export type AnyDriverKind = DriverKind<TObject, TObject, Wire>
 
 /** Where a channel sits on its port, and what its place can give. */
 export interface Seat {

@@ -1,9 +1,9 @@
-import type { DriverKind } from './driver.ts'
+import type { AnyDriverKind } from './driver.ts'
 import { firmataDriver } from './firmata/driver.ts'
 import { replayDriver } from './replay.ts'
 
 /** Every driver a port can name. A new kind of probe is one file and one line here. */
-export const DRIVERS: ReadonlyMap<string, DriverKind> = new Map<string, DriverKind>([
+export const DRIVERS: ReadonlyMap<string, AnyDriverKind> = new Map<string, AnyDriverKind>([
   ['firmata', firmataDriver],
   ['replay', replayDriver],
 ])

@@ -40,6 +40,7 @@ export function backlogOf(file: string, shelf: Shelf, growth: Growth): Backlog {
     bytes: pages.used,
     oldestMs: readings === 0 ? null : oldest.at,
     hoursLeft: isKnown ? (room + pages.free) / (perHour * BYTES_PER_READING) : null,
+    evicted: null,
   }
 }
 

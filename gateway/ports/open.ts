@@ -1,4 +1,4 @@
-import type { OpenWire } from './port.ts'
+import type { Carries, OpenWire, Wire } from './port.ts'
 import { serialWire } from './serial.ts'
 import { tcpWire } from './tcp.ts'
 
@@ -6,7 +6,8 @@ import { tcpWire } from './tcp.ts'
 export type NamedWire =
   | {
       readonly ok: true
-      readonly open: OpenWire
+      readonly carries: Carries
+      readonly open: OpenWire<Wire>
       /** the device itself: the same for every way of writing its URL */
       readonly device: string
     }
@@ -45,7 +46,8 @@ function tcpOf({ hostname, port, pathname, search }: URL): NamedWire {
   }
   // Brackets belong to the URL of an IPv6 address, not to the address.
   const host = hostname.replace(/^\[(.*)\]$/, '$1').toLowerCase()
-  return { ok: true, open: tcpWire(host, Number(port)), device: `${host} port ${port}` }
+  const open = tcpWire(host, Number(port))
+  return { ok: true, carries: 'bytes', open, device: `${host} port ${port}` }
 }
 
 function serialOf({ host, pathname, searchParams }: URL): NamedWire {
@@ -63,5 +65,5 @@ function serialOf({ host, pathname, searchParams }: URL): NamedWire {
       `'${text}' is no baud rate; write a number from ${BAUD.slowest} to ${BAUD.fastest}, such as baud=57600`,
     )
   }
-  return { ok: true, open: serialWire(pathname, baud), device: pathname }
+  return { ok: true, carries: 'bytes', open: serialWire(pathname, baud), device: pathname }
 }

@@ -1,8 +1,13 @@
 import type { Duplex } from 'node:stream'
 import type { Sentence } from '../contract/shape.ts'
+import type { Messages } from './messages.ts'
 
-/** Opens one wire: resolves with a stream that is connected, rejects with PortFault. */
-export type OpenWire = (signal: AbortSignal) => Promise<Duplex>
+/** What travels on a wire: bytes as they come, or whole messages, each on its topic. */
+export type Carries = 'bytes' | 'messages'
+export type Wire = Duplex | Messages
+
+/** Opens one wire: resolves with a wire that is connected, rejects with PortFault. */
+export type OpenWire<W extends Wire = Duplex> = (signal: AbortSignal) => Promise<W>
 
 /** Why a wire could not be opened or broke, in words that say what to check. */
 export class PortFault extends Error {

@@ -1,23 +1,28 @@
 import type { Duplex } from 'node:stream'
 import type { Sentence } from '../contract/shape.ts'
 import { forEver } from '../for-ever.ts'
-import { type OpenWire, PortFault } from './port.ts'
+import { type OpenWire, PortFault, type Wire } from './port.ts'
 
 const FIRST_PAUSE_MS = 500
 const LONGEST_PAUSE_MS = 10_000
 
 /** Talks on an open wire until it breaks or `signal` aborts; resolves with why it ended. */
-export type Talk = (wire: Duplex, signal: AbortSignal) => Promise<Sentence>
+export type Talk<W extends Wire = Duplex> = (wire: W, signal: AbortSignal) => Promise<Sentence>
 
-export interface Supervised {
-  readonly open: OpenWire
-  readonly talk: Talk
+export interface Supervised<W extends Wire> {
+  readonly open: OpenWire<W>
+  readonly talk: Talk<W>
   readonly onDown: (fault: Sentence) => void
   readonly random: () => number
 }
 
 /** Opens a wire, talks on it, and when it breaks does so again: for ever, without a restart. */
-export function supervise({ open, talk, onDown, random }: Supervised): () => Promise<void> {
+export function supervise<W extends Wire>({
+  open,
+  talk,
+  onDown,
+  random,
+}: Supervised<W>): () => Promise<void> {
   const oneTalk = async (signal: AbortSignal): Promise<Sentence> => {
     const wire = await open(signal)
     if (signal.aborted) {

@@ -25,6 +25,7 @@ export const en: Words = {
     tokens: 'Tokens',
     audit: 'Audit log',
     tablet: 'Log an event',
+    equipment: 'Equipment',
   },
   menu: 'Menu',
   demoFarm: 'A demo farm: every number comes from a virtual farm.',
@@ -167,6 +168,10 @@ export const en: Words = {
 
   gatewayOff: ({ gateway, since }) => `Gateway ${gateway} is off. Last heard ${since}.`,
   portDown: ({ port, since }) => `The cable of ${port} is disconnected since ${since}.`,
+  undated: ({ gateway, n }) =>
+    `The clock of gateway ${gateway} is not certain yet: ${n} readings are kept and wait for the right time. Ask the administrator to confirm the server’s clock.`,
+  evicted: ({ gateway, n, from, to }) =>
+    `The storage of gateway ${gateway} was full: the ${n} oldest readings (${from} – ${to}) had to be given up and cannot come back.`,
   backlog: ({ gateway, n, since }) =>
     `Gateway ${gateway} is catching up on ${n} readings since ${since}. The charts will fill by themselves.`,
 

@@ -26,6 +26,7 @@ export const id = {
     tokens: 'Token',
     audit: 'Catatan audit',
     tablet: 'Catat kejadian',
+    equipment: 'Alat',
   },
   menu: 'Menu',
   demoFarm: 'Kebun peraga: semua angka berasal dari kebun virtual.',
@@ -176,6 +177,15 @@ export const id = {
     `Kabel ${p.port} terputus sejak ${p.since}.`,
   backlog: (p: { readonly gateway: string; readonly n: string; readonly since: string }) =>
     `Gateway ${p.gateway} sedang menyusulkan ${p.n} bacaan sejak ${p.since}. Grafik akan terisi sendiri.`,
+  undated: (p: { readonly gateway: string; readonly n: string }) =>
+    `Jam gateway ${p.gateway} belum pasti: ${p.n} bacaan disimpan dan menunggu waktu yang benar. Minta administrator memastikan jam server.`,
+  evicted: (p: {
+    readonly gateway: string
+    readonly n: string
+    readonly from: string
+    readonly to: string
+  }) =>
+    `Penyimpanan gateway ${p.gateway} penuh: ${p.n} bacaan tertua (${p.from} – ${p.to}) terpaksa dibuang dan tidak bisa kembali.`,
 
   range: 'Rentang waktu',
   ranges: { '1j': '1 jam', '6j': '6 jam', '24j': '24 jam', '7h': '7 hari', '30h': '30 hari' },

@@ -7,6 +7,7 @@ import { Aedes } from 'aedes'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type Batch, fromBatch } from '../../gateway/contract/batch.ts'
 import type { Channels } from '../../gateway/contract/channels.ts'
+import type { Reply } from '../../gateway/contract/command.ts'
 import type { Reading } from '../../gateway/contract/reading.ts'
 import type { GatewayState } from '../../gateway/contract/state.ts'
 import { parseTopic, topicsOf } from '../../gateway/contract/topics.ts'
@@ -36,11 +37,15 @@ const state = (online: boolean): GatewayState => ({
   boot: randomUUID(),
   startedAtMs: 0,
   atMs: Date.now(),
-  clock: 'sure',
-  backlog: { readings: 0, bytes: 0, oldestMs: null, hoursLeft: null },
+  clock: { trust: 'server', undated: 0, aheadMs: 0 },
+  backlog: { readings: 0, bytes: 0, oldestMs: null, hoursLeft: null, evicted: null },
   ports: [],
 })
 const channels: Channels = { channels: [] }
+const reply: Reply = {
+  id: randomUUID(),
+  outcome: { ok: false, refusal: { id: 'tidak', en: 'no' } },
+}
 
 /** A broker that notes what a gateway publishes and says `stored` only when it is told to. */
 async function startBroker(port = 0) {
@@ -109,7 +114,8 @@ describe('the uplink', () => {
       secret: 'rahasia',
       backlogPerSecond: 5_000,
       outbox,
-      channels,
+      channels: () => channels,
+      commands: { handle: async () => reply },
       state,
       onServerTime: () => {},
       log,
@@ -269,6 +275,17 @@ describe('the uplink', () => {
 
   const stateHeard = () => broker.heard.filter(({ topic }) => topic === topics.state).at(-1)
   const isOnline = () => JSON.parse(stateHeard()?.payload ?? '{}').online as boolean | undefined
+
+  it('answers a command of the server', async () => {
+    start()
+    await eventually(() => expect(isOnline()).toBe(true))
+    await broker.say(topics.command, { anything: true })
+    await eventually(() =>
+      expect(broker.heard.find(({ topic }) => topic === topics.reply)?.payload).toBe(
+        JSON.stringify(reply),
+      ),
+    )
+  })
 
   it('says goodbye when it is ended', async () => {
     start()

@@ -43,8 +43,8 @@ export const aState = (more: Partial<GatewayState> = {}): GatewayState => ({
   boot: '9be16d55-54f6-4a5c-a39b-3ddc24b8ee1c',
   startedAtMs: 1,
   atMs: 2,
-  clock: 'sure',
-  backlog: { readings: 0, bytes: 0, oldestMs: null, hoursLeft: null },
+  clock: { trust: 'server', undated: 0, aheadMs: 0 },
+  backlog: { readings: 0, bytes: 0, oldestMs: null, hoursLeft: null, evicted: null },
   ports: [{ id: 'papan-1', driver: 'firmata', up: true, sinceMs: 1, fault: null }],
   ...more,
 })

@@ -304,7 +304,7 @@ describe('a gateway that connects', () => {
     await vi.waitFor(() => expect(gateway.times).toHaveLength(1))
     expect(gateway.times[0]).toMatchObject({ sure: true })
     expect(Math.abs((gateway.times[0]?.serverTimeMs ?? 0) - Date.now())).toBeLessThan(5_000)
-    const backlog = { readings: 1_240, bytes: 9, oldestMs: 7, hoursLeft: null }
+    const backlog = { readings: 1_240, bytes: 9, oldestMs: 7, hoursLeft: null, evicted: null }
     await gateway.say(gateway.topics.state, aState({ backlog }), true)
     await vi.waitFor(async () =>
       expect((await latestOf(server)).gateways[0]).toMatchObject({
