@@ -35,6 +35,6 @@ export interface DriverUnderTest {
   readonly garbage: readonly (readonly number[])[]
   /** how late an answer may come and still be an answer, ms */
   readonly slowMs: number
-  /** what the gateway makes of a device that says nothing any more */
+  /** what the gateway makes of a device that says nothing any more; a fault may also be of a part */
   readonly silence: 'a fault' | 'no number' | 'nothing new'
 }

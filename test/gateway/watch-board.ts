@@ -1,12 +1,16 @@
 import { farmClock } from '../../gateway/clock.ts'
 import type { Sentence } from '../../gateway/contract/shape.ts'
 import type { Driver, Sample } from '../../gateway/drivers/driver.ts'
-import type { OpenWire } from '../../gateway/ports/port.ts'
+import type { OpenWire, Wire } from '../../gateway/ports/port.ts'
 import { supervise } from '../../gateway/ports/supervise.ts'
 import { NO_MARKS, stamper } from '../../gateway/stamp.ts'
 
 /** The gateway's own driver under supervision on one wire, with a note of all it says. */
-export function watchBoard(open: OpenWire, driver: Driver, clock = farmClock()) {
+export function watchBoard<W extends Wire>(
+  open: OpenWire<W>,
+  driver: Driver<W>,
+  clock = farmClock(),
+) {
   const samples: Sample[] = []
   const faults: Sentence[] = []
   let ups = 0
@@ -18,8 +22,9 @@ export function watchBoard(open: OpenWire, driver: Driver, clock = farmClock()) 
       driver.talk(wire, {
         clock,
         stamper: stamps,
-        up: () => {
+        up: (fault) => {
           ups += 1
+          if (fault !== undefined) faults.push(fault)
         },
         take: async (taken, upTo) => {
           samples.push(...taken)
