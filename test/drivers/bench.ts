@@ -18,6 +18,8 @@ import type { DriverUnderTest, Truth, WireKind } from './under-test.ts'
 export interface Bench {
   readonly samples: readonly Sample[]
   readonly faults: readonly Sentence[]
+  /** what is wrong with a part of the device while the port stays up */
+  partFault(): Sentence | null
   readonly trouble: Trouble
   /** how often the port came up */
   ups(): number
@@ -53,7 +55,7 @@ export async function startBench(driver: DriverUnderTest, kind: WireKind): Promi
   const [port] = portsOf(driver.yaml(url), folder)
   if (port === undefined) throw new Error(`${driver.name}: the YAML has no port`)
   const farm = watchBoard(port.open, port.driver, farmClock(driver.speed))
-  const { samples, faults, ups } = farm
+  const { samples, faults, partFault, ups } = farm
   /** how many samples there were at each change of the world */
   const changes: number[] = []
   const isTrue = truthTest(driver)
@@ -65,6 +67,7 @@ export async function startBench(driver: DriverUnderTest, kind: WireKind): Promi
   return {
     samples,
     faults,
+    partFault,
     trouble,
     ups,
     become(index) {

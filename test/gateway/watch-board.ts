@@ -15,6 +15,7 @@ export function watchBoard<W extends Wire>(
   const faults: Sentence[] = []
   let ups = 0
   let position = 0
+  let partFault: Sentence | null = null
   const stamps = stamper(clock, NO_MARKS)
   const stop = supervise({
     open,
@@ -24,7 +25,7 @@ export function watchBoard<W extends Wire>(
         stamper: stamps,
         up: (fault) => {
           ups += 1
-          if (fault !== undefined) faults.push(fault)
+          partFault = fault ?? null
         },
         take: async (taken, upTo) => {
           samples.push(...taken)
@@ -39,5 +40,5 @@ export function watchBoard<W extends Wire>(
     random: () => 0,
   })
   const newest = (channel: string) => samples.findLast((sample) => sample.channel === channel)
-  return { samples, faults, ups: () => ups, newest, stop }
+  return { samples, faults, ups: () => ups, partFault: () => partFault, newest, stop }
 }
