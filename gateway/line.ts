@@ -19,7 +19,7 @@ export type Listener = (reading: Reading) => void
 
 export interface LineOptions {
   readonly channels: readonly ChannelConfig[]
-  readonly outbox: Outbox
+  readonly outbox: Pick<Outbox, 'append'>
   readonly stamper: Stamper
 }
 
