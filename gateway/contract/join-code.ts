@@ -53,11 +53,7 @@ export function writeJoinCode({ id, secret, pin }: JoinCode): string {
  * read as the digits they look like. Null when it has a typing error.
  */
 export function readJoinCode(typed: string): JoinCode | null {
-  const signs = typed
-    .toUpperCase()
-    .replace(/[\s-]/g, '')
-    .replaceAll('O', '0')
-    .replace(/[IL]/g, '1')
+  const signs = typed.toUpperCase().replace(/[\s-]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1')
   const text = signs.slice(0, -1)
   if (text.length !== ID_LENGTH + SECRET_LENGTH + PIN_LENGTH) return null
   if ([...signs].some((sign) => !DIGITS.includes(sign))) return null

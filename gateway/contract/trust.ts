@@ -1,7 +1,8 @@
 import { type Static, Type } from 'typebox'
 import { exact } from './shape.ts'
 
-const PEM_PATTERN = '^-----BEGIN CERTIFICATE-----\\n[A-Za-z0-9+/=\\n]{64,8000}\\n-----END CERTIFICATE-----\\n$'
+const PEM_PATTERN =
+  '^-----BEGIN CERTIFICATE-----\\n[A-Za-z0-9+/=\\n]{64,8000}\\n-----END CERTIFICATE-----\\n$'
 
 /** Certificates (PEM) of the authorities a gateway is to believe. */
 export const Authorities = Type.Array(Type.String({ pattern: PEM_PATTERN }), {
