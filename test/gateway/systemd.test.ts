@@ -8,7 +8,7 @@ import { eventually } from '../line/eventually.ts'
 import { type AGatewayProcess, aGatewayProcess } from './a-gateway-process.ts'
 
 const noState = () => {
-  throw new Error("nobody asks")
+  throw new Error('nobody asks')
 }
 
 describe('a gateway as a service of systemd', () => {
