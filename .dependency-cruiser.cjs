@@ -131,6 +131,7 @@ module.exports = {
     spokenOnlyBy('@photostructure/sqlite', 'gateway/outbox/', 'server/store/', 'server/book/'),
     spokenOnlyBy('@fastify/[a-z-]+', 'server/api/'),
     spokenOnlyBy('@node-rs/argon2', 'server/people/'),
+    spokenOnlyBy('@peculiar/x509', 'server/certs/issue.ts'),
     spokenOnlyBy('pino', 'gateway/log.ts', 'server/log.ts', 'firmware-sim/log.ts'),
     spokenOnlyBy('chart\\.js', 'dashboard/charts/'),
   ],
