@@ -36,6 +36,8 @@ export interface WholeLine {
   start(room: 'server' | 'gateway'): void
   kill(room: 'server' | 'gateway' | 'farm', signal: NodeJS.Signals): Promise<void>
   ready(): Promise<void>
+  /** of the process that runs now; 0 when none does */
+  pidOf(room: 'server' | 'gateway' | 'farm'): number
   /** orders a fault of the virtual farm */
   disturb(fault: object): Promise<void>
   /** ends every fault */
@@ -104,6 +106,7 @@ export async function startWholeLine(options: LineOptions = {}): Promise<WholeLi
       await rooms.get(room)?.kill(signal)
       rooms.delete(room)
     },
+    pidOf: (room) => rooms.get(room)?.pid ?? 0,
     ready: async () => {
       await eventually(`the server at ${url} is ready`, () =>
         fetch(`${url}/ready`).then(
