@@ -33,7 +33,7 @@ export function judged(machine: readonly Series[], periodMs: number): Map<Series
     if (channel === undefined) continue
     const { quality, reason } = judge(channel, {
       at: point.at,
-      raw: point.value,
+      raw: point.raw ?? point.value,
       calibrated: { value: point.value, reason: null },
       calibration: 0,
       suspicion: null,

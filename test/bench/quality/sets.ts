@@ -6,6 +6,8 @@ import type { Quantity } from '../../../gateway/contract/reading.ts'
 export interface Point {
   readonly at: number
   readonly value: number
+  /** as the wire gave it, where that is another number */
+  readonly raw?: number
 }
 
 /** One channel of one machine as somebody else recorded it. */
