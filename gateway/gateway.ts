@@ -1,20 +1,27 @@
 import { randomUUID } from 'node:crypto'
 import type { Clock } from './clock.ts'
-import { clockTrust } from './clock-trust.ts'
 import { type Commands, commandsOf } from './commands/commands.ts'
 import { performOf } from './commands/perform.ts'
-import type { GatewayConfig, PortConfig } from './config/config.ts'
-import type { Sentence } from './contract/shape.ts'
-import type { GatewayState, PortState } from './contract/state.ts'
+import type { GatewayConfig } from './config/config.ts'
+import type { GatewayState } from './contract/state.ts'
+import { answerFrom } from './control/answer.ts'
+import { controlFile } from './control/file.ts'
+import { serveControl } from './control/serve.ts'
+import { watchAppends } from './control/watch-appends.ts'
 import { lineOf } from './line.ts'
 import type { Log } from './log.ts'
 import { sqliteOutbox } from './outbox/sqlite.ts'
-import { supervise } from './ports/supervise.ts'
-import { type Stamper, stamper } from './stamp.ts'
+import { portStates } from './port-states.ts'
+import { talkOnPorts } from './talk-on-ports.ts'
+import { keepTime } from './time-keeping.ts'
 import { startUplink } from './uplink.ts'
+import { systemUptime, type Uptime } from './uptime.ts'
 import { version } from './version.ts'
 
 export interface RunningGateway {
+  state(): GatewayState
+  /** how long the oldest reading has waited to become durable or be refused, ms */
+  waitsMs(): number
   /** for whoever stands at the gateway itself */
   readonly commands: Commands
   close(): Promise<void>
@@ -25,44 +32,47 @@ export interface GatewayParts {
   readonly clock: Clock
   readonly log: Log
   readonly random: () => number
+  /** the computer's own, unless told otherwise */
+  readonly uptime?: Uptime
+  readonly vouched?: () => boolean
 }
 
-const notYetOpen: Sentence = { id: 'belum tersambung', en: 'not connected yet' }
-
 /** Puts the line together: ports → drivers → calibrate → judge → outbox → uplink. */
-export function startGateway({ config, clock, log, random }: GatewayParts): RunningGateway {
+export function startGateway(parts: GatewayParts): RunningGateway {
+  const { config, clock, log, random } = parts
+  const uptime = parts.uptime ?? systemUptime(clock.speed)
+  let now = clock.now
   const outbox = sqliteOutbox({
     file: config.outboxFile,
-    now: clock.now,
+    now: () => now(),
+    monotonicMs: uptime.ms,
     ...telling(log, config.outboxFile),
   })
-  const trust = clockTrust()
-  const stamps: Stamper = stamper(clock, outbox.clockMarks(), (now) =>
-    trust.isSure(now, stamps.newestMs()),
-  )
-  const line = lineOf({
-    channels: config.channels,
-    outbox,
-    stamper: stamps,
+  const time = keepTime({ ...parts, outbox, uptime })
+  now = time.now
+  const { stamper } = time
+  const watch = watchAppends(outbox, () => performance.now())
+  const line = lineOf({ ...config, outbox: watch, stamper, boot: uptime.boot })
+  const ports = portStates({
+    ports: config.ports,
+    uptimeMs: uptime.ms,
+    whenAt: time.whenAt,
+    log,
+    onChange: () => uplink.stateChanged(),
   })
-  const ports = new Map(config.ports.map((port) => [port.id, firstState(port, clock.now())]))
   const channelIds = new Set(config.channels.map(({ announcement }) => announcement.id))
   const boot = randomUUID()
-  const startedAtMs = clock.now()
+  const startedMs = uptime.ms()
 
   const state = (online: boolean): GatewayState => ({
     online,
     version: version(),
     boot,
-    startedAtMs,
-    atMs: clock.now(),
-    clock: {
-      trust: trust.isSure(clock.now(), stamps.newestMs()) ? 'system' : 'unknown',
-      undated: 0,
-      aheadMs: 0,
-    },
+    startedAtMs: time.whenAt(startedMs),
+    atMs: time.now(),
+    clock: time.state(),
     backlog: outbox.backlog(),
-    ports: [...ports.values()],
+    ports: ports.all(),
   })
   const commands = commandsOf({
     perform: performOf({ line, knows: (channel) => channelIds.has(channel) }),
@@ -74,58 +84,43 @@ export function startGateway({ config, clock, log, random }: GatewayParts): Runn
     channels: () => ({ channels: config.channels.map(({ announcement }) => announcement) }),
     commands,
     state,
-    onServerTime: (time) => trust.hear(time, clock.now()),
+    onServerTime: time.hear,
     log,
     random,
   })
-  const setPort = (id: string, up: boolean, fault: Sentence | null) => {
-    const before = ports.get(id)
-    if (before === undefined || (before.up === up && before.fault?.en === fault?.en)) return
-    const sinceMs = before.up === up ? before.sinceMs : clock.now()
-    ports.set(id, { ...before, up, fault, sinceMs })
-    if (fault !== null || !up) log.warn({ port: id, up }, fault?.en ?? 'the port is down')
-    else log.info({ port: id }, 'the port answers')
-    uplink.stateChanged()
-  }
-  const stops = config.ports.map(({ id, open, driver }) =>
-    supervise({
-      open,
-      talk: (wire, signal) =>
-        driver.talk(wire, {
-          clock,
-          stamper: stamps,
-          up: (fault) => setPort(id, true, fault ?? null),
-          take: (samples, n, source) =>
-            line.take(samples, n === undefined ? undefined : { port: sourceOf(id, source), n }),
-          knows: (channel) => channelIds.has(channel),
-          position: (source) => outbox.position(sourceOf(id, source)),
-          signal,
-        }),
-      onDown: (fault) => setPort(id, false, fault),
-      random,
+  const control = serveControl({
+    file: controlFile(config.outboxFile),
+    answer: answerFrom({
+      config,
+      isConnected: uplink.isConnected,
+      state: () => state(true),
+      latest: watch.latest,
+      commands,
     }),
-  )
+    log,
+  })
+  const stopTalking = talkOnPorts({
+    ...config,
+    clock,
+    stamper,
+    line,
+    position: outbox.position,
+    tell: ports.set,
+    random,
+  })
   return {
     commands,
+    state: () => state(true),
+    waitsMs: watch.waitsMs,
     async close() {
-      await Promise.all(stops.map((stop) => stop()))
+      await control.close()
+      await stopTalking()
       await uplink.close()
+      time.stop()
       outbox.close()
     },
   }
 }
-
-/** No port has a slash in its name. */
-const sourceOf = (port: string, source: string | undefined) =>
-  source === undefined ? port : `${port}/${source}`
-
-const firstState = ({ id, driverName }: PortConfig, nowMs: number): PortState => ({
-  id,
-  driver: driverName,
-  up: false,
-  sinceMs: nowMs,
-  fault: notYetOpen,
-})
 
 /** What becomes of readings when the disk refuses, in the log's words. */
 const telling = (log: Log, file: string) => ({

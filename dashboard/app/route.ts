@@ -26,6 +26,7 @@ const ACCESS_WORDS = {
   tokens: 'token',
   audit: 'audit',
   tablet: 'tablet',
+  equipment: 'alat',
 } as const
 export type AccessPage = keyof typeof ACCESS_WORDS
 const ACCESS_PAGES = Object.keys(ACCESS_WORDS) as AccessPage[]

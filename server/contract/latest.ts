@@ -22,6 +22,17 @@ export const LatestReading = Type.Object({
 })
 export type LatestReading = Static<typeof LatestReading>
 
+/** What a gateway last said of itself; what changes by the minute is as old as `saidMs`. */
+export const GatewayAbout = Type.Object({
+  saidMs: Type.Integer(),
+  version: Type.String(),
+  startedAtMs: Type.Integer(),
+  backlogBytes: Type.Integer(),
+  /** how long it can still keep readings while the server is away; null while not known */
+  hoursLeft: nullable(Type.Number()),
+})
+export type GatewayAbout = Static<typeof GatewayAbout>
+
 export const GatewayStatus = Type.Object({
   gateway: Type.String(),
   online: Type.Boolean(),
@@ -29,6 +40,8 @@ export const GatewayStatus = Type.Object({
   seenMs: Type.Integer(),
   backlogReadings: Type.Integer(),
   backlogOldestMs: nullable(Type.Integer()),
+  /** null while it has said nothing since the server started */
+  about: nullable(GatewayAbout),
   /** readings given up because the gateway's outbox was at its cap */
   evicted: nullable(Evicted),
   /** where its time comes from, and how many readings wait for one; null while it has said nothing */
@@ -36,6 +49,7 @@ export const GatewayStatus = Type.Object({
   ports: Type.Array(
     Type.Object({
       id: Type.String(),
+      driver: Type.String(),
       up: Type.Boolean(),
       sinceMs: Type.Integer(),
       fault: nullable(Type.Object({ id: Type.String(), en: Type.String() })),

@@ -1,6 +1,6 @@
 import type { GatewayState } from '../../gateway/contract/state.ts'
 import type { GatewayRow } from '../book/tables.ts'
-import type { GatewayStatus } from '../contract/latest.ts'
+import type { GatewayAbout, GatewayStatus } from '../contract/latest.ts'
 
 /** What is known of every gateway, whether it is there or not. */
 export interface GatewayStatuses {
@@ -34,9 +34,10 @@ export function gatewayStatuses(known: readonly GatewayRow[]): GatewayStatuses {
         online: state.online,
         backlogReadings: state.backlog.readings,
         backlogOldestMs: state.backlog.oldestMs,
+        about: aboutOf(state, atMs),
         evicted: state.backlog.evicted,
         clock: { trust: state.clock.trust, undated: state.clock.undated },
-        ports: state.ports.map(({ id, up, sinceMs, fault }) => ({ id, up, sinceMs, fault })),
+        ports: [...state.ports],
       }),
     left(gateway, atMs) {
       return statuses.get(gateway)?.online ? change(gateway, atMs, { online: false }) : null
@@ -56,7 +57,16 @@ const away = (gateway: string, seenMs: number): GatewayStatus => ({
   seenMs,
   backlogReadings: 0,
   backlogOldestMs: null,
+  about: null,
   evicted: null,
   clock: null,
   ports: [],
+})
+
+const aboutOf = (state: GatewayState, saidMs: number): GatewayAbout => ({
+  saidMs,
+  version: state.version,
+  startedAtMs: state.startedAtMs,
+  backlogBytes: state.backlog.bytes,
+  hoursLeft: state.backlog.hoursLeft,
 })

@@ -25,6 +25,7 @@ export const en: Words = {
     tokens: 'Tokens',
     audit: 'Audit log',
     tablet: 'Log an event',
+    equipment: 'Equipment',
   },
   menu: 'Menu',
   demoFarm: 'A demo farm: every number comes from a virtual farm.',
@@ -167,6 +168,7 @@ export const en: Words = {
 
   gatewayOff: ({ gateway, since }) => `Gateway ${gateway} is off. Last heard ${since}.`,
   portDown: ({ port, since }) => `The cable of ${port} is disconnected since ${since}.`,
+  portPart: ({ port }) => `Not everything on the cable of ${port} is well:`,
   undated: ({ gateway, n }) =>
     `The clock of gateway ${gateway} is not certain yet: ${n} readings are kept and wait for the right time. Ask the administrator to confirm the server’s clock.`,
   evicted: ({ gateway, n, from, to }) =>

@@ -26,6 +26,7 @@ export const id = {
     tokens: 'Token',
     audit: 'Catatan audit',
     tablet: 'Catat kejadian',
+    equipment: 'Alat',
   },
   menu: 'Menu',
   demoFarm: 'Kebun peraga: semua angka berasal dari kebun virtual.',
@@ -174,6 +175,7 @@ export const id = {
     `Gateway ${p.gateway} mati. Terakhir terdengar ${p.since}.`,
   portDown: (p: { readonly port: string; readonly since: string }) =>
     `Kabel ${p.port} terputus sejak ${p.since}.`,
+  portPart: (p: { readonly port: string }) => `Tidak semua alat di kabel ${p.port} beres:`,
   backlog: (p: { readonly gateway: string; readonly n: string; readonly since: string }) =>
     `Gateway ${p.gateway} sedang menyusulkan ${p.n} bacaan sejak ${p.since}. Grafik akan terisi sendiri.`,
   undated: (p: { readonly gateway: string; readonly n: string }) =>

@@ -72,7 +72,13 @@ const FOREVER = Number.MAX_SAFE_INTEGER
 
 function newWorld(): World {
   const nowMs = now()
-  const port = (id: string) => ({ id, up: true, sinceMs: nowMs - 3_600_000, fault: null })
+  const port = (id: string) => ({
+    id,
+    driver: 'firmata',
+    up: true,
+    sinceMs: nowMs - 3_600_000,
+    fault: null,
+  })
   return {
     access: newAccess(),
     site: demoSite(nowMs),
@@ -86,8 +92,15 @@ function newWorld(): World {
       seenMs: nowMs,
       backlogReadings: 0,
       backlogOldestMs: null,
+      about: {
+        saidMs: nowMs,
+        version: '0.1.0',
+        startedAtMs: nowMs - 86_400_000,
+        backlogBytes: 40_960,
+        hoursLeft: 700,
+      },
       evicted: null,
-      clock: null,
+      clock: { trust: 'server', undated: 0 },
       ports: [port('papan-1'), port('papan-2')],
     },
     flowing: true,
@@ -184,7 +197,9 @@ function scenes(world: World) {
       )
       changeGateway({
         ports: world.gateway.ports.map((each) =>
-          each.id === port ? { id: port, up, sinceMs: now(), fault: up ? null : fault } : each,
+          each.id === port
+            ? { id: port, driver: 'firmata', up, sinceMs: now(), fault: up ? null : fault }
+            : each,
         ),
       })
     },

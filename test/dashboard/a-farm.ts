@@ -44,9 +44,10 @@ export const aGateway = (more: Partial<GatewayStatus> = {}): GatewayStatus => ({
   seenMs: NOW,
   backlogReadings: 0,
   backlogOldestMs: null,
+  about: null,
+  ports: [{ id: 'papan-1', driver: 'firmata', up: true, sinceMs: NOW - 3_600_000, fault: null }],
   evicted: null,
   clock: null,
-  ports: [{ id: 'papan-1', up: true, sinceMs: NOW - 3_600_000, fault: null }],
   ...more,
 })
 

@@ -5,7 +5,7 @@ import { freshnessOf } from '../../dashboard/app/farm/freshness.ts'
 import { aChannel, aFarm, aGateway, aReading, farmAfter, NOW, PERIOD } from './a-farm.ts'
 
 const channel = aChannel()
-const down = { id: 'papan-1', up: false, sinceMs: NOW, fault: null }
+const down = { id: 'papan-1', driver: 'firmata', up: false, sinceMs: NOW, fault: null }
 
 describe('a value on the screen', () => {
   it('is fresh for two periods, late for five, then dead and gone', () => {

@@ -120,7 +120,7 @@ describe('a tile', () => {
   }
 
   it('that is dead shows a dash, why, and what was last and when', () => {
-    const ports = [{ id: 'papan-1', up: false, sinceMs: NOW, fault: null }]
+    const ports = [{ id: 'papan-1', driver: 'firmata', up: false, sinceMs: NOW, fault: null }]
     expect(say([aReading({ at: NOW - 720_000 })], [aGateway({ ports })])).toMatchObject({
       value: '—',
       word: 'Mati',

@@ -26,5 +26,5 @@ const returned = (back: string | null): Route => parseRoute(new URL(back ?? '/',
 export function mayOpen(page: AccessPage, role: Role | undefined): boolean {
   if (role === undefined) return false
   if (page === 'account' || role === 'administrator') return true
-  return page === 'tablet' && role === 'instructor'
+  return role === 'instructor' && (page === 'tablet' || page === 'equipment')
 }

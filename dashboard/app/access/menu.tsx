@@ -6,7 +6,15 @@ import { type AccessPage, hrefOf } from '../route.ts'
 import { Switches } from '../switches.tsx'
 import { mayOpen } from './guard.ts'
 
-const OFFERED: readonly AccessPage[] = ['account', 'tablet', 'people', 'walls', 'tokens', 'audit']
+const OFFERED: readonly AccessPage[] = [
+  'account',
+  'equipment',
+  'tablet',
+  'people',
+  'walls',
+  'tokens',
+  'audit',
+]
 
 /** Who is signed in, and the pages about people and displays that their role has a use for. */
 export function Menu() {

@@ -1,5 +1,6 @@
 import '../../style/access.css'
 import type { ComponentType } from 'preact'
+import { EquipmentPage } from '../equipment/equipment-page.tsx'
 import type { AccessPage } from '../route.ts'
 import { AccountPage } from './account-page.tsx'
 import { AuditPage } from './audit-page.tsx'
@@ -17,6 +18,7 @@ const PAGES: Readonly<Record<AccessPage | 'sign-in', ComponentType>> = {
   tokens: TokensPage,
   audit: AuditPage,
   tablet: TabletPage,
+  equipment: EquipmentPage,
 }
 
 /** The screens about people, displays and programs. */

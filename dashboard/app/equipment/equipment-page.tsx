@@ -1,0 +1,23 @@
+import { PageFrame } from '../access/page-frame.tsx'
+import { useApp } from '../context.ts'
+import { GatewaySheet } from './gateway-sheet.tsx'
+import { useSay } from './say.ts'
+
+/** Every gateway with its cables and sensors, those in trouble first. */
+export function EquipmentPage() {
+  const say = useSay()
+  const { farm, words } = useApp()
+  const { gateways, snapshot } = farm.state.value
+  const sorted = [...gateways.values()].sort(
+    (a, b) => Number(a.online) - Number(b.online) || a.gateway.localeCompare(b.gateway),
+  )
+  return (
+    <PageFrame title={words.value.pages.equipment} intro={say.intro}>
+      {!snapshot && <p class="nothing">{words.value.loading}</p>}
+      {snapshot && sorted.length === 0 && <p class="hint">{say.none}</p>}
+      {sorted.map((status) => (
+        <GatewaySheet key={status.gateway} status={status} />
+      ))}
+    </PageFrame>
+  )
+}
