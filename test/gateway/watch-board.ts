@@ -1,17 +1,21 @@
 import { farmClock } from '../../gateway/clock.ts'
 import type { Sentence } from '../../gateway/contract/shape.ts'
 import type { Driver, Sample } from '../../gateway/drivers/driver.ts'
-import type { OpenWire } from '../../gateway/ports/port.ts'
+import type { OpenWire, Wire } from '../../gateway/ports/port.ts'
 import { supervise } from '../../gateway/ports/supervise.ts'
 import { NO_MARKS, stamper } from '../../gateway/stamp.ts'
 
 /** The gateway's own driver under supervision on one wire, with a note of all it says. */
-export function watchBoard(open: OpenWire, driver: Driver) {
+export function watchBoard<W extends Wire>(
+  open: OpenWire<W>,
+  driver: Driver<W>,
+  clock = farmClock(),
+) {
   const samples: Sample[] = []
   const faults: Sentence[] = []
   let ups = 0
+  let position = 0
   let partFault: Sentence | null = null
-  const clock = farmClock()
   const stamps = stamper(clock, NO_MARKS)
   const stop = supervise({
     open,
@@ -23,12 +27,13 @@ export function watchBoard(open: OpenWire, driver: Driver) {
           ups += 1
           partFault = fault ?? null
         },
-        take: async (taken) => {
+        take: async (taken, upTo) => {
           samples.push(...taken)
+          position = upTo ?? position
           return true
         },
         knows: () => true,
-        position: () => 0,
+        position: () => position,
         signal,
       }),
     onDown: (fault) => faults.push(fault),
