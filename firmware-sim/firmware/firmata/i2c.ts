@@ -33,7 +33,7 @@ export function i2cHost(bus: I2cBus | undefined): I2cHost {
       }
       if ((mode & MODE_MASK) !== READ_ONCE) return []
       const [wanted = 0, register = null] = bytes.toReversed()
-      const read = readFrom(chip, register ?? null, Math.min(wanted, MOST_BYTES))
+      const read = readFrom(chip, register, Math.min(wanted, MOST_BYTES))
       return report(buffer, { address, register: register ?? 0, wanted, read })
     },
   }
