@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { DatabaseSync } from '@photostructure/sqlite'
 import { boardAtWire } from '../../firmware-sim/firmware/line.ts'
 import { type SocketPlug, serveWire } from '../../firmware-sim/firmware/socket.ts'
@@ -6,6 +6,13 @@ import { eventually } from '../line/eventually.ts'
 import { startWholeLine, type WholeLine } from '../line/whole-line.ts'
 import { measureCommit } from './ceiling.ts'
 import { usageOf } from './process.ts'
+
+/** As the installed command runs it. */
+const gatewayFlags =
+  readFileSync('gateway/operate/installer/panen-gateway', 'utf8')
+    .split('\n')
+    .find((text) => text.startsWith('exec'))
+    ?.match(/--\S+/g) ?? []
 
 const CHANNELS = 100
 const PINS_A_BOARD = 6
@@ -59,7 +66,7 @@ const yamlWith = (boards: readonly SocketPlug[]) => (yaml: string) => {
 /** What a gateway costs that reads, judges, keeps and sends 100 values a second. */
 async function measureCost(minutes: number) {
   const boards = await someBoards()
-  const line = await startWholeLine({ changeYaml: yamlWith(boards) })
+  const line = await startWholeLine({ changeYaml: yamlWith(boards), gatewayFlags })
   try {
     await eventually('readings are stored', () => storedAt(line))
     await pause(WARM_UP_MS)
@@ -97,7 +104,7 @@ async function storedAt(line: WholeLine): Promise<number> {
 
 /** How many readings a second a gateway without a server makes durable, from a wire that never waits. */
 async function measureCeiling() {
-  const line = await startWholeLine({ historyDays: HISTORY_DAYS })
+  const line = await startWholeLine({ historyDays: HISTORY_DAYS, gatewayFlags })
   try {
     await eventually('the first reading is durable', () => durableIn(line.outboxFile) > 0)
     await line.kill('server', 'SIGKILL')
@@ -117,6 +124,7 @@ async function measureCeiling() {
     const after = usageOf(line.pidOf('gateway'))
     return {
       readings: last - first,
+      held: heldIn(line.outboxFile),
       maxReadingsPerSecond: Math.round((last - first) / seconds),
       bytesPerReading: Math.round((after.writtenBytes - before.writtenBytes) / (last - first)),
       cpuPercent: rounded((after.cpuMs - before.cpuMs) / seconds / 10),
@@ -127,9 +135,20 @@ async function measureCeiling() {
   }
 }
 
+/** Readings that stand in the file, whatever was said of them. */
+function heldIn(outboxFile: string): number {
+  const outbox = new DatabaseSync(outboxFile, { readOnly: true, timeout: 5_000 })
+  try {
+    const rows = `SELECT (SELECT count(*) FROM waiting) + (SELECT ifnull(sum(readings), 0) FROM batch) AS n`
+    return (outbox.prepare(rows).get() as { n: number }).n
+  } finally {
+    outbox.close()
+  }
+}
+
 function durableIn(outboxFile: string): number {
   if (!existsSync(outboxFile)) return 0
-  const outbox = new DatabaseSync(outboxFile, { readOnly: true })
+  const outbox = new DatabaseSync(outboxFile, { readOnly: true, timeout: 5_000 })
   try {
     const row = outbox.prepare('SELECT max(n) AS n FROM position').get()
     return (row as { n: number | null }).n ?? 0

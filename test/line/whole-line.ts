@@ -23,6 +23,10 @@ export interface LineOptions {
   /** built file of the server; the default is the real one */
   readonly serverFile?: string
   readonly env?: NodeJS.ProcessEnv
+  /** what Node is told when it runs the gateway */
+  readonly gatewayFlags?: readonly string[]
+  /** more of the gateway's surroundings, beside `env` */
+  readonly gatewayEnv?: NodeJS.ProcessEnv
 }
 
 /** Virtual farm, gateway and server as processes, each to be killed and started again. */
@@ -99,7 +103,7 @@ export async function startWholeLine(options: LineOptions = {}): Promise<WholeLi
       const fresh =
         room === 'server'
           ? startRoom(serverFile, ['serve'], serverEnv)
-          : startRoom('gateway/cli.js', ['run', '--config', yaml], options.env)
+          : startGateway(options, yaml)
       rooms.set(room, fresh)
     },
     kill: async (room, signal) => {
@@ -130,6 +134,9 @@ export async function startWholeLine(options: LineOptions = {}): Promise<WholeLi
   line.start('gateway')
   return line
 }
+
+const startGateway = ({ env, gatewayEnv, gatewayFlags }: LineOptions, yaml: string) =>
+  startRoom('gateway/cli.js', ['run', '--config', yaml], { ...env, ...gatewayEnv }, gatewayFlags)
 
 function faultsOf(faults: string) {
   const order = async (init: RequestInit) => {
