@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
+import type { CapOptions } from '../outbox/cap.ts'
 import { type ChannelConfig, checkChannel, type SoundChannel } from './channel.ts'
 import { type Checked, problemsOf, shaped } from './checked.ts'
 import { type Document, readDocument } from './document.ts'
@@ -19,6 +20,7 @@ export interface GatewayConfig {
   readonly secret: string
   readonly outboxFile: string
   readonly backlogPerSecond: number
+  readonly outboxCap: CapOptions
   readonly ports: readonly PortConfig[]
   readonly channels: readonly ChannelConfig[]
   readonly warnings: readonly string[]
@@ -32,6 +34,7 @@ export interface Environment {
   readonly PANEN_GATEWAY_SECRET?: string | undefined
 }
 
+const MB = 1 << 20
 const DEFAULT_BACKLOG_PER_SECOND = 5_000
 
 /** Reads and checks a gateway's YAML; all problems come at once, each with its line. */
@@ -67,6 +70,10 @@ export function parseConfig(text: string, folder: string, environment: Environme
       server: server.value,
       secret: secret.value.secret,
       outboxFile: resolve(folder, file.data ?? '.', 'outbox.db'),
+      outboxCap: {
+        maxBytes: file.outbox?.maxMb === undefined ? undefined : file.outbox.maxMb * MB,
+        maxShareOfDisk: file.outbox?.maxShareOfDisk,
+      },
       backlogPerSecond: file.backlogPerSecond ?? DEFAULT_BACKLOG_PER_SECOND,
       ports: ports.map((port) => withOwn(port, channels)),
       channels: channels.map(({ config }) => config),
