@@ -1,7 +1,6 @@
 import type { Clock } from './clock.ts'
 import type { ChannelConfig } from './config/config.ts'
 import type { Reading } from './contract/reading.ts'
-import type { Line } from './line.ts'
 
 /** A temperature older than this says nothing about the water a probe is in. */
 export const COMPENSATION_FOR_MS = 10 * 60_000
@@ -15,9 +14,9 @@ export interface Temperatures {
   stop(): void
 }
 
-/** Hears the live temperatures of the line that other channels are compensated by. */
+/** Hears the live temperatures that other channels are compensated by; `listen` tells of readings. */
 export function temperaturesOn(
-  line: Pick<Line, 'listen'>,
+  listen: (hear: (reading: Reading) => void) => () => void,
   channels: readonly ChannelConfig[],
   clock: Pick<Clock, 'now'>,
 ): Temperatures {
@@ -25,7 +24,7 @@ export function temperaturesOn(
     channels.map(({ announcement }) => [announcement.id, announcement.compensatedBy]),
   )
   const heard = new Map<string, { readonly celsius: number; readonly atMs: number }>()
-  const stop = line.listen((reading) => {
+  const stop = listen((reading) => {
     const { channel, value } = reading
     if (value !== null && mayCorrect(reading)) {
       heard.set(channel, { celsius: value, atMs: clock.now() })

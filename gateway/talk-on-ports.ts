@@ -23,7 +23,7 @@ export interface Talking {
 export function talkOnPorts(talking: Talking): () => Promise<void> {
   const { ports, channels, clock, stamper, line, tell, random } = talking
   const channelIds = new Set(channels.map(({ announcement }) => announcement.id))
-  const temperatures = temperaturesOn(line, channels, clock)
+  const temperatures = temperaturesOn(line.listen, channels, clock)
   const stops = ports.map(({ id, open, driver }) =>
     supervise({
       open,
