@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import type { Clock } from './clock.ts'
-import { clockTrust } from './clock-trust.ts'
 import { type Commands, commandsOf } from './commands/commands.ts'
 import { performOf } from './commands/perform.ts'
 import type { GatewayConfig } from './config/config.ts'
@@ -13,9 +12,10 @@ import { lineOf } from './line.ts'
 import type { Log } from './log.ts'
 import { sqliteOutbox } from './outbox/sqlite.ts'
 import { portStates } from './port-states.ts'
-import { type Stamper, stamper } from './stamp.ts'
 import { talkOnPorts } from './talk-on-ports.ts'
+import { keepTime } from './time-keeping.ts'
 import { startUplink } from './uplink.ts'
+import { systemUptime, type Uptime } from './uptime.ts'
 import { version } from './version.ts'
 
 export interface RunningGateway {
@@ -32,42 +32,45 @@ export interface GatewayParts {
   readonly clock: Clock
   readonly log: Log
   readonly random: () => number
+  /** the computer's own, unless told otherwise */
+  readonly uptime?: Uptime
+  readonly vouched?: () => boolean
 }
 
 /** Puts the line together: ports → drivers → calibrate → judge → outbox → uplink. */
-export function startGateway({ config, clock, log, random }: GatewayParts): RunningGateway {
+export function startGateway(parts: GatewayParts): RunningGateway {
+  const { config, clock, log, random } = parts
+  const uptime = parts.uptime ?? systemUptime(clock.speed)
+  let now = clock.now
   const outbox = sqliteOutbox({
     file: config.outboxFile,
-    now: clock.now,
+    now: () => now(),
+    monotonicMs: uptime.ms,
     ...telling(log, config.outboxFile),
   })
-  const trust = clockTrust()
-  const stamps: Stamper = stamper(clock, outbox.clockMarks(), (now) =>
-    trust.isSure(now, stamps.newestMs()),
-  )
+  const time = keepTime({ ...parts, outbox, uptime })
+  now = time.now
+  const { stamper } = time
   const watch = watchAppends(outbox, () => performance.now())
-  const line = lineOf({ ...config, outbox: watch, stamper: stamps })
+  const line = lineOf({ ...config, outbox: watch, stamper, boot: uptime.boot })
   const ports = portStates({
     ports: config.ports,
-    now: clock.now,
+    uptimeMs: uptime.ms,
+    whenAt: time.whenAt,
     log,
     onChange: () => uplink.stateChanged(),
   })
   const channelIds = new Set(config.channels.map(({ announcement }) => announcement.id))
   const boot = randomUUID()
-  const startedAtMs = clock.now()
+  const startedMs = uptime.ms()
 
   const state = (online: boolean): GatewayState => ({
     online,
     version: version(),
     boot,
-    startedAtMs,
-    atMs: clock.now(),
-    clock: {
-      trust: trust.isSure(clock.now(), stamps.newestMs()) ? 'system' : 'unknown',
-      undated: 0,
-      aheadMs: 0,
-    },
+    startedAtMs: time.whenAt(startedMs),
+    atMs: time.now(),
+    clock: time.state(),
     backlog: outbox.backlog(),
     ports: ports.all(),
   })
@@ -81,7 +84,7 @@ export function startGateway({ config, clock, log, random }: GatewayParts): Runn
     channels: () => ({ channels: config.channels.map(({ announcement }) => announcement) }),
     commands,
     state,
-    onServerTime: (time) => trust.hear(time, clock.now()),
+    onServerTime: time.hear,
     log,
     random,
   })
@@ -99,7 +102,7 @@ export function startGateway({ config, clock, log, random }: GatewayParts): Runn
   const stopTalking = talkOnPorts({
     ...config,
     clock,
-    stamper: stamps,
+    stamper,
     line,
     position: outbox.position,
     tell: ports.set,
@@ -113,6 +116,7 @@ export function startGateway({ config, clock, log, random }: GatewayParts): Runn
       await control.close()
       await stopTalking()
       await uplink.close()
+      time.stop()
       outbox.close()
     },
   }

@@ -3,7 +3,7 @@ import type { Reading } from './contract/reading.ts'
 import type { Sample } from './drivers/driver.ts'
 import type { Entry, Outbox, Position } from './outbox/outbox.ts'
 import { judge } from './quality/judge.ts'
-import type { Stamper } from './stamp.ts'
+import { isUndated, type Stamper } from './stamp.ts'
 
 /** A temperature older than this says nothing about the water a probe is in. */
 const COMPENSATION_FOR_MS = 10 * 60_000
@@ -21,10 +21,12 @@ export interface LineOptions {
   readonly channels: readonly ChannelConfig[]
   readonly outbox: Pick<Outbox, 'append'>
   readonly stamper: Stamper
+  /** this start of the computer, which readings without a time count from */
+  readonly boot?: string
 }
 
 /** sample → calibrate → judge → outbox, for every probe in the same way. */
-export function lineOf({ channels, outbox, stamper }: LineOptions): Line {
+export function lineOf({ channels, outbox, stamper, boot }: LineOptions): Line {
   const configOf = new Map(channels.map((channel) => [channel.announcement.id, channel]))
   const compensators = new Set(channels.map(({ announcement }) => announcement.compensatedBy))
   // Replayed readings run beside live ones; a temperature of last week must not correct today's pH.
@@ -42,7 +44,8 @@ export function lineOf({ channels, outbox, stamper }: LineOptions): Line {
       known.set(reading.channel, reading)
     }
     if (sample.origin === 'live') for (const hear of listeners) hear(reading)
-    return { reading, lane: sample.origin === 'live' ? 'live' : 'backlog' }
+    const lane = sample.origin === 'live' ? 'live' : 'backlog'
+    return isUndated(sample) ? { reading, lane, boot } : { reading, lane }
   }
 
   return {
@@ -81,7 +84,8 @@ function readingOf(sample: Sample, channel: ChannelConfig, compensationC: number
     range: announcement.range,
     suspicion: sample.suspicion,
     hasCalibration,
-    clockSure: sample.clockSure,
+    // It gets its true time later, or the mark of an estimated one.
+    clockSure: sample.clockSure || isUndated(sample),
   })
   return {
     channel: sample.channel,

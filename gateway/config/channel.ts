@@ -106,8 +106,8 @@ function meaningProblems(
     say('compensatedBy', 'a channel cannot correct itself; name the thermometer beside it')
   }
   for (const { key, sentence } of seat?.problems ?? []) say(key, sentence)
-  if (seat?.rawUnit === '°C' && UNITS[quantity] !== '°C') {
-    const pin = seat.pin ?? ''
+  if (seat?.rawUnit === '°C' && seat.pin !== null && UNITS[quantity] !== '°C') {
+    const { pin } = seat
     say('pin', `${pin} is a 1-wire thermometer, not ${quantity}; an analog pin is written A${pin}`)
   }
   return problems

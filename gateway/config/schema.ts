@@ -38,6 +38,8 @@ export const PORT_KEYS = {
   id: Slug,
   url: Type.String({ maxLength: 200 }),
   driver: Type.String(),
+  /** file of `name:password` lines, beside this one, for wires that ask for them */
+  secretFile: Type.Optional(Type.String({ minLength: 1 })),
 }
 
 /** The file as a whole; ports and channels are checked one by one against their driver. */

@@ -75,7 +75,7 @@ describe('the line from a sample to the outbox', () => {
         channel('tandon-1-ph', 'ph', 'tandon-1-suhu'),
       ],
       outbox,
-      stamper: stamper({ now: () => NOW, speed: 1, every: () => () => {} }, outbox.clockMarks()),
+      stamper: stamper({ now: () => NOW }, outbox.clockMarks()),
     })
   })
   afterEach(() => {
