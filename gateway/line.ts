@@ -2,7 +2,7 @@ import type { ChannelConfig } from './config/config.ts'
 import type { Reading } from './contract/reading.ts'
 import type { Sample } from './drivers/driver.ts'
 import type { Entry, Outbox, Position } from './outbox/outbox.ts'
-import { judge } from './quality/judge.ts'
+import { type Judges, judges } from './quality/judges.ts'
 import { isUndated, type Stamper } from './stamp.ts'
 
 /** A temperature older than this says nothing about the water a probe is in. */
@@ -31,7 +31,7 @@ export function lineOf({ channels, outbox, stamper, boot }: LineOptions): Line {
   const compensators = new Set(channels.map(({ announcement }) => announcement.compensatedBy))
   // Replayed readings run beside live ones; a temperature of last week must not correct today's pH.
   const temperatures = { live: new Map<string, Reading>(), replay: new Map<string, Reading>() }
-
+  const judge = { live: judges(), replay: judges() }
   const listeners = new Set<Listener>()
 
   const entryOf = (sample: Sample): Entry | null => {
@@ -39,8 +39,8 @@ export function lineOf({ channels, outbox, stamper, boot }: LineOptions): Line {
     if (channel === undefined) return null
     const known = temperatures[sample.origin]
     const compensationC = temperatureFor(channel, sample, known)
-    const reading = readingOf(sample, channel, compensationC)
-    if (compensators.has(reading.channel) && reading.quality !== 'bad') {
+    const reading = readingOf(sample, channel, compensationC, judge[sample.origin])
+    if (compensators.has(reading.channel) && mayCorrect(reading)) {
       known.set(reading.channel, reading)
     }
     if (sample.origin === 'live') for (const hear of listeners) hear(reading)
@@ -75,15 +75,27 @@ function temperatureFor(
   return isNear ? temperature.value : null
 }
 
-function readingOf(sample: Sample, channel: ChannelConfig, compensationC: number | null): Reading {
+/** A temperature that jumped is held back until the next one agrees. */
+const mayCorrect = ({ quality, reason }: Reading) => quality !== 'bad' && reason !== 'spike'
+
+function readingOf(
+  sample: Sample,
+  channel: ChannelConfig,
+  compensationC: number | null,
+  judge: Judges,
+): Reading {
   const { announcement, calibrate, hasCalibration } = channel
   const { raw } = sample
   const calibrated = raw === null ? { value: null, reason: null } : calibrate(raw, compensationC)
-  const verdict = judge({
+  const calibration = announcement.calibration?.id ?? 0
+  const verdict = judge(channel, {
+    at: sample.at,
+    raw,
     calibrated,
-    range: announcement.range,
+    calibration,
     suspicion: sample.suspicion,
     hasCalibration,
+    isCalibrating: false,
     // It gets its true time later, or the mark of an estimated one.
     clockSure: sample.clockSure || isUndated(sample),
   })
@@ -93,7 +105,7 @@ function readingOf(sample: Sample, channel: ChannelConfig, compensationC: number
     ...verdict,
     value: verdict.value === null ? null : rounded(verdict.value),
     raw,
-    calibration: announcement.calibration?.id ?? 0,
+    calibration,
     compensationC,
   }
 }

@@ -3,6 +3,7 @@ import type { Calibrator } from '../calibrate/calibration.ts'
 import type { ChannelAnnouncement } from '../contract/channels.ts'
 import { TEMPERATURE_LIMITS_C, UNITS } from '../contract/reading.ts'
 import type { AnyDriverKind, ChannelBasics, Seat } from '../drivers/driver.ts'
+import type { ChannelWays } from '../quality/judges.ts'
 import { type CalibrationInForce, checkCalibration } from './calibration.ts'
 import { type Checked, problemsOf, refused, shaped } from './checked.ts'
 import { uncalibratedCurve } from './curve.ts'
@@ -15,6 +16,8 @@ export interface ChannelConfig {
   readonly calibrate: Calibrator
   /** false for a probe that should be calibrated and is not */
   readonly hasCalibration: boolean
+  /** how the channel speaks, as far as somebody wrote it down */
+  readonly ways?: ChannelWays
 }
 
 /** A channel that is in order by itself, before it is held against the others. */
@@ -89,7 +92,7 @@ function calibrationIn(
 
 /** What no schema can say of one channel. */
 function meaningProblems(
-  { period, range: [low, high], quantity, id, compensatedBy }: ChannelBase,
+  { period, range: [low, high], quantity, id, compensatedBy, resolution }: ChannelBase,
   seat: Seat | null,
   where: (key: string) => string,
 ): string[] {
@@ -98,6 +101,9 @@ function meaningProblems(
   const slowness = periodProblem(periodMsOf(period), seat?.fastestMs ?? 1)
   if (slowness !== null) say('period', slowness)
   if (low >= high) say('range', 'the low end must be below the high end; write the low end first')
+  if (resolution !== undefined && resolution >= high - low) {
+    say('resolution', 'a step as wide as the range shows nothing; write the smallest step')
+  }
   const { lowC, highC } = TEMPERATURE_LIMITS_C
   if (UNITS[quantity] === '°C' && (low < lowC || high > highC)) {
     say('range', `no thermometer on a farm reaches it; stay within ${lowC} and ${highC} °C`)
@@ -131,6 +137,7 @@ function soundChannel(
     config: {
       calibrate: calibration?.fit.calibrate ?? curve.calibrate,
       hasCalibration: calibration !== null || curve.isFinal,
+      ways: waysOf(base),
       announcement: {
         id: base.id,
         place: base.place,
@@ -147,3 +154,8 @@ function soundChannel(
     },
   }
 }
+
+const waysOf = ({ resolution, reportsOnChange }: ChannelBase): ChannelWays => ({
+  ...(resolution === undefined ? {} : { resolution }),
+  ...(reportsOnChange === undefined ? {} : { reportsOnChange }),
+})

@@ -29,6 +29,10 @@ export const CHANNEL_KEYS = {
     Type.Number({ minimum: -1e9, maximum: 1e9 }),
   ]),
   compensatedBy: Type.Optional(Slug),
+  /** smallest step the probe can show, in the channel's unit, where its data sheet says one */
+  resolution: Type.Optional(Type.Number({ exclusiveMinimum: 0, maximum: 1e9 })),
+  /** it speaks when its number changes, so that the same number over and over is no fault */
+  reportsOnChange: Type.Optional(Type.Boolean()),
   /** checked by its own kind */
   calibration: Type.Optional(Type.Unknown()),
 }
