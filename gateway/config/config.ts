@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
+import { authoritiesIn } from '../trust/authorities.ts'
 import { type ChannelConfig, checkChannel, type SoundChannel } from './channel.ts'
 import { type Checked, problemsOf, shaped } from './checked.ts'
 import { type Document, readDocument } from './document.ts'
@@ -16,6 +17,8 @@ export interface GatewayConfig {
   readonly site: string
   readonly gateway: string
   readonly server: string
+  /** PEM file of the authorities that vouch for the server; null when it is on this computer */
+  readonly caFile: string | null
   readonly secret: string
   readonly outboxFile: string
   readonly backlogPerSecond: number
@@ -54,6 +57,7 @@ export function parseConfig(text: string, folder: string, environment: Environme
   const server = checkServerUrl(file.server, document.where(['server']))
   const secretFile = resolve(folder, file.secretFile ?? 'secret')
   const secret = readSecret(secretFile, file.gateway, environment.PANEN_GATEWAY_SECRET)
+  const ca = caOf(file, folder)
   const parts = checkParts(file, document, folder)
   if (!server.ok || !secret.ok || !parts.ok) {
     return { ok: false, problems: [server, parts, secret].flatMap(problemsOf) }
@@ -65,6 +69,7 @@ export function parseConfig(text: string, folder: string, environment: Environme
       site: file.site,
       gateway: file.gateway,
       server: server.value,
+      caFile: ca.file,
       secret: secret.value.secret,
       outboxFile: resolve(folder, file.data ?? '.', 'outbox.db'),
       backlogPerSecond: file.backlogPerSecond ?? DEFAULT_BACKLOG_PER_SECOND,
@@ -72,11 +77,21 @@ export function parseConfig(text: string, folder: string, environment: Environme
       channels: channels.map(({ config }) => config),
       warnings: [
         ...secret.value.warnings,
+        ...ca.warnings,
         ...ports.flatMap(({ warnings }) => warnings),
         ...channels.flatMap(({ warnings }) => warnings),
       ],
     },
   }
+}
+
+/** Without an authority nothing is sent, but a gateway that measures is better than none. */
+function caOf({ server, ca = 'ca.crt' }: FileConfig, folder: string) {
+  if (!server.startsWith('mqtts:')) return { file: null, warnings: [] }
+  const file = resolve(folder, ca)
+  const remedy = `run 'panen-gateway join', or put /ca.crt of the server there`
+  const warning = `${file} holds no authority that could vouch for the server: ${remedy}`
+  return { file, warnings: authoritiesIn(file) === null ? [warning] : [] }
 }
 
 interface Parts {
