@@ -8,5 +8,6 @@ export const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['run', async () => (await import('./run.ts')).runCommand],
   ['check', async () => (await import('./check.ts')).checkCommand],
   ['status', async () => (await import('./status.ts')).statusCommand],
+  ['ports', async () => (await import('./ports.ts')).portsCommand],
   ['read', async () => (await import('./read.ts')).readCommand],
 ])
