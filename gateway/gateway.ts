@@ -90,15 +90,12 @@ export function startGateway(parts: GatewayParts): RunningGateway {
     log,
     random,
   })
+  const { isConnected } = uplink
+  const { latest } = watch
+  const talkHere = { config, isConnected, state: () => state(true), latest, commands }
   const control = serveControl({
     file: controlFile(config.outboxFile),
-    answer: answerFrom({
-      config,
-      isConnected: uplink.isConnected,
-      state: () => state(true),
-      latest: watch.latest,
-      commands,
-    }),
+    answer: answerFrom(talkHere),
     log,
   })
   const stopTalking = talkOnPorts({
