@@ -1,7 +1,7 @@
 import { type Batch, fromBatch, type Lane } from '../contract/batch.ts'
-import type { Oldest } from './evicting.ts'
 import type { Database } from './file.ts'
 import type { Frozen } from './freeze.ts'
+import type { Oldest } from './oldest.ts'
 import type { Entry, FrozenBatch, InFlight } from './outbox.ts'
 
 type Kept = Pick<FrozenBatch, 'seq' | 'lane' | 'readings'> & { readonly oldestMs: number }

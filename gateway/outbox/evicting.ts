@@ -2,6 +2,7 @@ import type { Evicted } from '../contract/state.ts'
 import type { batchesOf } from './batches.ts'
 import { inOneCommit } from './commit.ts'
 import type { Database } from './file.ts'
+import type { Oldest } from './oldest.ts'
 import type { undatedRowsOf } from './undated-rows.ts'
 import type { waitingOf } from './waiting.ts'
 
@@ -9,15 +10,6 @@ export interface Places {
   readonly waiting: ReturnType<typeof waitingOf>
   readonly batches: ReturnType<typeof batchesOf>
   readonly undated: ReturnType<typeof undatedRowsOf>
-}
-
-/** Some of the oldest readings of one place, and how to take them away inside a commit. */
-export interface Oldest {
-  /** as far as it is known */
-  readonly atMs: number
-  readonly evict: () => Evicted
-  /** after the commit */
-  readonly gone: (evicted: Evicted) => void
 }
 
 /** Evictions with no longer pause between them are one episode. */

@@ -1,8 +1,8 @@
 import type { Reading } from '../contract/reading.ts'
 import { stampOn } from '../stamp.ts'
 import type { HeldTime } from '../true-time.ts'
-import type { Oldest } from './evicting.ts'
 import type { Database } from './file.ts'
+import type { Oldest } from './oldest.ts'
 import type { Entry } from './outbox.ts'
 import type { Basis, DatingStep, Decision, UndatedBoot } from './undated.ts'
 

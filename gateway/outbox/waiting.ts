@@ -1,7 +1,7 @@
 import { type Lane, MAX_BATCH_READINGS } from '../contract/batch.ts'
 import type { Reading } from '../contract/reading.ts'
-import type { Oldest } from './evicting.ts'
 import type { Database } from './file.ts'
+import type { Oldest } from './oldest.ts'
 import type { Entry } from './outbox.ts'
 
 type IdAt = Pick<WaitingRow, 'id' | 'at'>
