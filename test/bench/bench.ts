@@ -1,9 +1,11 @@
 import { benchLine } from './line.ts'
+import { benchQuality } from './quality.ts'
 import { benchStores } from './store.ts'
 
 /** Every bench by its name; the last line it prints is JSON. */
 const BENCHES: Record<string, () => Promise<object>> = {
   line: benchLine,
+  quality: benchQuality,
   store: benchStores,
 }
 
