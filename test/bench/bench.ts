@@ -1,9 +1,11 @@
+import { benchGateway } from './gateway.ts'
 import { benchLine } from './line.ts'
 import { benchQuality } from './quality.ts'
 import { benchStores } from './store.ts'
 
 /** Every bench by its name; the last line it prints is JSON. */
-const BENCHES: Record<string, () => Promise<object>> = {
+const BENCHES: Record<string, (args: readonly string[]) => Promise<object>> = {
+  gateway: benchGateway,
   line: benchLine,
   quality: benchQuality,
   store: benchStores,
@@ -17,5 +19,5 @@ if (bench === undefined) {
   )
   process.exit(2)
 }
-process.stdout.write(`${JSON.stringify(await bench())}\n`)
+process.stdout.write(`${JSON.stringify(await bench(process.argv.slice(3)))}\n`)
 process.exit(0)
