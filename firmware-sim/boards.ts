@@ -1,5 +1,6 @@
 /** The boards of the farm on their wires, with the faults that stand on them. */
 
+import { airChips } from './air-chips.ts'
 import { throughNoise } from './faults/noise.ts'
 import type { Faults } from './faults/standing.ts'
 import { boardAtWire } from './firmware/line.ts'
@@ -37,7 +38,10 @@ function deviceOf(board: BoardId, around: PinsOf): WireEnd {
   return boardAtWire({
     sketch: 'ConfigurableFirmata.ino',
     hasOneWire: true,
-    world: () => worldOf(board, around),
+    world: () => ({
+      ...worldOf(board, around),
+      ...(board === 'papan-3' ? { i2c: airChips(around) } : {}),
+    }),
     throughWire,
   })
 }

@@ -1,5 +1,4 @@
 /** What the farm and its faults put on the pins of one board. */
-import { airChips } from './air-chips.ts'
 import type { Clock } from './clock.ts'
 import type { Farm } from './farm.ts'
 import type { Faults } from './faults/standing.ts'
@@ -36,7 +35,6 @@ export function worldOf(board: BoardId, around: PinsOf): BoardWorld {
     },
     digitalHigh: () => false,
     oneWireOn: (pin) => buses.get(pin),
-    ...(board === 'papan-3' ? { i2c: airChips(around) } : {}),
   }
 }
 

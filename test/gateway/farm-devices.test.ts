@@ -10,7 +10,7 @@ const yaml = (bus: number, board: number) => `site: lapas-cilegon
 gateway: kebun-1
 server: mqtt://127.0.0.1:1883
 ports:
-  - { id: bus-tanah, url: 'tcp://127.0.0.1:${bus}', driver: modbus, timeoutMs: 150 }
+  - { id: bus-tanah, url: 'tcp://127.0.0.1:${bus}', driver: modbus, timeoutMs: 100 }
   - { id: papan-3, url: 'tcp://127.0.0.1:${board}', driver: firmata }
 channels:
   - { id: tanah-1-lembap, place: melon-1, quantity: moisture, port: bus-tanah, device: 1, profile: soil-7in1, probe: tanah-1, period: 200ms, range: [0, 60] }
