@@ -93,7 +93,7 @@ function unfittedPart(machine: readonly Series[]): Part {
       counted('the same pH without its neighbours', alone),
     ],
     alarms: healthy.alarms,
-    rows: healthy.rows,
+    rows: joined(healthy.rows),
   }
 }
 
