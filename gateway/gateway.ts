@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { calibrationsOf } from './calibration/calibrations.ts'
 import type { Clock } from './clock.ts'
 import { clockTrust } from './clock-trust.ts'
 import { type Commands, commandsOf } from './commands/commands.ts'
@@ -40,11 +41,8 @@ export function startGateway({ config, clock, log, random }: GatewayParts): Runn
   const stamps: Stamper = stamper(clock, outbox.clockMarks(), (now) =>
     trust.isSure(now, stamps.newestMs()),
   )
-  const line = lineOf({
-    channels: config.channels,
-    outbox,
-    stamper: stamps,
-  })
+  const calibrations = calibrationsOf({ ...config, now: clock.now, log })
+  const line = lineOf({ channels: config.channels, outbox, stamper: stamps, ...calibrations })
   const ports = new Map(config.ports.map((port) => [port.id, firstState(port, clock.now())]))
   const channelIds = new Set(config.channels.map(({ announcement }) => announcement.id))
   const boot = randomUUID()
@@ -65,19 +63,20 @@ export function startGateway({ config, clock, log, random }: GatewayParts): Runn
     ports: [...ports.values()],
   })
   const commands = commandsOf({
-    perform: performOf({ line, knows: (channel) => channelIds.has(channel) }),
+    perform: performOf({ line, desk: calibrations.deskOn(line), channels: config.channels }),
     onFailure: (error) => log.error({ err: error }, 'a command failed'),
   })
   const uplink = startUplink({
     ...config,
     outbox,
-    channels: () => ({ channels: config.channels.map(({ announcement }) => announcement) }),
+    channels: calibrations.announced,
     commands,
     state,
     onServerTime: (time) => trust.hear(time, clock.now()),
     log,
     random,
   })
+  calibrations.onChange(uplink.channelsChanged)
   const setPort = (id: string, up: boolean, fault: Sentence | null) => {
     const before = ports.get(id)
     if (before === undefined || (before.up === up && before.fault?.en === fault?.en)) return

@@ -1,3 +1,4 @@
+import type { CurveFor, CurveInForce } from './calibration/curves.ts'
 import type { ChannelConfig } from './config/config.ts'
 import type { Reading } from './contract/reading.ts'
 import type { Sample } from './drivers/driver.ts'
@@ -21,10 +22,15 @@ export interface LineOptions {
   readonly channels: readonly ChannelConfig[]
   readonly outbox: Outbox
   readonly stamper: Stamper
+  /** what becomes of a channel's raw values */
+  readonly curveFor: CurveFor
+  /** whether somebody is calibrating the channel's probe */
+  readonly isCalibrating: (channel: string) => boolean
 }
 
 /** sample → calibrate → judge → outbox, for every probe in the same way. */
-export function lineOf({ channels, outbox, stamper }: LineOptions): Line {
+export function lineOf(options: LineOptions): Line {
+  const { channels, outbox, stamper, curveFor, isCalibrating } = options
   const configOf = new Map(channels.map((channel) => [channel.announcement.id, channel]))
   const compensators = new Set(channels.map(({ announcement }) => announcement.compensatedBy))
   // Replayed readings run beside live ones; a temperature of last week must not correct today's pH.
@@ -32,13 +38,19 @@ export function lineOf({ channels, outbox, stamper }: LineOptions): Line {
 
   const listeners = new Set<Listener>()
 
+  const suspected = (sample: Sample): Sample =>
+    sample.suspicion === null && sample.origin === 'live' && isCalibrating(sample.channel)
+      ? { ...sample, suspicion: 'calibrating' }
+      : sample
+
   const entryOf = (sample: Sample): Entry | null => {
     const channel = configOf.get(sample.channel)
     if (channel === undefined) return null
     const known = temperatures[sample.origin]
     const compensationC = temperatureFor(channel, sample, known)
-    const reading = readingOf(sample, channel, compensationC)
-    if (compensators.has(reading.channel) && reading.quality !== 'bad') {
+    const curve = curveFor(channel, sample)
+    const reading = readingOf(suspected(sample), channel, curve, compensationC)
+    if (compensators.has(reading.channel) && tellsOfTheWater(reading)) {
       known.set(reading.channel, reading)
     }
     if (sample.origin === 'live') for (const hear of listeners) hear(reading)
@@ -61,6 +73,10 @@ export function lineOf({ channels, outbox, stamper }: LineOptions): Line {
   }
 }
 
+/** A thermometer that is being calibrated may stand in ice water. */
+const tellsOfTheWater = ({ quality, reason }: Reading) =>
+  quality !== 'bad' && reason !== 'calibrating'
+
 function temperatureFor(
   { announcement }: ChannelConfig,
   sample: Sample,
@@ -72,8 +88,12 @@ function temperatureFor(
   return isNear ? temperature.value : null
 }
 
-function readingOf(sample: Sample, channel: ChannelConfig, compensationC: number | null): Reading {
-  const { announcement, calibrate, hasCalibration } = channel
+function readingOf(
+  sample: Sample,
+  { announcement }: ChannelConfig,
+  { id, calibrate, hasCalibration }: CurveInForce,
+  compensationC: number | null,
+): Reading {
   const { raw } = sample
   const calibrated = raw === null ? { value: null, reason: null } : calibrate(raw, compensationC)
   const verdict = judge({
@@ -89,7 +109,7 @@ function readingOf(sample: Sample, channel: ChannelConfig, compensationC: number
     ...verdict,
     value: verdict.value === null ? null : rounded(verdict.value),
     raw,
-    calibration: announcement.calibration?.id ?? 0,
+    calibration: id,
     compensationC,
   }
 }

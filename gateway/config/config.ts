@@ -18,6 +18,8 @@ export interface GatewayConfig {
   readonly server: string
   readonly secret: string
   readonly outboxFile: string
+  /** history of every probe's calibrations, beside the outbox */
+  readonly calibrationFile: string
   readonly backlogPerSecond: number
   readonly ports: readonly PortConfig[]
   readonly channels: readonly ChannelConfig[]
@@ -67,6 +69,7 @@ export function parseConfig(text: string, folder: string, environment: Environme
       server: server.value,
       secret: secret.value.secret,
       outboxFile: resolve(folder, file.data ?? '.', 'outbox.db'),
+      calibrationFile: resolve(folder, file.data ?? '.', 'calibrations.jsonl'),
       backlogPerSecond: file.backlogPerSecond ?? DEFAULT_BACKLOG_PER_SECOND,
       ports: ports.map((port) => withOwn(port, channels)),
       channels: channels.map(({ config }) => config),

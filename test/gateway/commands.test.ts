@@ -11,6 +11,7 @@ const reply = Compile(Reply)
 const read = (id: string, withinMs = 60_000) => ({
   id,
   withinMs,
+  by: 'konsol',
   do: { kind: 'read', channel: 'tandon-1-ph' },
 })
 const no: Outcome = { ok: false, refusal: { id: 'tidak', en: 'no' } }
