@@ -123,6 +123,7 @@ module.exports = {
     spokenOnlyBy('johnny-five', 'gateway/drivers/firmata/'),
     spokenOnlyBy('firmata-io', 'gateway/drivers/firmata/'),
     spokenOnlyBy('serialport', 'gateway/ports/serial.ts', 'firmware-sim/firmware/pty.ts'),
+    spokenOnlyBy('modbus-serial', 'gateway/drivers/modbus/'),
     spokenOnlyBy('mqtt', 'gateway/mqtt.ts'),
     spokenOnlyBy('yaml', 'gateway/config/', 'server/operate/', 'firmware-sim/config.ts'),
     spokenOnlyBy('aedes', 'server/broker/'),

@@ -1,76 +1,57 @@
 #!/usr/bin/env node
-import { parseArgs } from 'node:util'
-import { loadConfig } from './config/config.ts'
-import { main } from './main.ts'
+import { argumentsOf } from './operate/arguments.ts'
+import { type ExitCode, Refusal, type Terminal } from './operate/command.ts'
+import { COMMANDS } from './operate/table.ts'
 import { version } from './version.ts'
 
 const HELP = `panen-gateway: reads the farm's probes and loses no reading
 
-  panen-gateway run   --config gateway.yaml   read, calibrate, judge, buffer and send (the default)
-  panen-gateway check --config gateway.yaml   say what is wrong with a configuration and stop
+Usage
+  panen-gateway run                 read, calibrate, judge, buffer and send (the default)
+  panen-gateway check               say what is wrong with a configuration
+  panen-gateway status              how the running gateway is doing
+  panen-gateway read [CHANNEL]      one judged reading of every channel, or of one
+  panen-gateway COMMAND --help      explains a command, with examples
   panen-gateway --help | --version
 
-Environment: PANEN_GATEWAY_SECRET  password for the server, instead of secretFile
-             PANEN_SPEED, PANEN_CLOCK_ANCHOR  farm time, for simulations
+Every command takes --config FILE (without it: /etc/panen/gateway.yaml); all but run take --json.
+Exit code: 0 done, 1 failed, 2 asked for something that is wrong.
 `
 
-type Command = (configFile: string) => Promise<number>
-
-const COMMANDS: ReadonlyMap<string, Command> = new Map([
-  ['run', main],
-  ['check', check],
-])
-
-async function check(configFile: string): Promise<number> {
-  const loaded = loadConfig(configFile, process.env)
-  const lines = loaded.ok ? [`${configFile} is fine`, ...loaded.config.warnings] : loaded.problems
-  process.stdout.write(`${lines.join('\n')}\n`)
-  return loaded.ok ? 0 : 2
-}
-
-function refuse(sentence: string): number {
-  process.stderr.write(`${sentence}\n\n${HELP}`)
-  return 2
-}
-
-async function run(args: readonly string[]): Promise<number> {
-  let parsed: ReturnType<typeof parse>
+/** One command, chosen by its name. Gives its exit code; never throws. */
+async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   try {
-    parsed = parse(args)
+    return await chosen(args, terminal)
   } catch (error) {
-    return refuse((error as Error).message)
+    terminal.err(`panen-gateway: ${(error as Error).message}`)
+    if (!(error instanceof Refusal)) return 1
+    terminal.err(`See 'panen-gateway --help'.`)
+    return 2
   }
-  const { values, positionals } = parsed
-  if (values.help) return say(HELP)
-  if (values.version) return say(`${version()}\n`)
-  const [name = 'run', ...more] = positionals
-  const command = COMMANDS.get(name)
-  if (command === undefined) return refuse(`there is no command '${name}'`)
-  if (more.length > 0) return refuse(`'${more[0]}' is one word too many`)
-  if (values.config === undefined) return refuse('--config FILE is missing')
-  return command(values.config)
 }
 
-const parse = (args: readonly string[]) =>
-  parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      config: { type: 'string' },
-      help: { type: 'boolean' },
-      version: { type: 'boolean' },
-    },
-  })
+async function chosen(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const [first = 'run', ...others] = args
+  if (['--help', '-h'].includes(first)) return say(HELP, terminal)
+  if (first === '--version') return say(version(), terminal)
+  const name = first.startsWith('-') ? 'run' : first
+  const load = COMMANDS.get(name)
+  if (load === undefined) throw new Refusal(`there is no command '${name}'`)
+  const command = await load()
+  const { words, options } = argumentsOf(name === first ? others : args, command)
+  if (options['help']) return say(command.help, terminal)
+  return await command.run({ words, options, environment: process.env, terminal })
+}
 
-function say(text: string): number {
-  process.stdout.write(text)
+function say(text: string, terminal: Terminal): ExitCode {
+  terminal.out(text.trimEnd())
   return 0
 }
 
-run(process.argv.slice(2)).then(
-  (code) => process.exit(code),
-  (error: Error) => {
-    process.stderr.write(`panen-gateway stopped: ${error.message}\n`)
-    process.exit(1)
-  },
-)
+const code = await run(process.argv.slice(2), {
+  out: (line) => process.stdout.write(`${line}\n`),
+  err: (line) => process.stderr.write(`${line}\n`),
+  input: process.stdin,
+  isInteractive: process.stdin.isTTY === true && process.stdout.isTTY === true,
+})
+process.exit(code)

@@ -4,18 +4,25 @@ import type { Clock } from './clock.ts'
 import { clockTrust } from './clock-trust.ts'
 import { type Commands, commandsOf } from './commands/commands.ts'
 import { performOf } from './commands/perform.ts'
-import type { GatewayConfig, PortConfig } from './config/config.ts'
-import type { Sentence } from './contract/shape.ts'
-import type { GatewayState, PortState } from './contract/state.ts'
+import type { GatewayConfig } from './config/config.ts'
+import type { GatewayState } from './contract/state.ts'
+import { answerFrom } from './control/answer.ts'
+import { controlFile } from './control/file.ts'
+import { serveControl } from './control/serve.ts'
+import { watchAppends } from './control/watch-appends.ts'
 import { lineOf } from './line.ts'
 import type { Log } from './log.ts'
 import { sqliteOutbox } from './outbox/sqlite.ts'
-import { supervise } from './ports/supervise.ts'
+import { portStates } from './port-states.ts'
 import { type Stamper, stamper } from './stamp.ts'
+import { talkOnPorts } from './talk-on-ports.ts'
 import { startUplink } from './uplink.ts'
 import { version } from './version.ts'
 
 export interface RunningGateway {
+  state(): GatewayState
+  /** how long the oldest reading has waited to become durable or be refused, ms */
+  waitsMs(): number
   /** for whoever stands at the gateway itself */
   readonly commands: Commands
   close(): Promise<void>
@@ -28,8 +35,6 @@ export interface GatewayParts {
   readonly random: () => number
 }
 
-const notYetOpen: Sentence = { id: 'belum tersambung', en: 'not connected yet' }
-
 /** Puts the line together: ports → drivers → calibrate → judge → outbox → uplink. */
 export function startGateway({ config, clock, log, random }: GatewayParts): RunningGateway {
   const outbox = sqliteOutbox({
@@ -41,10 +46,15 @@ export function startGateway({ config, clock, log, random }: GatewayParts): Runn
   const stamps: Stamper = stamper(clock, outbox.clockMarks(), (now) =>
     trust.isSure(now, stamps.newestMs()),
   )
+  const watch = watchAppends(outbox, () => performance.now())
   const calibrations = calibrationsOf({ ...config, now: clock.now, log })
-  const line = lineOf({ channels: config.channels, outbox, stamper: stamps, ...calibrations })
-  const ports = new Map(config.ports.map((port) => [port.id, firstState(port, clock.now())]))
-  const channelIds = new Set(config.channels.map(({ announcement }) => announcement.id))
+  const line = lineOf({ ...config, outbox: watch, stamper: stamps, ...calibrations })
+  const ports = portStates({
+    ports: config.ports,
+    now: clock.now,
+    log,
+    onChange: () => uplink.stateChanged(),
+  })
   const boot = randomUUID()
   const startedAtMs = clock.now()
 
@@ -60,7 +70,7 @@ export function startGateway({ config, clock, log, random }: GatewayParts): Runn
       aheadMs: 0,
     },
     backlog: outbox.backlog(),
-    ports: [...ports.values()],
+    ports: ports.all(),
   })
   const commands = commandsOf({
     perform: performOf({ line, desk: calibrations.deskOn(line), channels: config.channels }),
@@ -77,54 +87,38 @@ export function startGateway({ config, clock, log, random }: GatewayParts): Runn
     random,
   })
   calibrations.onChange(uplink.channelsChanged)
-  const setPort = (id: string, up: boolean, fault: Sentence | null) => {
-    const before = ports.get(id)
-    if (before === undefined || (before.up === up && before.fault?.en === fault?.en)) return
-    const sinceMs = before.up === up ? before.sinceMs : clock.now()
-    ports.set(id, { ...before, up, fault, sinceMs })
-    if (fault !== null || !up) log.warn({ port: id, up }, fault?.en ?? 'the port is down')
-    else log.info({ port: id }, 'the port answers')
-    uplink.stateChanged()
-  }
-  const stops = config.ports.map(({ id, open, driver }) =>
-    supervise({
-      open,
-      talk: (wire, signal) =>
-        driver.talk(wire, {
-          clock,
-          stamper: stamps,
-          up: (fault) => setPort(id, true, fault ?? null),
-          take: (samples, n, source) =>
-            line.take(samples, n === undefined ? undefined : { port: sourceOf(id, source), n }),
-          knows: (channel) => channelIds.has(channel),
-          position: (source) => outbox.position(sourceOf(id, source)),
-          signal,
-        }),
-      onDown: (fault) => setPort(id, false, fault),
-      random,
+  const control = serveControl({
+    file: controlFile(config.outboxFile),
+    answer: answerFrom({
+      config,
+      isConnected: uplink.isConnected,
+      state: () => state(true),
+      latest: watch.latest,
+      commands,
     }),
-  )
+    log,
+  })
+  const stopTalking = talkOnPorts({
+    ...config,
+    clock,
+    stamper: stamps,
+    line,
+    position: outbox.position,
+    tell: ports.set,
+    random,
+  })
   return {
     commands,
+    state: () => state(true),
+    waitsMs: watch.waitsMs,
     async close() {
-      await Promise.all(stops.map((stop) => stop()))
+      await control.close()
+      await stopTalking()
       await uplink.close()
       outbox.close()
     },
   }
 }
-
-/** No port has a slash in its name. */
-const sourceOf = (port: string, source: string | undefined) =>
-  source === undefined ? port : `${port}/${source}`
-
-const firstState = ({ id, driverName }: PortConfig, nowMs: number): PortState => ({
-  id,
-  driver: driverName,
-  up: false,
-  sinceMs: nowMs,
-  fault: notYetOpen,
-})
 
 /** What becomes of readings when the disk refuses, in the log's words. */
 const telling = (log: Log, file: string) => ({

@@ -20,7 +20,7 @@ export type Listener = (reading: Reading) => void
 
 export interface LineOptions {
   readonly channels: readonly ChannelConfig[]
-  readonly outbox: Outbox
+  readonly outbox: Pick<Outbox, 'append'>
   readonly stamper: Stamper
   /** what becomes of a channel's raw values */
   readonly curveFor: CurveFor

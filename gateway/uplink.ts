@@ -27,6 +27,7 @@ export interface UplinkOptions {
 }
 
 export interface Uplink {
+  isConnected(): boolean
   /** something in the state changed: say so */
   stateChanged(): void
   /** what is said of the channels changed: say it again */
@@ -36,8 +37,7 @@ export interface Uplink {
 
 const STATE_EVERY_MS = 30_000
 const PUMP_EVERY_MS = 50
-const FIRST_PAUSE_MS = 500
-const LONGEST_PAUSE_MS = 30_000
+const PAUSES = { firstPauseMs: 500, longestPauseMs: 30_000 }
 
 /** Carries the outbox to the server, live readings first, and resends until `stored` names a batch. */
 export function startUplink(options: UplinkOptions): Uplink {
@@ -115,13 +115,9 @@ export function startUplink(options: UplinkOptions): Uplink {
     setInterval(() => void publishState(), STATE_EVERY_MS),
     setInterval(sender.resend, PUMP_EVERY_MS),
   ]
-  const end = forEver({
-    attempt,
-    firstPauseMs: FIRST_PAUSE_MS,
-    longestPauseMs: LONGEST_PAUSE_MS,
-    random: options.random,
-  })
+  const end = forEver({ attempt, ...PAUSES, random: options.random })
   return {
+    isConnected: () => link !== null,
     stateChanged: () => void publishState(),
     // What a broken connection swallows is said when it is there again.
     channelsChanged: () => void publishChannels(link).catch(() => {}),

@@ -75,6 +75,7 @@ const PLANTED: readonly (readonly [file: string, text: string, rule: string])[] 
   ['firmware-sim/nature/planted.ts', "import 'node:net'", 'a-pure-stage-is-pure'],
   ['gateway/planted-4.ts', "import 'mqtt'", 'mqtt-behind-one-file'],
   ['gateway/planted-5.ts', "import 'johnny-five'", 'johnny-five-behind-one-file'],
+  ['gateway/planted-10.ts', "import 'modbus-serial'", 'modbus-serial-behind-one-file'],
   ['server/planted-4.ts', "import 'aedes'", 'aedes-behind-one-file'],
   ['server/planted-5.ts', "import 'influx'", 'influx-behind-one-file'],
   ['server/planted-9.ts', "import '@node-rs/argon2'", '-node-rs-argon2-behind-one-file'],

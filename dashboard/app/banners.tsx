@@ -49,6 +49,7 @@ function GatewayBanner(status: GatewayStatus) {
     )
   }
   const down = status.ports.filter((port) => !port.up)
+  const partly = status.ports.filter((port) => port.up && port.fault !== null)
   const late = backlogOldestMs !== null && nowMs - backlogOldestMs > BACKLOG_NEWS_MS
   return (
     <>
@@ -58,6 +59,14 @@ function GatewayBanner(status: GatewayStatus) {
           <p>
             {words.value.portDown({ port: port.id, since: formats.value.moment(port.sinceMs) })}{' '}
             {port.fault?.[preferences.language.value]}
+          </p>
+        </div>
+      ))}
+      {partly.map((port) => (
+        <div class="banner banner-trouble" data-banner="part" key={port.id}>
+          <Icon name="late" />
+          <p>
+            {words.value.portPart({ port: port.id })} {port.fault?.[preferences.language.value]}
           </p>
         </div>
       ))}

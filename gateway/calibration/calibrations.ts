@@ -30,9 +30,9 @@ export interface CalibrationsOptions {
 
 /** Reads the history beside the outbox and takes in what the configuration says. */
 export function calibrationsOf(options: CalibrationsOptions): Calibrations {
-  const { calibrationFile: file, channels, now, log } = options
+  const { calibrationFile: path, channels, now, log } = options
   const onDamage = (sentence: string) => log.error(sentence)
-  const book = calibrationBook(calibrationFile({ file, now, onDamage }))
+  const book = calibrationBook(calibrationFile({ file: path, now, onDamage }))
   for (const warning of adoptFromFile(book, channels)) log.warn(warning)
   const sessions = sessionsOf(now)
   return {
@@ -45,4 +45,15 @@ export function calibrationsOf(options: CalibrationsOptions): Calibrations {
       return calibrationDesk({ book, sessions, line, now })
     },
   }
+}
+
+/** What counts, for whoever looks at probes beside a gateway and changes nothing. */
+export function calibrationsReadOnly(
+  options: Omit<CalibrationsOptions, 'log'>,
+): Pick<Calibrations, 'curveFor' | 'isCalibrating'> {
+  const { calibrationFile: path, channels, now } = options
+  const kept = calibrationFile({ file: path, now, onDamage: () => {} })
+  const book = calibrationBook({ read: kept.read, write: () => {} })
+  adoptFromFile(book, channels)
+  return { curveFor: curvesOf(book), isCalibrating: () => false }
 }

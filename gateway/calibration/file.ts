@@ -1,6 +1,5 @@
 import {
   closeSync,
-  copyFileSync,
   existsSync,
   fsyncSync,
   mkdirSync,
@@ -15,7 +14,7 @@ import { DeedLine } from './deed-line.ts'
 
 /** The history of all probes on disk. */
 export interface CalibrationFile {
-  /** Whole lines, oldest first; what cannot be read is kept aside and told. Never throws. */
+  /** Whole lines, oldest first; what cannot be read is told, and kept aside at the next write. Never throws. */
   read(): readonly DeedLine[]
   /** Returns when the lines would survive a power cut; throws what the disk says when they would not. */
   write(lines: readonly DeedLine[]): void
@@ -36,15 +35,7 @@ const line = Compile(DeedLine)
  * and a person can read it.
  */
 export function calibrationFile({ file, now, onDamage }: CalibrationFileOptions): CalibrationFile {
-  const setAside = (why: string) => {
-    const aside = `${file}.corrupt.${now()}`
-    try {
-      copyFileSync(file, aside)
-      onDamage(`${file} ${why}; it is kept as ${aside}, and the rest of it is used`)
-    } catch {
-      onDamage(`${file} ${why}; the rest of it is used`)
-    }
-  }
+  let isDamaged = false
   return {
     read() {
       if (!existsSync(file)) return []
@@ -52,20 +43,24 @@ export function calibrationFile({ file, now, onDamage }: CalibrationFileOptions)
         const texts = readFileSync(file, 'utf8')
           .split('\n')
           .filter((text) => text !== '')
-        const lines = texts.map(parse)
-        const sound = lines.filter((one) => one !== null)
-        const lost = lines.length - sound.length
-        if (lost > 0) setAside(`has ${lost} lines that are no calibration`)
+        const sound = texts.map(parse).filter((one) => one !== null)
+        const lost = texts.length - sound.length
+        isDamaged = lost > 0
+        if (isDamaged)
+          onDamage(`${file} has ${lost} lines that are no calibration; the others count`)
         return sound
       } catch (error) {
+        isDamaged = true
         onDamage(
-          `${file} cannot be read: ${(error as Error).message}; calibrations in it are missing`,
+          `${file} cannot be read: ${(error as Error).message}; its calibrations are missing`,
         )
         return []
       }
     },
     write(lines) {
       mkdirSync(dirname(file), { recursive: true })
+      if (isDamaged && existsSync(file)) renameSync(file, `${file}.corrupt.${now()}`)
+      isDamaged = false
       const fresh = `${file}.new`
       writeDurably(fresh, lines.map((one) => `${JSON.stringify(one)}\n`).join(''))
       renameSync(fresh, file)

@@ -20,6 +20,8 @@ const Line = Type.Union([
 type Line = Static<typeof Line>
 const line = Compile(Line)
 const MAX_LINE_BYTES = 4_096
+/** The first word on a serial line can be lost while the line is being set up. */
+const ASK_AGAIN_MS = 1_000
 
 const gone: Sentence = {
   id: 'sumber riwayat terputus; dilanjutkan dari tempat terakhir',
@@ -69,7 +71,10 @@ function replay(wire: Duplex, station: Station): Promise<Sentence> {
     return null
   }
   return new Promise((resolve) => {
+    const ask = () => durable(station.position())
+    const asking = setInterval(ask, ASK_AGAIN_MS)
     const end = (why: Sentence) => {
+      clearInterval(asking)
       station.signal.removeEventListener('abort', abort)
       wire.removeAllListeners('data')
       resolve(why)
@@ -79,11 +84,12 @@ function replay(wire: Duplex, station: Station): Promise<Sentence> {
     wire.once('close', () => end(gone))
     wire.once('end', () => end(gone))
     wire.on('data', (chunk: Buffer) => {
+      clearInterval(asking)
       const parsed = lines(chunk)
       const fault = parsed === null ? garbled : takeAll(parsed)
       if (fault !== null) end(fault)
     })
-    durable(station.position())
+    ask()
     station.up()
   })
 }

@@ -1,9 +1,11 @@
 import type { AnyDriverKind } from './driver.ts'
 import { firmataDriver } from './firmata/driver.ts'
+import { modbusDriver } from './modbus/driver.ts'
 import { replayDriver } from './replay.ts'
 
 /** Every driver a port can name. A new kind of probe is one file and one line here. */
 export const DRIVERS: ReadonlyMap<string, AnyDriverKind> = new Map<string, AnyDriverKind>([
   ['firmata', firmataDriver],
+  ['modbus', modbusDriver],
   ['replay', replayDriver],
 ])

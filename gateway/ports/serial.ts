@@ -1,6 +1,9 @@
+import { stat } from 'node:fs/promises'
 import { Duplex } from 'node:stream'
 import { SerialPort } from 'serialport'
 import { type OpenWire, PortFault } from './port.ts'
+
+const LOOK_MS = 1_000
 
 const REMEDIES: readonly { readonly match: RegExp; readonly id: string; readonly en: string }[] = [
   {
@@ -42,12 +45,12 @@ export const serialWire =
           reject(faultOf(path, error))
           return
         }
-        resolve(streamOf(port))
+        resolve(streamOf(port, path))
       })
     })
 
 /** serialport's own destroy leaves the device open and locked; this stream's closes it. */
-function streamOf(port: SerialPort): Duplex {
+function streamOf(port: SerialPort, path: string): Duplex {
   const stream = new Duplex({
     read() {},
     write(bytes: Buffer, _, done) {
@@ -55,12 +58,32 @@ function streamOf(port: SerialPort): Duplex {
       done()
     },
     destroy(error, done) {
+      stopLooking()
       if (port.isOpen) port.close(() => done(error))
       else done(error)
     },
   })
+  const stopLooking = whenGone(path, () => stream.destroy())
   port.on('data', (bytes: Buffer) => stream.push(bytes))
   port.on('close', () => stream.destroy())
   port.on('error', () => stream.destroy())
   return stream
+}
+
+/**
+ * On Linux reading from a device that was pulled out can go on giving nothing, without an error
+ * (serialport/node-serialport#2043). Its file in /dev always goes, or leads to another device.
+ */
+function whenGone(path: string, gone: () => void): () => void {
+  const deviceNow = () =>
+    stat(path).then(
+      ({ rdev }) => rdev,
+      () => null,
+    )
+  const opened = deviceNow()
+  const timer = setInterval(async () => {
+    const [first, now] = await Promise.all([opened, deviceNow()])
+    if (now === null || now !== first) gone()
+  }, LOOK_MS)
+  return () => clearInterval(timer)
 }

@@ -163,11 +163,14 @@ export const en: Words = {
   ppm: ({ ppm }) => `≈ ${ppm} ppm (700 scale)`,
   calibratedAt: ({ day, age }) => `Calibrated ${day} (${age})`,
   notCalibrated: 'Not calibrated',
+  calibrationDue: 'calibration due',
+  calibrateAgain: ({ day }) => `Next calibration ${day}`,
   sparkLabel: ({ low, high }) => `last 24 hours: ${low} to ${high}`,
   sparkEmpty: 'last 24 hours: no data',
 
   gatewayOff: ({ gateway, since }) => `Gateway ${gateway} is off. Last heard ${since}.`,
   portDown: ({ port, since }) => `The cable of ${port} is disconnected since ${since}.`,
+  portPart: ({ port }) => `Not everything on the cable of ${port} is well:`,
   undated: ({ gateway, n }) =>
     `The clock of gateway ${gateway} is not certain yet: ${n} readings are kept and wait for the right time. Ask the administrator to confirm the server’s clock.`,
   evicted: ({ gateway, n, from, to }) =>

@@ -167,6 +167,8 @@ export const id = {
   calibratedAt: (p: { readonly day: string; readonly age: string }) =>
     `Kalibrasi ${p.day} (${p.age})`,
   notCalibrated: 'Belum dikalibrasi',
+  calibrationDue: 'perlu kalibrasi',
+  calibrateAgain: (p: { readonly day: string }) => `Kalibrasi berikutnya ${p.day}`,
   sparkLabel: (p: { readonly low: string; readonly high: string }) =>
     `24 jam terakhir: ${p.low} sampai ${p.high}`,
   sparkEmpty: '24 jam terakhir: tidak ada data',
@@ -175,6 +177,7 @@ export const id = {
     `Gateway ${p.gateway} mati. Terakhir terdengar ${p.since}.`,
   portDown: (p: { readonly port: string; readonly since: string }) =>
     `Kabel ${p.port} terputus sejak ${p.since}.`,
+  portPart: (p: { readonly port: string }) => `Tidak semua alat di kabel ${p.port} beres:`,
   backlog: (p: { readonly gateway: string; readonly n: string; readonly since: string }) =>
     `Gateway ${p.gateway} sedang menyusulkan ${p.n} bacaan sejak ${p.since}. Grafik akan terisi sendiri.`,
   undated: (p: { readonly gateway: string; readonly n: string }) =>

@@ -1,16 +1,21 @@
 import { farmClock } from '../../gateway/clock.ts'
 import type { Sentence } from '../../gateway/contract/shape.ts'
 import type { Driver, Sample } from '../../gateway/drivers/driver.ts'
-import type { OpenWire } from '../../gateway/ports/port.ts'
+import type { OpenWire, Wire } from '../../gateway/ports/port.ts'
 import { supervise } from '../../gateway/ports/supervise.ts'
 import { NO_MARKS, stamper } from '../../gateway/stamp.ts'
 
 /** The gateway's own driver under supervision on one wire, with a note of all it says. */
-export function watchBoard(open: OpenWire, driver: Driver) {
+export function watchBoard<W extends Wire>(
+  open: OpenWire<W>,
+  driver: Driver<W>,
+  clock = farmClock(),
+) {
   const samples: Sample[] = []
   const faults: Sentence[] = []
   let ups = 0
-  const clock = farmClock()
+  let position = 0
+  let partFault: Sentence | null = null
   const stamps = stamper(clock, NO_MARKS)
   const stop = supervise({
     open,
@@ -18,20 +23,22 @@ export function watchBoard(open: OpenWire, driver: Driver) {
       driver.talk(wire, {
         clock,
         stamper: stamps,
-        up: () => {
+        up: (fault) => {
           ups += 1
+          partFault = fault ?? null
         },
-        take: async (taken) => {
+        take: async (taken, upTo) => {
           samples.push(...taken)
+          position = upTo ?? position
           return true
         },
         knows: () => true,
-        position: () => 0,
+        position: () => position,
         signal,
       }),
     onDown: (fault) => faults.push(fault),
     random: () => 0,
   })
   const newest = (channel: string) => samples.findLast((sample) => sample.channel === channel)
-  return { samples, faults, ups: () => ups, newest, stop }
+  return { samples, faults, ups: () => ups, partFault: () => partFault, newest, stop }
 }

@@ -1,0 +1,12 @@
+import type { Command } from './command.ts'
+
+/**
+ * Every command, one line each. Each loads what it needs when it runs: a small computer should not
+ * read the whole gateway to print its help.
+ */
+export const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
+  ['run', async () => (await import('./run.ts')).runCommand],
+  ['check', async () => (await import('./check.ts')).checkCommand],
+  ['status', async () => (await import('./status.ts')).statusCommand],
+  ['read', async () => (await import('./read.ts')).readCommand],
+])

@@ -1,0 +1,40 @@
+import type { PortConfig } from './config/config.ts'
+import type { Sentence } from './contract/shape.ts'
+import type { PortState } from './contract/state.ts'
+import type { Log } from './log.ts'
+
+export interface PortStates {
+  all(): PortState[]
+  /** a port can answer and still have something wrong with it */
+  set(id: string, up: boolean, fault: Sentence | null): void
+}
+
+export interface PortStatesOptions {
+  readonly ports: readonly Pick<PortConfig, 'id' | 'driverName'>[]
+  readonly now: () => number
+  readonly log: Log
+  readonly onChange: () => void
+}
+
+const notYetOpen: Sentence = { id: 'belum tersambung', en: 'not connected yet' }
+
+/** Remembers which wires answer and since when; logs and tells every change, once. */
+export function portStates({ ports, now, log, onChange }: PortStatesOptions): PortStates {
+  const states = new Map<string, PortState>(
+    ports.map(({ id, driverName }) => [
+      id,
+      { id, driver: driverName, up: false, sinceMs: now(), fault: notYetOpen },
+    ]),
+  )
+  return {
+    all: () => [...states.values()],
+    set(id, up, fault) {
+      const before = states.get(id)
+      if (before === undefined || (before.up === up && before.fault?.en === fault?.en)) return
+      states.set(id, { ...before, up, fault, sinceMs: before.up === up ? before.sinceMs : now() })
+      if (fault === null && up) log.info({ port: id }, 'the port answers')
+      else log.warn({ port: id, up }, fault?.en ?? 'the port is down')
+      onChange()
+    },
+  }
+}
