@@ -15,6 +15,8 @@ export interface Config {
   readonly farmStartMs: number | null
   readonly sockets: ReadonlyMap<BoardId, number>
   readonly ptys: ReadonlyMap<BoardId, string>
+  /** the broker that the farm's radio nodes speak to; null: they are off */
+  readonly nodesUrl: string | null
   readonly historyPort: number | null
   readonly spans: readonly Span[]
   readonly load: Load | null
@@ -33,6 +35,7 @@ const FLAGS = {
   'farm-start': { type: 'string' },
   board: { type: 'string', multiple: true, default: [] as string[] },
   pty: { type: 'string', multiple: true, default: [] as string[] },
+  nodes: { type: 'string' },
   'history-port': { type: 'string' },
   span: { type: 'string', multiple: true, default: [] as string[] },
   'load-port': { type: 'string' },
@@ -61,6 +64,7 @@ export function readConfig(
     farmStartMs: optional(flags['farm-start'], (text) => instant(problems, '--farm-start', text)),
     sockets: boardMap(problems, '--board', flags.board, (text) => port(problems, '--board', text)),
     ptys: boardMap(problems, '--pty', flags.pty, (path) => path),
+    nodesUrl: optional(flags.nodes, (text) => brokerUrl(problems, text)),
     historyPort: optional(flags['history-port'], (text) => port(problems, '--history-port', text)),
     spans: spansOf(problems, flags.span),
     load: optional(flags['load-port'], (text) => loadOf(problems, text, flags)),
@@ -101,6 +105,12 @@ function port(problems: Problems, name: string, text: string): number {
   if (/^\d{1,5}$/.test(text) && number <= MOST_PORT) return number
   problems.push(`${name} must have a port from 0 (any free one) to ${MOST_PORT}, not "${text}".`)
   return 0
+}
+
+function brokerUrl(problems: Problems, text: string): string {
+  if (URL.canParse(text) && new URL(text).protocol === 'mqtt:') return text
+  problems.push('--nodes must be the URL of a broker such as mqtt://name:password@127.0.0.1:1884.')
+  return text
 }
 
 /** Epoch milliseconds, or a date and time with its zone. */

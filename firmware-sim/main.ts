@@ -5,6 +5,7 @@ import { type Config, readConfig } from './config.ts'
 import { serveControl } from './control.ts'
 import { openFarm } from './farm.ts'
 import { noFaults } from './faults/standing.ts'
+import { openNodes } from './nodes.ts'
 import type { PinsOf } from './pins.ts'
 import { historySource } from './replay/history.ts'
 import { loadSource } from './replay/load.ts'
@@ -26,6 +27,7 @@ async function start(): Promise<() => Promise<void>> {
   const around = { farm, clock, faults, seed }
 
   const boards = await openBoards(config, around)
+  const nodes = config.nodesUrl === null ? null : openNodes({ url: config.nodesUrl }, around)
   const { history, load, truthLog } = await openReplays(config, around)
   const control = await serveControl({
     ...around,
@@ -43,7 +45,13 @@ async function start(): Promise<() => Promise<void>> {
   process.stdout.write(`${JSON.stringify(ready)}\n`)
   return async () => {
     faults.healAll()
-    await Promise.all([boards.close(), history?.close(), load?.close(), control.close()])
+    await Promise.all([
+      boards.close(),
+      nodes?.close(),
+      history?.close(),
+      load?.close(),
+      control.close(),
+    ])
     truthLog.close()
   }
 }

@@ -1,3 +1,9 @@
+/**
+ * No farm measured anything before this software was written: a smaller number is no time, but
+ * counts from the start of the computer.
+ */
+export const EARLIEST_MS = Date.UTC(2026, 0)
+
 /** Farm time, in epoch ms, and timers that count farm milliseconds. */
 export interface Clock {
   now(): number

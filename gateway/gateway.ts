@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { calibrationsOf } from './calibration/calibrations.ts'
 import type { Clock } from './clock.ts'
-import { clockTrust } from './clock-trust.ts'
-import { type Commands, commandsOf } from './commands/commands.ts'
-import { performOf } from './commands/perform.ts'
+import type { Commands } from './commands/commands.ts'
+import { commandsOn } from './commands/perform.ts'
 import type { GatewayConfig } from './config/config.ts'
 import type { GatewayState } from './contract/state.ts'
 import { answerFrom } from './control/answer.ts'
@@ -14,9 +13,10 @@ import { lineOf } from './line.ts'
 import type { Log } from './log.ts'
 import { sqliteOutbox } from './outbox/sqlite.ts'
 import { portStates } from './port-states.ts'
-import { type Stamper, stamper } from './stamp.ts'
 import { talkOnPorts } from './talk-on-ports.ts'
+import { keepTime } from './time-keeping.ts'
 import { startUplink } from './uplink.ts'
+import { systemUptime, type Uptime } from './uptime.ts'
 import { version } from './version.ts'
 
 export interface RunningGateway {
@@ -33,56 +33,56 @@ export interface GatewayParts {
   readonly clock: Clock
   readonly log: Log
   readonly random: () => number
+  /** the computer's own, unless told otherwise */
+  readonly uptime?: Uptime
+  readonly vouched?: () => boolean
 }
 
 /** Puts the line together: ports → drivers → calibrate → judge → outbox → uplink. */
-export function startGateway({ config, clock, log, random }: GatewayParts): RunningGateway {
+export function startGateway(parts: GatewayParts): RunningGateway {
+  const { config, clock, log, random } = parts
+  const uptime = parts.uptime ?? systemUptime(clock.speed)
+  let now = clock.now
   const outbox = sqliteOutbox({
     file: config.outboxFile,
-    now: clock.now,
+    now: () => now(),
+    monotonicMs: uptime.ms,
     ...telling(log, config.outboxFile),
   })
-  const trust = clockTrust()
-  const stamps: Stamper = stamper(clock, outbox.clockMarks(), (now) =>
-    trust.isSure(now, stamps.newestMs()),
-  )
+  const time = keepTime({ ...parts, outbox, uptime })
+  now = time.now
   const watch = watchAppends(outbox, () => performance.now())
-  const calibrations = calibrationsOf({ ...config, now: clock.now, log })
-  const line = lineOf({ ...config, outbox: watch, stamper: stamps, ...calibrations })
+  const calibrations = calibrationsOf({ ...config, now, uptimeMs: uptime.ms, log })
+  const { stamper } = time
+  const line = lineOf({ ...config, ...calibrations, outbox: watch, stamper, boot: uptime.boot })
   const ports = portStates({
     ports: config.ports,
-    now: clock.now,
+    uptimeMs: uptime.ms,
+    whenAt: time.whenAt,
     log,
     onChange: () => uplink.stateChanged(),
   })
   const boot = randomUUID()
-  const startedAtMs = clock.now()
+  const startedMs = uptime.ms()
 
   const state = (online: boolean): GatewayState => ({
     online,
     version: version(),
     boot,
-    startedAtMs,
-    atMs: clock.now(),
-    clock: {
-      trust: trust.isSure(clock.now(), stamps.newestMs()) ? 'system' : 'unknown',
-      undated: 0,
-      aheadMs: 0,
-    },
+    startedAtMs: time.whenAt(startedMs),
+    atMs: time.now(),
+    clock: time.state(),
     backlog: outbox.backlog(),
     ports: ports.all(),
   })
-  const commands = commandsOf({
-    perform: performOf({ line, desk: calibrations.deskOn(line), channels: config.channels }),
-    onFailure: (error) => log.error({ err: error }, 'a command failed'),
-  })
+  const commands = commandsOn({ ...config, line, desk: calibrations.deskOn(line), log })
   const uplink = startUplink({
     ...config,
     outbox,
     channels: calibrations.announced,
     commands,
     state,
-    onServerTime: (time) => trust.hear(time, clock.now()),
+    onServerTime: time.hear,
     log,
     random,
   })
@@ -101,7 +101,7 @@ export function startGateway({ config, clock, log, random }: GatewayParts): Runn
   const stopTalking = talkOnPorts({
     ...config,
     clock,
-    stamper: stamps,
+    stamper,
     line,
     position: outbox.position,
     tell: ports.set,
@@ -115,6 +115,7 @@ export function startGateway({ config, clock, log, random }: GatewayParts): Runn
       await control.close()
       await stopTalking()
       await uplink.close()
+      time.stop()
       outbox.close()
     },
   }

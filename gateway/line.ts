@@ -3,8 +3,8 @@ import type { ChannelConfig } from './config/config.ts'
 import type { Reading } from './contract/reading.ts'
 import type { Sample } from './drivers/driver.ts'
 import type { Entry, Outbox, Position } from './outbox/outbox.ts'
-import { judge } from './quality/judge.ts'
-import type { Stamper } from './stamp.ts'
+import { type Judges, judges } from './quality/judges.ts'
+import { isUndated, type Stamper } from './stamp.ts'
 
 /** A temperature older than this says nothing about the water a probe is in. */
 const COMPENSATION_FOR_MS = 10 * 60_000
@@ -22,6 +22,8 @@ export interface LineOptions {
   readonly channels: readonly ChannelConfig[]
   readonly outbox: Pick<Outbox, 'append'>
   readonly stamper: Stamper
+  /** this start of the computer, which readings without a time count from */
+  readonly boot?: string
   /** what becomes of a channel's raw values */
   readonly curveFor: CurveFor
   /** whether somebody is calibrating the channel's probe */
@@ -30,31 +32,31 @@ export interface LineOptions {
 
 /** sample → calibrate → judge → outbox, for every probe in the same way. */
 export function lineOf(options: LineOptions): Line {
-  const { channels, outbox, stamper, curveFor, isCalibrating } = options
+  const { channels, outbox, stamper, boot } = options
   const configOf = new Map(channels.map((channel) => [channel.announcement.id, channel]))
   const compensators = new Set(channels.map(({ announcement }) => announcement.compensatedBy))
   // Replayed readings run beside live ones; a temperature of last week must not correct today's pH.
   const temperatures = { live: new Map<string, Reading>(), replay: new Map<string, Reading>() }
-
+  const judge = { live: judges(), replay: judges() }
   const listeners = new Set<Listener>()
-
-  const suspected = (sample: Sample): Sample =>
-    sample.suspicion === null && sample.origin === 'live' && isCalibrating(sample.channel)
-      ? { ...sample, suspicion: 'calibrating' }
-      : sample
 
   const entryOf = (sample: Sample): Entry | null => {
     const channel = configOf.get(sample.channel)
     if (channel === undefined) return null
     const known = temperatures[sample.origin]
     const compensationC = temperatureFor(channel, sample, known)
-    const curve = curveFor(channel, sample)
-    const reading = readingOf(suspected(sample), channel, curve, compensationC)
-    if (compensators.has(reading.channel) && tellsOfTheWater(reading)) {
+    const isLive = sample.origin === 'live'
+    const reading = readingOf(sample, channel, compensationC, {
+      judge: judge[sample.origin],
+      curve: options.curveFor(channel, sample),
+      isCalibrating: isLive && options.isCalibrating(sample.channel),
+    })
+    if (compensators.has(reading.channel) && mayCorrect(reading)) {
       known.set(reading.channel, reading)
     }
-    if (sample.origin === 'live') for (const hear of listeners) hear(reading)
-    return { reading, lane: sample.origin === 'live' ? 'live' : 'backlog' }
+    if (isLive) for (const hear of listeners) hear(reading)
+    const lane = sample.origin === 'live' ? 'live' : 'backlog'
+    return isUndated(sample) ? { reading, lane, boot } : { reading, lane }
   }
 
   return {
@@ -73,10 +75,6 @@ export function lineOf(options: LineOptions): Line {
   }
 }
 
-/** A thermometer that is being calibrated may stand in ice water. */
-const tellsOfTheWater = ({ quality, reason }: Reading) =>
-  quality !== 'bad' && reason !== 'calibrating'
-
 function temperatureFor(
   { announcement }: ChannelConfig,
   sample: Sample,
@@ -88,20 +86,36 @@ function temperatureFor(
   return isNear ? temperature.value : null
 }
 
+/** A temperature that jumped is held back until the next agrees; one in a bottle is not the tank's. */
+const mayCorrect = ({ quality, reason }: Reading) =>
+  quality !== 'bad' && reason !== 'spike' && reason !== 'calibrating'
+
+/** What is known beside the sample itself. */
+interface Known {
+  readonly judge: Judges
+  readonly curve: CurveInForce
+  readonly isCalibrating: boolean
+}
+
 function readingOf(
   sample: Sample,
-  { announcement }: ChannelConfig,
-  { id, calibrate, hasCalibration }: CurveInForce,
+  channel: ChannelConfig,
   compensationC: number | null,
+  { judge, curve, isCalibrating }: Known,
 ): Reading {
+  const { id: calibration, calibrate, hasCalibration } = curve
   const { raw } = sample
   const calibrated = raw === null ? { value: null, reason: null } : calibrate(raw, compensationC)
-  const verdict = judge({
+  const verdict = judge(channel, {
+    at: sample.at,
+    raw,
     calibrated,
-    range: announcement.range,
+    calibration,
     suspicion: sample.suspicion,
     hasCalibration,
-    clockSure: sample.clockSure,
+    isCalibrating,
+    // It gets its true time later, or the mark of an estimated one.
+    clockSure: sample.clockSure || isUndated(sample),
   })
   return {
     channel: sample.channel,
@@ -109,7 +123,7 @@ function readingOf(
     ...verdict,
     value: verdict.value === null ? null : rounded(verdict.value),
     raw,
-    calibration: id,
+    calibration,
     compensationC,
   }
 }

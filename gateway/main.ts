@@ -3,6 +3,8 @@ import { loadConfig } from './config/config.ts'
 import { farmTimeOf } from './config/farm-time.ts'
 import { startGateway } from './gateway.ts'
 import { gatewayLog } from './log.ts'
+import { systemdOf } from './operate/systemd/notify.ts'
+import { pulseOf } from './operate/systemd/pulse.ts'
 
 /** Runs the gateway of one configuration file until SIGINT or SIGTERM; resolves with the exit code. */
 export async function main(configFile: string): Promise<number> {
@@ -18,11 +20,14 @@ export async function main(configFile: string): Promise<number> {
   const log = gatewayLog(config.gateway)
   for (const warning of config.warnings) log.warn(warning)
   const gateway = startGateway({ config, clock, log, random: Math.random })
+  const systemd = systemdOf(process.env, log)
+  systemd.ready(pulseOf(gateway))
   log.info({ outbox: config.outboxFile }, 'the gateway runs')
   await new Promise<void>((resolve) => {
     process.once('SIGINT', resolve)
     process.once('SIGTERM', resolve)
   })
+  systemd.stopping()
   await gateway.close()
   return 0
 }

@@ -2,11 +2,12 @@ import mqtt, { type IClientOptions } from 'mqtt'
 
 export interface LinkOptions {
   readonly url: string
-  /** client id and user name */
+  /** client id, and user name where there is no other */
   readonly name: string
-  readonly password: string
-  readonly will: { readonly topic: string; readonly payload: string }
-  readonly onMessage: (topic: string, payload: Buffer) => void
+  readonly user?: string
+  readonly password?: string
+  readonly will?: { readonly topic: string; readonly payload: string }
+  readonly onMessage: (topic: string, payload: Buffer, packet: { readonly retain: boolean }) => void
 }
 
 /**
@@ -57,17 +58,18 @@ export async function connectLink(options: LinkOptions): Promise<Link> {
   }
 }
 
-const connectOptions = ({ name, password, will }: LinkOptions): IClientOptions => ({
+const connectOptions = ({ name, user, password, will }: LinkOptions): IClientOptions => ({
   clientId: name,
-  username: name,
-  password,
+  ...(password === undefined ? {} : { username: user ?? name, password }),
   clean: true,
   reconnectPeriod: 0,
   connectTimeout: CONNECT_TIMEOUT_MS,
   keepalive: KEEP_ALIVE_S,
   resubscribe: false,
   queueQoSZero: false,
-  will: { topic: will.topic, payload: Buffer.from(will.payload), qos: 1, retain: true },
+  ...(will && {
+    will: { topic: will.topic, payload: Buffer.from(will.payload), qos: 1, retain: true },
+  }),
 })
 
 /** The answer, unless the connection ends or time runs out before it. */

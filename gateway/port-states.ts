@@ -11,7 +11,9 @@ export interface PortStates {
 
 export interface PortStatesOptions {
   readonly ports: readonly Pick<PortConfig, 'id' | 'driverName'>[]
-  readonly now: () => number
+  /** a clock that is put right later puts right since when, too */
+  readonly uptimeMs: () => number
+  readonly whenAt: (uptimeMs: number) => number
   readonly log: Log
   readonly onChange: () => void
 }
@@ -19,7 +21,8 @@ export interface PortStatesOptions {
 const notYetOpen: Sentence = { id: 'belum tersambung', en: 'not connected yet' }
 
 /** Remembers which wires answer and since when; logs and tells every change, once. */
-export function portStates({ ports, now, log, onChange }: PortStatesOptions): PortStates {
+export function portStates(options: PortStatesOptions): PortStates {
+  const { ports, uptimeMs: now, whenAt, log, onChange } = options
   const states = new Map<string, PortState>(
     ports.map(({ id, driverName }) => [
       id,
@@ -27,7 +30,7 @@ export function portStates({ ports, now, log, onChange }: PortStatesOptions): Po
     ]),
   )
   return {
-    all: () => [...states.values()],
+    all: () => [...states.values()].map((state) => ({ ...state, sinceMs: whenAt(state.sinceMs) })),
     set(id, up, fault) {
       const before = states.get(id)
       if (before === undefined || (before.up === up && before.fault?.en === fault?.en)) return

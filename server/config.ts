@@ -1,6 +1,8 @@
 import { accessSync, constants, mkdirSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { type Reach, readReach } from './reach.ts'
 import { parseInfluxAddress, withoutSecret } from './store/influx/address.ts'
+import { type Environment, readPort, text } from './variables.ts'
 
 /** What an administrator may decide about one server, checked and frozen. */
 export interface Config {
@@ -17,9 +19,9 @@ export interface Config {
   readonly clockAnchorMs: number
   /** a demo farm runs behind this server: the screens say so */
   readonly isDemo: boolean
+  readonly reach: Reach
 }
 
-export type Environment = Readonly<Record<string, string | undefined>>
 export type ConfigResult =
   | { readonly ok: true; readonly config: Config }
   | { readonly ok: false; readonly problems: readonly string[] }
@@ -47,23 +49,9 @@ export function readConfig(env: Environment): ConfigResult {
     speed: readSpeed(env, problems),
     clockAnchorMs: readAnchor(env, problems),
     isDemo: text(env, 'PANEN_DEMO') === '1',
+    reach: Object.freeze(readReach(env, problems)),
   })
   return problems.length === 0 ? { ok: true, config } : { ok: false, problems }
-}
-
-/** An empty variable counts as not set: that is how people switch one off in an env file. */
-function text(env: Environment, name: string): string | undefined {
-  const value = env[name]?.trim()
-  return value === '' ? undefined : value
-}
-
-function readPort(env: Environment, name: string, byDefault: number, problems: string[]): number {
-  const value = text(env, name)
-  if (value === undefined) return byDefault
-  const port = /^\d{1,5}$/.test(value) ? Number(value) : Number.NaN
-  if (port <= 65_535) return port
-  problems.push(`${name}=${value} is not a port: write a number from 1 to 65535, or 0 for any.`)
-  return byDefault
 }
 
 function readSpeed(env: Environment, problems: string[]): number {

@@ -1,6 +1,9 @@
 import { readSite } from './book/farm.ts'
 import { bookFile, openBook } from './book/open.ts'
 import type { BookDatabase, SiteRow } from './book/tables.ts'
+import { type Certificates, keepCertificates } from './certs/certificates.ts'
+import { thisMachine } from './certs/machine.ts'
+import type { Machine } from './certs/names.ts'
 import { type Clock, farmClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { type History, openHistory } from './history.ts'
@@ -18,6 +21,8 @@ export interface Ground {
   readonly book: BookDatabase
   readonly site: SiteRow
   readonly history: History
+  /** null when the server keeps to its own machine */
+  readonly certificates: Certificates | null
   close(): Promise<void>
 }
 
@@ -27,6 +32,10 @@ export interface GroundOptions {
   /** instead of the history PANEN_STORE names */
   readonly store?: Store | undefined
   readonly installation?: Installation | undefined
+  readonly machine?: (() => Machine) | undefined
+  readonly certificatesEveryMs?: number | undefined
+  /** wall time */
+  readonly nowMs?: (() => number) | undefined
 }
 
 /** Opens the farm book; rejects with a StartRefusal when nobody has set it up. */
@@ -46,8 +55,26 @@ export async function openGround(options: GroundOptions): Promise<Ground> {
       ? openHistory(config.storeUrl, { site: site.slug, clock, log })
       : { store, start: () => {}, opened: Promise.resolve() }
   const installation = options.installation ?? findInstallation()
+  const certificates = await certificatesOf(site.slug, options).catch(async (error: unknown) => {
+    await history.store.close().finally(() => book.destroy())
+    throw error
+  })
   const close = async () => {
+    certificates?.close()
     await history.store.close().finally(() => book.destroy())
   }
-  return { config, log, clock, installation, book, site, history, close }
+  return { config, log, clock, installation, book, site, history, certificates, close }
+}
+
+async function certificatesOf(site: string, options: GroundOptions): Promise<Certificates | null> {
+  const { config, log, machine = thisMachine, nowMs = Date.now } = options
+  const lookEveryMs = options.certificatesEveryMs
+  const { dataDir, reach } = config
+  if (reach.listen.length === 0) return null
+  return await keepCertificates({ dataDir, site, reach, machine, nowMs, log, lookEveryMs }).catch(
+    (cause: unknown) => {
+      const why = cause instanceof Error ? cause.message : String(cause)
+      throw new StartRefusal(`There is no certificate for other machines: ${why}`, { cause })
+    },
+  )
 }

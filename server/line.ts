@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type Broker, startBroker } from './broker/broker.ts'
+import type { SecureEntry } from './broker/secure-door.ts'
 import { type Commands, commandsTo } from './commands/commands.ts'
 import { hearReplies } from './commands/hear-replies.ts'
 import { credentialsIn, watchCredentials } from './credentials.ts'
@@ -62,13 +63,19 @@ export async function startLine(ground: Ground): Promise<Line> {
     commands,
     grumble(log, () => Date.now()),
   )
-  const broker = await startBroker({ port: config.mqttPort, site, find, log, listener }).catch(
-    async (error: unknown) => {
-      hub.close()
-      await ingest.close()
-      throw error
-    },
-  )
+  const secure = secureEntry(ground)
+  const broker = await startBroker({
+    port: config.mqttPort,
+    secure,
+    site,
+    find,
+    log,
+    listener,
+  }).catch(async (error: unknown) => {
+    hub.close()
+    await ingest.close()
+    throw error
+  })
   const stopWatching = watchCredentials(find, broker)
   const stopTelling = tellTimeToAll(ground, broker, ingest)
   const close = async () => {
@@ -80,6 +87,11 @@ export async function startLine(ground: Ground): Promise<Line> {
     await ingest.close()
   }
   return { hub, ingest, broker, commands, latest, close }
+}
+
+function secureEntry({ certificates, config }: Ground): SecureEntry | null {
+  const { listen: addresses, mqttsPort: port } = config.reach
+  return certificates && { certificates, addresses, port }
 }
 
 /** Of farm time, but not more than once a second of wall time. */

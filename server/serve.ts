@@ -1,5 +1,6 @@
 import type { AppSource } from './api/app.ts'
 import { listen } from './api/listen.ts'
+import type { Machine } from './certs/names.ts'
 import type { Config } from './config.ts'
 import { type Ground, openGround } from './ground.ts'
 import type { Installation } from './installation.ts'
@@ -7,11 +8,14 @@ import { type Line, startLine } from './line.ts'
 import { jsonLog, type Log } from './log.ts'
 import { type DoorParts, openDoor, setupSentence } from './open-door.ts'
 import type { Door } from './people/door.ts'
+import type { Reach } from './reach.ts'
 import type { Store } from './store/store.ts'
 
 export interface RunningServer {
   readonly httpUrl: string
   readonly mqttPort: number
+  /** by TLS, for other machines; null when only this one can come in */
+  readonly secure: { readonly httpsPort: number; readonly mqttsPort: number } | null
   /** every 'METHOD /path' it serves */
   readonly routes: readonly string[]
   /** Takes nothing in any more, finishes what was taken, and closes every file. */
@@ -24,6 +28,10 @@ export interface ServerParts extends DoorParts {
   readonly store?: Store
   readonly log?: Log
   readonly installation?: Installation | undefined
+  /** how this machine is called, when not by its own words */
+  readonly machine?: (() => Machine) | undefined
+  /** how often certificates are looked at */
+  readonly certificatesEveryMs?: number | undefined
   /** tells the person at the console what must not get into the log */
   readonly tellConsole?: ((text: string) => void) | undefined
 }
@@ -49,14 +57,17 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
     const ground = keep(await openGround({ ...parts, config, log }))
     const line = keep(await startLine(ground))
     const door = await openDoor(ground, parts)
-    const entrance = keep(await listen(config.httpPort, appSource(ground, line, door)))
+    const source = appSource(ground, line, door)
+    const entrance = keep(await listen(config.httpPort, source, secureEntrance(ground)))
     // Last, because a second server on the same data must hear of its ports, not of a locked file.
     ground.history.start()
     const mqttPort = line.broker.port
     log.info(`Panen is at ${entrance.url}, gateways at mqtt://127.0.0.1:${mqttPort}.`)
+    const secure = securePorts(entrance.securePort, line.broker.securePort)
+    if (secure !== null) log.info(secureSentence(secure, config.reach))
     const setup = await setupSentence(door, entrance.url)
     if (setup !== null) parts.tellConsole?.(setup)
-    return { httpUrl: entrance.url, mqttPort, routes: entrance.routes, close }
+    return { httpUrl: entrance.url, mqttPort, secure, routes: entrance.routes, close }
   } catch (error) {
     await close()
     throw error
@@ -78,8 +89,22 @@ function appSource(ground: Ground, line: Line, door: Door): AppSource {
     registry: line.ingest.registry,
     tally: line.ingest.tally,
     isBrokerUp: line.broker.isUp,
+    isNamed: (host) => ground.certificates?.isNamed(host) ?? false,
+    hsts: ground.config.reach.hsts,
   }
 }
+
+function secureEntrance({ certificates, config }: Ground) {
+  const { listen: addresses, httpsPort: port } = config.reach
+  return certificates && { certificates, addresses, port }
+}
+
+function securePorts(httpsPort: number | null, mqttsPort: number | null): RunningServer['secure'] {
+  return httpsPort === null || mqttsPort === null ? null : { httpsPort, mqttsPort }
+}
+
+const secureSentence = (ports: NonNullable<RunningServer['secure']>, { listen }: Reach): string =>
+  `Other machines reach it by TLS on ${listen.join(' and ')}: screens on port ${ports.httpsPort}, gateways on port ${ports.mqttsPort}.`
 
 /** A part that cannot close must not keep the next one from writing what it holds. */
 async function closeInTurn(parts: readonly Part[], log: Log): Promise<void> {

@@ -18,5 +18,11 @@ export function portRefusal(error: unknown, variable: string, port: number): unk
       { cause: error },
     )
   }
+  if (code === 'EADDRNOTAVAIL') {
+    return new StartRefusal(
+      'An address in PANEN_LISTEN is not one of this machine: write 0.0.0.0 for all it has, or one it shows under "ip address".',
+      { cause: error },
+    )
+  }
   return error
 }

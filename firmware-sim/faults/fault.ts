@@ -1,4 +1,6 @@
 /** What can go wrong on demand, and how it is asked for. */
+import { NODE_FAULTS, type NodeFault } from '../firmware/mqtt-node/faults.ts'
+import { NODES, type NodeId } from '../node-ids.ts'
 import { BOARDS, type BoardId, type ProbeWire, WIRING } from '../wiring.ts'
 
 /** unplug: cut and refused · silent: accepts, says nothing · garbage, half_frames: line noise */
@@ -16,7 +18,11 @@ export interface BoardFault {
 export type ProbeFault =
   | { readonly kind: Exclude<(typeof PROBE_FAULTS)[number], 'value'>; readonly channel: string }
   | { readonly kind: 'value'; readonly channel: string; readonly raw: number }
-export type Fault = BoardFault | ProbeFault
+export interface FaultOfNode {
+  readonly kind: NodeFault
+  readonly node: NodeId
+}
+export type Fault = BoardFault | ProbeFault | FaultOfNode
 
 export interface FaultOrder {
   readonly fault: Fault
@@ -31,7 +37,7 @@ export type Parsed =
 const refuse = (sentence: string): Parsed => ({ ok: false, sentence })
 const words = (list: readonly string[]) => list.join(', ')
 const CHANNELS = WIRING.map(({ channel }) => channel)
-const KEYS = ['kind', 'board', 'channel', 'raw', 'forMs']
+const KEYS = ['kind', 'board', 'channel', 'node', 'raw', 'forMs']
 const isOneOf = <T extends string>(list: readonly T[], word: unknown): word is T =>
   list.some((known) => known === word)
 
@@ -49,7 +55,10 @@ export function parseFault(body: unknown): Parsed {
   }
   if (isOneOf(BOARD_FAULTS, kind)) return boardFault(kind, order, forMs)
   if (isOneOf(PROBE_FAULTS, kind)) return probeFault(kind, order, forMs)
-  return refuse(`"kind" must be one of ${words([...BOARD_FAULTS, ...PROBE_FAULTS])}.`)
+  if (isOneOf(NODE_FAULTS, kind)) return nodeFault(kind, order, forMs)
+  return refuse(
+    `"kind" must be one of ${words([...BOARD_FAULTS, ...PROBE_FAULTS, ...NODE_FAULTS])}.`,
+  )
 }
 
 type Order = Readonly<Record<string, unknown>>
@@ -57,6 +66,11 @@ type Order = Readonly<Record<string, unknown>>
 function boardFault(kind: BoardFault['kind'], { board }: Order, forMs: number | null): Parsed {
   if (!isOneOf(BOARDS, board)) return refuse(`"${kind}" needs "board": one of ${words(BOARDS)}.`)
   return { ok: true, order: { fault: { kind, board }, forMs } }
+}
+
+function nodeFault(kind: NodeFault, { node }: Order, forMs: number | null): Parsed {
+  if (!isOneOf(NODES, node)) return refuse(`"${kind}" needs "node": one of ${words(NODES)}.`)
+  return { ok: true, order: { fault: { kind, node }, forMs } }
 }
 
 function probeFault(kind: ProbeFault['kind'], order: Order, forMs: number | null): Parsed {

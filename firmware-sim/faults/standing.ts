@@ -1,5 +1,7 @@
 /** The faults that stand now: set, healed by time or by hand, and asked for by the wires. */
 import type { Clock } from '../clock.ts'
+import type { NodeFault } from '../firmware/mqtt-node/faults.ts'
+import type { NodeId } from '../node-ids.ts'
 import type { BoardId } from '../wiring.ts'
 import type { BoardFault, Fault, FaultOrder, ProbeFault } from './fault.ts'
 
@@ -17,6 +19,7 @@ export interface Faults {
   healAll(): void
   standing(): readonly Standing[]
   hasBoardFault(board: BoardId, kind: BoardFault['kind']): boolean
+  hasNodeFault(node: NodeId, kind: NodeFault): boolean
   /** faults of one probe with the id under which each stands */
   ofProbe(channel: string): readonly (Standing & { readonly fault: ProbeFault })[]
   /** called after every change */
@@ -59,6 +62,10 @@ export function noFaults(clock: Clock): Faults {
     healAll: () => [...standing.keys()].forEach(heal),
     standing: () => [...standing.values()],
     hasBoardFault: (board, kind) => hasBoardFault(standing, board, kind),
+    hasNodeFault: (node, kind) =>
+      [...standing.values()].some(
+        ({ fault }) => fault.kind === kind && 'node' in fault && fault.node === node,
+      ),
     ofProbe: (channel) => ofProbe(standing, channel),
     onChange: (listener) => void listeners.push(listener),
   }

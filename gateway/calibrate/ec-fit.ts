@@ -63,11 +63,11 @@ function cellFrom(points: readonly EcPoint[], setup: EcSetup): EcCurve {
   const [first] = pairs
   if (first !== undefined && pairs.length === 1) {
     const cellConstant = first.y / (nominalMsPerRaw * first.x)
-    return { kind: 'ec', ...setup, cellConstant, zeroRaw: 0 }
+    return { kind: 'ec', nominalMsPerRaw, alphaPerC, cellConstant, zeroRaw: 0 }
   }
   const { slope, intercept } = straightLine(pairs)
   const cellConstant = slope / nominalMsPerRaw
-  return { kind: 'ec', ...setup, cellConstant, zeroRaw: -intercept / slope }
+  return { kind: 'ec', nominalMsPerRaw, alphaPerC, cellConstant, zeroRaw: -intercept / slope }
 }
 
 function largestMiss(curve: EcCurve, points: readonly EcPoint[]) {

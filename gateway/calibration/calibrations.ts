@@ -25,16 +25,19 @@ export interface CalibrationsOptions {
   readonly calibrationFile: string
   readonly channels: readonly ChannelConfig[]
   readonly now: () => number
+  /** counts on whatever the clock does, farm ms */
+  readonly uptimeMs: () => number
   readonly log: Pick<Log, 'warn' | 'error'>
 }
 
 /** Reads the history beside the outbox and takes in what the configuration says. */
 export function calibrationsOf(options: CalibrationsOptions): Calibrations {
-  const { calibrationFile: path, channels, now, log } = options
+  const { calibrationFile: path, channels, uptimeMs, log } = options
+  const now = () => Math.round(options.now())
   const onDamage = (sentence: string) => log.error(sentence)
   const book = calibrationBook(calibrationFile({ file: path, now, onDamage }))
   for (const warning of adoptFromFile(book, channels)) log.warn(warning)
-  const sessions = sessionsOf(now)
+  const sessions = sessionsOf(now, uptimeMs)
   return {
     curveFor: curvesOf(book),
     isCalibrating: sessions.isCalibrating,
@@ -49,7 +52,7 @@ export function calibrationsOf(options: CalibrationsOptions): Calibrations {
 
 /** What counts, for whoever looks at probes beside a gateway and changes nothing. */
 export function calibrationsReadOnly(
-  options: Omit<CalibrationsOptions, 'log'>,
+  options: Omit<CalibrationsOptions, 'log' | 'uptimeMs'>,
 ): Pick<Calibrations, 'curveFor' | 'isCalibrating'> {
   const { calibrationFile: path, channels, now } = options
   const kept = calibrationFile({ file: path, now, onDamage: () => {} })

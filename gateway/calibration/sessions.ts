@@ -29,13 +29,14 @@ export interface Sessions {
   isCalibrating(channel: string): boolean
 }
 
+/** Times count from the start of the computer: a clock that learns the date ends nothing. */
 interface Kept {
   readonly session: Session
   readonly ending: AbortController
-  endsMs: number
+  endsAtMs: number
 }
 
-export function sessionsOf(now: () => number): Sessions {
+export function sessionsOf(now: () => number, uptimeMs: () => number): Sessions {
   const kept = new Map<string, Kept>()
   const backAtMs = new Map<string, number>()
 
@@ -43,39 +44,42 @@ export function sessionsOf(now: () => number): Sessions {
     const one = kept.get(channel)
     if (one === undefined) return
     kept.delete(channel)
-    if (one.session.newest() !== null) backAtMs.set(channel, now() + BACK_IN_PLACE_MS)
+    if (one.session.newest() !== null) backAtMs.set(channel, uptimeMs() + BACK_IN_PLACE_MS)
     one.ending.abort()
   }
   const alive = (channel: string): Kept | undefined => {
     const one = kept.get(channel)
-    if (one !== undefined && now() >= one.endsMs) end(channel)
+    if (one !== undefined && uptimeMs() >= one.endsAtMs) end(channel)
     return kept.get(channel)
   }
-  const shown = (one: Kept | undefined): OpenSession | null =>
-    one === undefined
-      ? null
-      : { session: one.session, endsMs: one.endsMs, ended: one.ending.signal }
+  const shown = ({ session, ending, endsAtMs }: Kept): OpenSession => {
+    const leftMs = Math.round(endsAtMs - uptimeMs())
+    return { session, endsMs: now() + leftMs, ended: ending.signal }
+  }
+  const aliveShown = (channel: string): OpenSession | null => {
+    const one = alive(channel)
+    return one === undefined ? null : shown(one)
+  }
   return {
     open(session) {
-      const { id } = session.channel.announcement
-      const fresh = { session, ending: new AbortController(), endsMs: now() + SILENCE_MS }
-      kept.set(id, fresh)
-      return { session, endsMs: fresh.endsMs, ended: fresh.ending.signal }
+      const fresh = { session, ending: new AbortController(), endsAtMs: uptimeMs() + SILENCE_MS }
+      kept.set(session.channel.announcement.id, fresh)
+      return shown(fresh)
     },
-    find: (channel) => shown(alive(channel)),
+    find: aliveShown,
     ofProbe({ announcement }) {
       const same = [...kept.values()].find(
         ({ session }) => keyOf(session.channel.announcement) === keyOf(announcement),
       )
-      return same === undefined ? null : shown(alive(same.session.channel.announcement.id))
+      return same === undefined ? null : aliveShown(same.session.channel.announcement.id)
     },
     touch(channel) {
       const one = alive(channel)
-      if (one !== undefined) one.endsMs = now() + SILENCE_MS
+      if (one !== undefined) one.endsAtMs = uptimeMs() + SILENCE_MS
     },
     end,
     hear: (reading) => alive(reading.channel)?.session.hear(reading),
     isCalibrating: (channel) =>
-      alive(channel) !== undefined || now() < (backAtMs.get(channel) ?? 0),
+      alive(channel) !== undefined || uptimeMs() < (backAtMs.get(channel) ?? 0),
   }
 }

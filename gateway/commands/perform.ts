@@ -2,13 +2,22 @@ import type { CalibrationDesk } from '../calibration/desk.ts'
 import type { ChannelConfig } from '../config/config.ts'
 import type { Sentence } from '../contract/shape.ts'
 import type { Line } from '../line.ts'
-import { declined, type Perform } from './commands.ts'
+import type { Log } from '../log.ts'
+import { type Commands, commandsOf, declined, type Perform } from './commands.ts'
 import { readNext } from './read.ts'
 
 export interface PerformOptions {
   readonly line: Pick<Line, 'listen'>
   readonly desk: CalibrationDesk
   readonly channels: readonly ChannelConfig[]
+}
+
+/** What may be asked of a gateway's line and desk. */
+export function commandsOn(
+  options: PerformOptions & { readonly log: Pick<Log, 'error'> },
+): Commands {
+  const onFailure = (error: unknown) => options.log.error({ err: error }, 'a command failed')
+  return commandsOf({ perform: performOf(options), onFailure })
 }
 
 /** Who does which deed. */

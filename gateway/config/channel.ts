@@ -6,6 +6,7 @@ import type { Setup } from '../calibrate/setup.ts'
 import type { ChannelAnnouncement } from '../contract/channels.ts'
 import { TEMPERATURE_LIMITS_C, UNITS } from '../contract/reading.ts'
 import type { AnyDriverKind, ChannelBasics, Seat } from '../drivers/driver.ts'
+import type { ChannelWays } from '../quality/judges.ts'
 import { checkCalibration, type FileCalibration } from './calibration.ts'
 import { type Checked, problemsOf, refused, shaped } from './checked.ts'
 import { uncalibratedCurve } from './curve.ts'
@@ -30,6 +31,8 @@ export interface Conversion {
   readonly calibrate: Calibrator
   /** false for a probe that should be calibrated and is not */
   readonly hasCalibration: boolean
+  /** how the channel speaks, as far as somebody wrote it down */
+  readonly ways?: ChannelWays
 }
 
 /** A channel that is in order by itself, before it is held against the others. */
@@ -107,7 +110,7 @@ function calibrationIn(
 
 /** What no schema can say of one channel. */
 function meaningProblems(
-  { period, range: [low, high], quantity, id, compensatedBy }: ChannelBase,
+  { period, range: [low, high], quantity, id, compensatedBy, resolution }: ChannelBase,
   seat: Seat | null,
   where: (key: string) => string,
 ): string[] {
@@ -116,6 +119,9 @@ function meaningProblems(
   const slowness = periodProblem(periodMsOf(period), seat?.fastestMs ?? 1)
   if (slowness !== null) say('period', slowness)
   if (low >= high) say('range', 'the low end must be below the high end; write the low end first')
+  if (resolution !== undefined && resolution >= high - low) {
+    say('resolution', 'a step as wide as the range shows nothing; write the smallest step')
+  }
   const { lowC, highC } = TEMPERATURE_LIMITS_C
   if (UNITS[quantity] === '°C' && (low < lowC || high > highC)) {
     say('range', `no thermometer on a farm reaches it; stay within ${lowC} and ${highC} °C`)
@@ -124,8 +130,8 @@ function meaningProblems(
     say('compensatedBy', 'a channel cannot correct itself; name the thermometer beside it')
   }
   for (const { key, sentence } of seat?.problems ?? []) say(key, sentence)
-  if (seat?.rawUnit === '°C' && UNITS[quantity] !== '°C') {
-    const pin = seat.pin ?? ''
+  if (seat?.rawUnit === '°C' && seat.pin !== null && UNITS[quantity] !== '°C') {
+    const { pin } = seat
     say('pin', `${pin} is a 1-wire thermometer, not ${quantity}; an analog pin is written A${pin}`)
   }
   return problems
@@ -156,6 +162,7 @@ function soundChannel(
     config: {
       ...(written ?? nominal),
       calibration: { setup, nominal, file: calibration },
+      ways: waysOf(base),
       announcement: {
         id: base.id,
         place: base.place,
@@ -179,3 +186,8 @@ function announcedCalibration({ id, method, atMs, fit, points }: FileCalibration
   const dueMs = dueMsOf({ method, atMs, verdict, slopePercent, points: points.length })
   return { id, kind: method, atMs, verdict, dueMs }
 }
+
+const waysOf = ({ resolution, reportsOnChange }: ChannelBase): ChannelWays => ({
+  ...(resolution === undefined ? {} : { resolution }),
+  ...(reportsOnChange === undefined ? {} : { reportsOnChange }),
+})

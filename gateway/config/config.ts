@@ -56,7 +56,7 @@ export function parseConfig(text: string, folder: string, environment: Environme
   const server = checkServerUrl(file.server, document.where(['server']))
   const secretFile = resolve(folder, file.secretFile ?? 'secret')
   const secret = readSecret(secretFile, file.gateway, environment.PANEN_GATEWAY_SECRET)
-  const parts = checkParts(file, document)
+  const parts = checkParts(file, document, folder)
   if (!server.ok || !secret.ok || !parts.ok) {
     return { ok: false, problems: [server, parts, secret].flatMap(problemsOf) }
   }
@@ -73,7 +73,11 @@ export function parseConfig(text: string, folder: string, environment: Environme
       backlogPerSecond: file.backlogPerSecond ?? DEFAULT_BACKLOG_PER_SECOND,
       ports: ports.map((port) => withOwn(port, channels)),
       channels: channels.map(({ config }) => config),
-      warnings: [...secret.value.warnings, ...channels.flatMap(({ warnings }) => warnings)],
+      warnings: [
+        ...secret.value.warnings,
+        ...ports.flatMap(({ warnings }) => warnings),
+        ...channels.flatMap(({ warnings }) => warnings),
+      ],
     },
   }
 }
@@ -84,8 +88,8 @@ interface Parts {
 }
 
 /** Ports and channels, each by itself and all together; a fault in one hides no other's. */
-function checkParts(file: FileConfig, document: Document): Checked<Parts> {
-  const named = file.ports.map((port, index) => checkPort(port, document, ['ports', index]))
+function checkParts(file: FileConfig, document: Document, folder: string): Checked<Parts> {
+  const named = file.ports.map((port, index) => checkPort(port, document, ['ports', index], folder))
   const kinds = new Map(named.map(({ id, kind }) => [id, kind]))
   const checked = file.channels.map((channel, index) =>
     checkChannel(channel, kinds, document, ['channels', index]),

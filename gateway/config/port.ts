@@ -5,6 +5,7 @@ import { wireOf } from '../ports/open.ts'
 import type { Carries, OpenWire, Wire } from '../ports/port.ts'
 import { type Checked, problemsOf, refused, shaped } from './checked.ts'
 import type { Document, Path } from './document.ts'
+import { readLogins } from './logins.ts'
 import { PORT_KEYS, PortBase, withKeys } from './schema.ts'
 
 export interface PortConfig {
@@ -21,6 +22,7 @@ export interface SoundPort {
   readonly at: Path
   /** the device its URL leads to */
   readonly device: string
+  readonly warnings: readonly string[]
   withChannels(channels: readonly ChannelBasics[]): PortConfig
 }
 
@@ -38,7 +40,8 @@ const CARRIERS: Record<Carries, string> = {
 
 const Named = Type.Object({ id: Type.Optional(Type.Unknown()), driver: Type.String() })
 
-export function checkPort(value: unknown, document: Document, at: Path): NamedPort {
+/** `folder` is where a secret file's path begins. */
+export function checkPort(value: unknown, document: Document, at: Path, folder: string): NamedPort {
   const named = shaped(Named, value, document, at)
   const id = named.ok ? named.value.id : undefined
   if (!named.ok) return { id, kind: undefined, checked: named }
@@ -51,37 +54,41 @@ export function checkPort(value: unknown, document: Document, at: Path): NamedPo
     const refusal = `${where}: no driver '${driver}'; there are ${known}`
     return { id, kind, checked: refused(refusal, ...problemsOf(base)) }
   }
-  return { id, kind, checked: soundPort(kind, value, document, at) }
+  return { id, kind, checked: soundPort(kind, value, { document, at, folder }) }
 }
 
 function soundPort(
   kind: AnyDriverKind,
   value: unknown,
-  document: Document,
-  at: Path,
+  { document, at, folder }: { document: Document; at: Path; folder: string },
 ): Checked<SoundPort> {
   const whole = shaped(withKeys(PORT_KEYS, kind.port), value, document, at)
   const base = shaped(PortBase, value, document, at)
   if (!base.ok) return refused(...problemsOf(whole))
-  const { id, url, driver } = base.value
-  const wire = wireOf(url)
-  if (!wire.ok || !whole.ok) {
-    const where = document.where([...at, 'url'])
-    return refused(...problemsOf(whole), ...(wire.ok ? [] : [`${where}: '${url}' ${wire.refusal}`]))
+  const { id, url, driver, secretFile } = base.value
+  const where = document.where([...at, 'url'])
+  const secrets = readLogins(secretFile, folder, () => document.where([...at, 'secretFile']))
+  const wire = wireOf(url, secrets.ok ? secrets.value.logins : undefined)
+  if (!wire.ok || !whole.ok || !secrets.ok) {
+    const refusal = wire.ok || !secrets.ok ? [] : [`${where}: '${speakable(url)}' ${wire.refusal}`]
+    return refused(...problemsOf(whole), ...problemsOf(secrets), ...refusal)
   }
   const wanted = kind.carries ?? 'bytes'
   if (wanted !== wire.carries) {
     return refused(
-      `${document.where([...at, 'url'])}: this wire carries ${wire.carries}, but driver '${driver}' talks on ${wanted}; write a ${CARRIERS[wanted]} URL, or another driver`,
+      `${where}: this wire carries ${wire.carries}, but driver '${driver}' talks on ${wanted}; write a ${CARRIERS[wanted]} URL, or another driver`,
     )
   }
-  const { open, device } = wire
+  const { open, device, warning } = wire
   return {
     ok: true,
     value: {
       id,
       at,
       device,
+      warnings: [...secrets.value.warnings, ...(warning ? [warning] : [])].map(
+        (text) => `${id}: ${text}`,
+      ),
       withChannels: (channels) => ({
         id,
         driverName: driver,
@@ -91,3 +98,6 @@ function soundPort(
     },
   }
 }
+
+/** What stands before the @ of a URL may be a password, and problems end up in logs. */
+const speakable = (url: string) => url.replace(/\/\/[^/]*@/, '//…@')

@@ -47,6 +47,10 @@ export const CHANNEL_KEYS = {
   nominalMsPerMv: Type.Optional(Type.Number({ exclusiveMinimum: 0, maximum: 1_000 })),
   /** EC: above 0.03 no nutrient solution; the ratio would also reach zero near 0 °C */
   alphaPerC: Type.Optional(Type.Number({ minimum: 0, maximum: 0.03 })),
+  /** smallest step the probe can show, in the channel's unit, where its data sheet says one */
+  resolution: Type.Optional(Type.Number({ exclusiveMinimum: 0, maximum: 1e9 })),
+  /** it speaks when its number changes, so that the same number over and over is no fault */
+  reportsOnChange: Type.Optional(Type.Boolean()),
   /** checked by its own kind */
   calibration: Type.Optional(Type.Unknown()),
 }
@@ -56,6 +60,8 @@ export const PORT_KEYS = {
   id: Slug,
   url: Type.String({ maxLength: 200 }),
   driver: Type.String(),
+  /** file of `name:password` lines, beside this one, for wires that ask for them */
+  secretFile: Type.Optional(Type.String({ minLength: 1 })),
 }
 
 /** The file as a whole; ports and channels are checked one by one against their driver. */

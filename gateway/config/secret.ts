@@ -17,7 +17,7 @@ export function readSecret(
   if (fromEnvironment) return { ok: true, value: { secret: fromEnvironment, warnings: [] } }
   try {
     const secret = readFileSync(path, 'utf8').trim()
-    if (secret !== '') return { ok: true, value: { secret, warnings: warningsOf(path) } }
+    if (secret !== '') return { ok: true, value: { secret, warnings: openness(path) } }
   } catch {
     // falls through to the sentence below: an unreadable file is as good as none
   }
@@ -25,7 +25,8 @@ export function readSecret(
   return refused(`no password for the server: run '${command}'`)
 }
 
-function warningsOf(path: string): string[] {
+/** What is wrong with who may read a secret. */
+export function openness(path: string): string[] {
   const isOpen = process.platform !== 'win32' && (statSync(path).mode & READABLE_BY_OTHERS) !== 0
   return isOpen ? [`every user of this machine can read the password: run 'chmod 600 ${path}'`] : []
 }

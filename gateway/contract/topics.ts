@@ -2,7 +2,7 @@
  * The gateway's door, one file per message: what a gateway says on MQTT and what it listens to.
  *
  * In:   `stored` (these batches are durable on the server), `time` (what the server's clock says),
- *       `command` (read now, calibrate, roll back).
+ *       `command` (read now, calibrate, roll back), `trust` (which authorities to believe).
  * Out:  `readings/{epoch}/{seq}` (one frozen batch), `state` (retained, also the will),
  *       `channels` (retained: what this gateway measures), `reply` (the answer to a command).
  * All topics live under `panen/v1/{site}/{gateway}/`; a gateway writes under its own name only.
@@ -13,7 +13,7 @@
  */
 import { SLUG_PATTERN } from './shape.ts'
 
-const ONE_WORD = ['state', 'channels', 'stored', 'time', 'command', 'reply'] as const
+const ONE_WORD = ['state', 'channels', 'stored', 'time', 'command', 'reply', 'trust'] as const
 export type OneWordTopic = (typeof ONE_WORD)[number]
 
 export type GatewayTopic =
@@ -32,6 +32,7 @@ export function topicsOf(site: string, gateway: string) {
     time: `${base}/time`,
     command: `${base}/command`,
     reply: `${base}/reply`,
+    trust: `${base}/trust`,
   } as const
 }
 

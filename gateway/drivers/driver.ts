@@ -16,7 +16,7 @@ export interface Sample {
   readonly suspicion: Reason | null
   /** live: measured now; replay: measured earlier and told now */
   readonly origin: 'live' | 'replay'
-  /** false when the clock stood before a time already used */
+  /** false when the clock contradicts itself, or the time is not known yet (see Stamp) */
   readonly clockSure: boolean
 }
 

@@ -15,6 +15,11 @@ export function marksOf(db: Database) {
     return text === undefined ? NO_MARKS : (JSON.parse(String(text)) as number[])
   }
   const known = clock()
+  const writeClock = (given: ClockMarks) => {
+    // A gateway that began while this file could not be opened does not know its marks.
+    const newest = known.map((at, residue) => Math.max(at, given[residue] ?? 0))
+    set.run('clock', JSON.stringify(newest))
+  }
 
   return {
     epoch: () => String(mark('epoch')),
@@ -25,10 +30,8 @@ export function marksOf(db: Database) {
         if (position !== undefined) setPosition.run(position.port, position.n)
       }
       const given = group.at(-1)?.clock
-      if (given === undefined) return
-      // A gateway that began while this file could not be opened does not know its marks.
-      const newest = known.map((at, residue) => Math.max(at, given[residue] ?? 0))
-      set.run('clock', JSON.stringify(newest))
+      if (given !== undefined) writeClock(given)
     },
+    writeClock,
   }
 }

@@ -2,6 +2,7 @@ import type { Lane } from '../contract/batch.ts'
 import type { Reading } from '../contract/reading.ts'
 import type { Backlog } from '../contract/state.ts'
 import type { ClockMarks } from '../stamp.ts'
+import type { Undated } from './undated.ts'
 
 /** A frozen batch: from here on its bytes never change. */
 export interface FrozenBatch {
@@ -23,6 +24,8 @@ export interface Position {
 export interface Entry {
   readonly reading: Reading
   readonly lane: Lane
+  /** when there: the reading has no time yet, and its `at` counts from this start of the computer */
+  readonly boot?: string | undefined
 }
 
 export interface Append {
@@ -65,6 +68,7 @@ export interface Outbox {
   backlog(): Backlog
   position(port: string): number
   clockMarks(): ClockMarks
+  readonly undated: Undated
   close(): void
 }
 
@@ -72,6 +76,8 @@ export interface OutboxOptions {
   readonly file: string
   /** farm time, to tell live readings from those that have become backlog */
   readonly now: () => number
+  /** farm ms that only ever grow, to measure the rate by; `now` when not given */
+  readonly monotonicMs?: () => number
   /** a waiting live reading older than this has become backlog */
   readonly liveForMs?: number
   /** told in one sentence when a damaged file had to be set aside */

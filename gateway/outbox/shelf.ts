@@ -5,6 +5,7 @@ import type { Database } from './file.ts'
 import { freeze, freezeFirst } from './freeze.ts'
 import { marksOf } from './marks.ts'
 import type { Append, FrozenBatch, InFlight } from './outbox.ts'
+import { shelfDatingOf } from './shelf-dating.ts'
 import { type WaitingRow, waitingOf } from './waiting.ts'
 
 /** What one open file holds: rows that wait, frozen batches, marks. */
@@ -14,12 +15,16 @@ export function shelfOf(db: Database) {
   const marks = marksOf(db)
   const waiting = waitingOf(db)
   const batches = batchesOf(db)
+  const dating = shelfDatingOf(db, { marks, waiting })
+  const { undated } = dating
 
   /** Backlog waits until it fills a batch: its rate is counted in batches on the wire. */
   const insert = (appends: readonly Append[], lane: Lane, asBatches: boolean) => {
     const readings = appends
       .flatMap((append) => append.entries)
-      .flatMap((entry) => (entry.lane === lane ? [entry.reading] : []))
+      .flatMap(({ reading, lane: own, boot }) =>
+        own === lane && boot === undefined ? [reading] : [],
+      )
     const onlyFull = lane === 'backlog'
     const { batches: frozen, rest } =
       onlyFull || asBatches ? freeze(lane, readings, onlyFull) : { batches: [], rest: readings }
@@ -53,20 +58,24 @@ export function shelfOf(db: Database) {
     marks,
     waiting,
     batches,
-    readings: () => waiting.count() + batches.readings(),
+    ...dating,
+    readings: () => waiting.count() + batches.readings() + undated.count(),
     *entries() {
       yield* batches.entries()
       yield* waiting.entries()
+      yield* undated.entries()
     },
     /** One commit; live readings become batches at once when `liveAtOnce`. */
     write(appends: readonly Append[], liveAtOnce: boolean) {
       const inserted = inOneCommit(db, () => {
         batches.dropForgotten()
         marks.write(appends)
-        return [insert(appends, 'backlog', true), insert(appends, 'live', liveAtOnce)]
+        const lanes = [insert(appends, 'backlog', true), insert(appends, 'live', liveAtOnce)]
+        return { lanes, undatedRows: dating.insertUndated(appends) }
       })
       batches.clearForgotten()
-      for (const { kept, rows } of inserted) {
+      undated.changed(inserted.undatedRows)
+      for (const { kept, rows } of inserted.lanes) {
         for (const batch of kept) batches.keep(batch)
         waiting.changed(rows)
       }

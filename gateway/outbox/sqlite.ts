@@ -1,5 +1,6 @@
 import { backlogOf } from './backlog.ts'
 import { groupOf } from './commit.ts'
+import { datingOf } from './dating.ts'
 import { keeperOf } from './keeper.ts'
 import type { Append, Outbox, OutboxOptions } from './outbox.ts'
 import { lossTeller, refusedOf } from './refused.ts'
@@ -26,7 +27,8 @@ export function sqliteOutbox(options: OutboxOptions): Outbox {
   const trouble = troubleOf(options.onTrouble ?? (() => {}))
   const refused = refusedOf(memoryReadings)
   const reserve = reserveOf(file)
-  const openedMs = now()
+  const { monotonicMs = now } = options
+  const openedMs = monotonicMs()
   const listeners: (() => void)[] = []
   let liveAtOnce = () => false
   let appended = 0
@@ -87,11 +89,12 @@ export function sqliteOutbox(options: OutboxOptions): Outbox {
     },
     backlog() {
       const shelf = keeper.shelf()
-      const grown = { readings: appended, overMs: now() - openedMs }
+      const grown = { readings: appended, overMs: monotonicMs() - openedMs }
       const backlog = backlogOf(file, shelf, grown)
       return { ...backlog, readings: backlog.readings + refused.count() }
     },
     position: (port) => keeper.use((shelf) => shelf.marks.position(port)),
+    undated: datingOf({ keeper, reserve, trouble }),
     clockMarks: () => keeper.shelf().marks.clock(),
     close() {
       clearTimeout(laterTimer)

@@ -1,39 +1,39 @@
-import type { Carries, OpenWire, Wire } from './port.ts'
+import type { Login } from './logins.ts'
+import { connectOf, listenOf } from './mqtt-url.ts'
+import type { NamedWire } from './port.ts'
 import { serialWire } from './serial.ts'
 import { tcpWire } from './tcp.ts'
 
-/** A wire that a URL names, or why it names none, with the remedy. */
-export type NamedWire =
-  | {
-      readonly ok: true
-      readonly carries: Carries
-      readonly open: OpenWire<Wire>
-      /** the device itself: the same for every way of writing its URL */
-      readonly device: string
-    }
-  | { readonly ok: false; readonly refusal: string }
-
 const DEFAULT_BAUD = 57_600
 const BAUD = { slowest: 300, fastest: 4_000_000 }
-const HELP = "write 'tcp://host:port' or 'serial:/dev/ttyACM0?baud=57600'"
+const HELP =
+  "write 'tcp://host:port', 'serial:/dev/ttyACM0?baud=57600', 'mqtt-listen://127.0.0.1:1884' or 'mqtt://host:1883'"
 
 const refused = (refusal: string): NamedWire => ({ ok: false, refusal })
 
 /** Every kind of wire a port URL can name, one line each. */
-const KINDS: ReadonlyMap<string, (url: URL) => NamedWire> = new Map([
-  ['tcp:', tcpOf],
-  ['serial:', serialOf],
+const KINDS: ReadonlyMap<string, (url: URL, logins: readonly Login[]) => NamedWire> = new Map([
+  ['tcp:', bare(tcpOf)],
+  ['serial:', bare(serialOf)],
+  ['mqtt-listen:', listenOf],
+  ['mqtt:', connectOf],
 ])
 
-/** The wire a URL names. */
-export function wireOf(text: string): NamedWire {
+/** A wire at whose end nobody asks for a password. */
+function bare(wire: (url: URL) => NamedWire) {
+  return (url: URL, logins: readonly Login[]): NamedWire =>
+    logins.length === 0 ? wire(url) : refused('asks for no password; remove secretFile')
+}
+
+/** The wire a URL names; `logins` are those of the port's secretFile, if it has one. */
+export function wireOf(text: string, logins: readonly Login[] = []): NamedWire {
   const url = URL.canParse(text) ? new URL(text) : null
   const kind = url === null ? undefined : KINDS.get(url.protocol)
   if (url === null || kind === undefined) return refused(`names no wire; ${HELP}`)
   if (url.username !== '' || url.password !== '' || url.hash !== '') {
     return refused(`has more in it than a wire needs; ${HELP}`)
   }
-  return kind(url)
+  return kind(url, logins)
 }
 
 function tcpOf({ hostname, port, pathname, search }: URL): NamedWire {

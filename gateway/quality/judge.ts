@@ -1,10 +1,14 @@
 import type { Calibrated } from '../calibrate/calibration.ts'
 import { MAX_NUMBER, type Quality, type Reason } from '../contract/reading.ts'
-
-export interface MeasuringRange {
-  readonly low: number
-  readonly high: number
-}
+import { ALONE, type Company, isAbandoned } from './company.ts'
+import { emptyInputStep } from './empty-input.ts'
+import type { ChannelFacts, Moment } from './moment.ts'
+import { noiseStep } from './noise.ts'
+import { isLate, type Past, wentBack, withoutValues } from './past.ts'
+import { PHYSICS } from './physics.ts'
+import { isSentinel } from './sentinel.ts'
+import { spikeStep } from './spike.ts'
+import { stuckStep } from './stuck.ts'
 
 export interface Verdict {
   readonly value: number | null
@@ -26,38 +30,142 @@ const WEIGHT: Record<Reason, Quality> = {
   clock: 'uncertain',
 }
 
+/** When several things are true of a reading, the first of these is its reason. */
+const ORDER: readonly Reason[] = [
+  'sentinel',
+  'dead_probe',
+  'out_of_range',
+  'calibrating',
+  'noise',
+  'spike',
+  'stuck',
+  'clock',
+  'uncalibrated',
+  'no_compensation',
+]
+
 export interface Case {
+  /** epoch ms of the measurement */
+  readonly at: number
+  /** as the wire gave it, null for no number */
+  readonly raw: number | null
   readonly calibrated: Calibrated
-  readonly range: MeasuringRange
+  /** id of the calibration that gave the value */
+  readonly calibration: number
   /** what the driver already knows against the sample */
   readonly suspicion: Reason | null
   readonly hasCalibration: boolean
+  /** the probe stands in a buffer or a standard, not where it measures */
+  readonly isCalibrating: boolean
   readonly clockSure: boolean
 }
 
-/** One rule: a reason against the reading, or null. The first that speaks gives the reason. */
-type Rule = (reading: Case) => Reason | null
+export interface Judged {
+  readonly verdict: Verdict
+  /** to be handed in with the channel's next reading */
+  readonly past: Past
+}
 
-const RULES: readonly Rule[] = [
-  ({ suspicion }) => suspicion,
-  ({ calibrated }) => (calibrated.value === null ? (calibrated.reason ?? 'dead_probe') : null),
-  ({ calibrated }) => (Number.isFinite(calibrated.value) ? null : 'dead_probe'),
-  ({ calibrated, range }) =>
-    calibrated.value !== null && (calibrated.value < range.low || calibrated.value > range.high)
-      ? 'out_of_range'
-      : null,
-  ({ clockSure }) => (clockSure ? null : 'clock'),
-  ({ hasCalibration }) => (hasCalibration ? null : 'uncalibrated'),
-  ({ calibrated }) => calibrated.reason,
-]
-
-/** Marks a calibrated sample; never drops it and never changes a value that can be told at all. */
-export function judge(reading: Case): Verdict {
-  const reason = RULES.map((rule) => rule(reading)).find((word) => word !== null) ?? null
+/**
+ * Marks a calibrated sample by what is known of its channel and what the channel said before. Never
+ * drops it, never changes a value that can be told at all, never throws, whatever numbers come.
+ */
+export function judge(
+  facts: ChannelFacts,
+  past: Past,
+  reading: Case,
+  company: Company = ALONE,
+): Judged {
   const { value } = reading.calibrated
+  const tellable = value !== null && Math.abs(value) <= MAX_NUMBER ? value : null
+  const itself = againstItself(facts, past, reading)
+  const moment = momentOf(reading, itself)
+  const history =
+    moment === null
+      ? { reasons: [], past }
+      : againstItsPast(facts, past, { reading, moment, company })
+  const reasons = new Set<Reason>([...itself, ...history.reasons])
+  const reason = ORDER.find((word) => reasons.has(word)) ?? null
   return {
-    value: value !== null && Math.abs(value) <= MAX_NUMBER ? value : null,
-    quality: reason === null ? 'good' : WEIGHT[reason],
-    reason,
+    verdict: { value: tellable, quality: reason === null ? 'good' : WEIGHT[reason], reason },
+    past: history.past,
   }
+}
+
+/** What speaks against a reading without a look at any other. */
+function againstItself(facts: ChannelFacts, past: Past, reading: Case): Reason[] {
+  const { calibrated, suspicion, hasCalibration, isCalibrating, clockSure } = reading
+  const reasons = [
+    suspicion,
+    numberless(calibrated),
+    calibrated.reason,
+    isAnswer(facts, past, reading) ? null : 'sentinel',
+    isPossible(facts, calibrated.value) ? null : 'out_of_range',
+    isCalibrating ? 'calibrating' : null,
+    clockSure ? null : 'clock',
+    hasCalibration ? null : 'uncalibrated',
+  ] as const
+  return reasons.filter((reason) => reason !== null)
+}
+
+function numberless({ value, reason }: Calibrated): Reason | null {
+  const isNumber = value !== null && Number.isFinite(value)
+  return isNumber || (value === null && reason !== null) ? null : 'dead_probe'
+}
+
+function isAnswer({ quantity, rawUnit }: ChannelFacts, { spike }: Past, reading: Case): boolean {
+  const { raw, calibrated } = reading
+  const before = spike.trusted?.value ?? null
+  return !isSentinel(quantity, { raw, rawUnit, value: calibrated.value, before })
+}
+
+function isPossible({ quantity, range }: ChannelFacts, value: number | null): boolean {
+  const { low, high } = PHYSICS[quantity].possible
+  return value === null || !(value < Math.max(low, range.low) || value > Math.min(high, range.high))
+}
+
+/** A number that may be held against others; null for one that is bad by itself. */
+function momentOf({ at, raw, calibrated }: Case, reasons: readonly Reason[]): Moment | null {
+  const { value } = calibrated
+  const isBad = reasons.some((reason) => WEIGHT[reason] === 'bad')
+  return isBad || value === null || raw === null ? null : { at, value, raw }
+}
+
+interface Beside {
+  readonly reading: Case
+  readonly moment: Moment
+  readonly company: Company
+}
+
+/** What speaks against it beside those before it and those around it. */
+function againstItsPast(facts: ChannelFacts, known: Past, { reading, moment, company }: Beside) {
+  const past = continued(known, reading)
+  if (reading.isCalibrating || isLate(past, moment.at)) return { reasons: [], past }
+  const spike = spikeStep(facts, past.spike, moment)
+  const noise = noiseStep(facts, past.noise, moment)
+  const stuck = stuckStep(facts, past.stuck, moment)
+  const empty = emptyInputStep(facts.quantity, past.emptyInput, moment, company.silent > 0)
+  const reasons: readonly (Reason | null)[] = [
+    isAbandoned(company) || empty.isEmpty ? 'dead_probe' : null,
+    noise.isNoise ? 'noise' : null,
+    spike.isSpike ? 'spike' : null,
+    stuck.isStuck ? 'stuck' : null,
+  ]
+  return {
+    reasons: reasons.filter((reason) => reason !== null),
+    past: {
+      newestAt: moment.at,
+      calibration: reading.calibration,
+      spike: spike.past,
+      noise: noise.past,
+      stuck: stuck.past,
+      emptyInput: empty.past,
+    },
+  }
+}
+
+/** The past this reading goes on from; a new curve, a buffer or a clock set back begins another. */
+function continued(past: Past, { at, calibration, isCalibrating }: Case): Past {
+  const isOther = calibration !== past.calibration || isCalibrating || wentBack(past, at)
+  return isOther ? { ...withoutValues(past), calibration } : past
 }

@@ -11,7 +11,7 @@ import { cookies } from './cookies.ts'
 import { dashboard } from './dashboard.ts'
 import { docs } from './docs.ts'
 import { eventRoutes } from './events.ts'
-import { guard } from './guard.ts'
+import { type GuardSource, guard } from './guard.ts'
 import { healthRoutes, type ReadySource } from './health.ts'
 import { jsonBody } from './json-body.ts'
 import { latestRoute } from './latest.ts'
@@ -30,7 +30,11 @@ import { tokenRoutes } from './tokens.ts'
 import { wallRoutes } from './wall.ts'
 import { wallsRoutes } from './walls.ts'
 
-export interface AppSource extends SeriesSource, CommandSource, Omit<ReadySource, 'store'> {
+export interface AppSource
+  extends SeriesSource,
+    CommandSource,
+    GuardSource,
+    Omit<ReadySource, 'store'> {
   readonly store: SeriesSource['store'] & ReadySource['store']
   readonly registry: SeriesSource['registry'] & SiteSource['registry'] & CommandSource['registry']
   readonly latest: () => Promise<Latest>
@@ -63,7 +67,7 @@ export async function buildApp(source: AppSource): Promise<App> {
   })
   const { door, log } = source
   app.setErrorHandler(errorHandler(log))
-  guard(app)
+  guard(app, source)
   plainPaths(app)
   sameSite(app)
   await cookies(app)

@@ -1,17 +1,16 @@
-import type { ServerResponse } from 'node:http'
+import type { OutgoingHttpHeaders, ServerResponse } from 'node:http'
+import type { FastifyReply } from 'fastify'
 import { LIVE_ROUTE } from '../contract/live.ts'
 import { Refusal } from '../contract/refusal.ts'
 import type { Hub } from '../live/hub.ts'
 import type { Output } from '../live/screen.ts'
 import type { Door } from '../people/door.ts'
 import { refusals } from '../words/refusals.ts'
-import { SECURITY_HEADERS } from './guard.ts'
 import { passOf } from './permission.ts'
 import { Refused } from './refusal.ts'
 import type { HttpServer } from './server.ts'
 
 const HEADERS = {
-  ...SECURITY_HEADERS,
   'content-type': 'text/event-stream; charset=utf-8',
   'cache-control': 'no-store',
   // A proxy in between must not hold events back.
@@ -30,7 +29,7 @@ export function liveRoute(app: HttpServer, hub: Hub, door: Door): void {
   app.get(LIVE_ROUTE, { schema, exposeHeadRoute: false }, (request, reply) => {
     if (hub.isFull()) throw new Refused(503, 'busy', refusals.tooManyScreens())
     reply.hijack()
-    reply.raw.writeHead(200, HEADERS)
+    reply.raw.writeHead(200, { ...toldBefore(reply), ...HEADERS })
     reply.raw.write(`retry: ${RETRY_MS}\n\n`)
     const lastEventId = request.headers['last-event-id']
     const last = Array.isArray(lastEventId) ? lastEventId[0] : lastEventId
@@ -38,6 +37,11 @@ export function liveRoute(app: HttpServer, hub: Hub, door: Door): void {
   })
   // A browser never ends its stream by itself, and the server waits for open requests when it stops.
   app.addHook('preClose', async () => hub.close())
+}
+
+/** What the guard says with every answer, here by hand: the stream goes past Fastify. */
+function toldBefore(reply: FastifyReply): OutgoingHttpHeaders {
+  return Object.fromEntries(Object.entries(reply.getHeaders()))
 }
 
 function outputTo(response: ServerResponse): Output {

@@ -6,7 +6,7 @@ import type { Door } from '../people/door.ts'
 import { type Credentials, type Identified, type Identity, identify } from '../people/identify.ts'
 import { actorsOf } from '../people/policy.ts'
 import { accessRefusals } from '../words/access-refusals.ts'
-import { SESSION_COOKIE, WALL_COOKIE } from './cookies.ts'
+import { cookieOf, SESSION_COOKIE, WALL_COOKIE } from './cookies.ts'
 import { Refused } from './refusal.ts'
 import type { HttpServer } from './server.ts'
 
@@ -66,11 +66,11 @@ const identities = (door: Door, request: FastifyRequest) =>
   identify(door.book, credentialsOf(request), door.nowMs())
 
 export function credentialsOf(request: FastifyRequest): Credentials {
-  const { headers, cookies, ip } = request
+  const { headers, ip } = request
   const bearer = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1]
   return {
-    sid: cookies[SESSION_COOKIE],
-    wall: cookies[WALL_COOKIE],
+    sid: cookieOf(request, SESSION_COOKIE),
+    wall: cookieOf(request, WALL_COOKIE),
     bearer,
     address: ip,
     userAgent: headers['user-agent'] ?? '',

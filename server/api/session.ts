@@ -10,7 +10,7 @@ import { endSession } from '../people/sessions.ts'
 import { type SignedIn, signIn, type Where } from '../people/sign-in.ts'
 import { accessRefusals } from '../words/access-refusals.ts'
 import type { Sentence } from '../words/refusals.ts'
-import { giveSession, SESSION_COOKIE, takeSession } from './cookies.ts'
+import { cookieOf, giveSession, SESSION_COOKIE, takeSession } from './cookies.ts'
 import { Refused } from './refusal.ts'
 import type { HttpServer } from './server.ts'
 
@@ -43,10 +43,10 @@ export function sessionRoutes(app: HttpServer, door: Door, farmNowMs: () => numb
   })
 }
 
-export const whereOf = ({ ip, headers, cookies }: FastifyRequest): Where => ({
-  address: ip,
-  device: deviceOf(headers['user-agent'] ?? ''),
-  oldSecret: cookies[SESSION_COOKIE],
+export const whereOf = (request: FastifyRequest): Where => ({
+  address: request.ip,
+  device: deviceOf(request.headers['user-agent'] ?? ''),
+  oldSecret: cookieOf(request, SESSION_COOKIE),
 })
 
 interface Entrance {

@@ -10,7 +10,7 @@ import type { Door } from '../people/door.ts'
 import { boundTo, noteWallSeen, pairWall } from '../people/walls.ts'
 import { accessRefusals } from '../words/access-refusals.ts'
 import { zoneLabel } from '../zone.ts'
-import { giveWall, WALL_COOKIE } from './cookies.ts'
+import { cookieOf, giveWall, WALL_COOKIE } from './cookies.ts'
 import { Refused } from './refusal.ts'
 import type { HttpServer } from './server.ts'
 import { waitFirst } from './session.ts'
@@ -21,7 +21,7 @@ export function wallRoutes(app: HttpServer, door: Door, farmNowMs: () => number)
   const self = { summary: 'This wall', response: { 200: WallSelf } }
   app.get(WALL_SELF_ROUTE, { schema: self }, async (request, reply): Promise<WallSelf> => {
     const { rightId: id = '', name = '' } = request.identity ?? {}
-    const secret = request.cookies[WALL_COOKIE]
+    const secret = cookieOf(request, WALL_COOKIE)
     if (secret !== undefined) giveWall(request, reply, secret)
     return selfOf({ id, name }, door, farmNowMs())
   })

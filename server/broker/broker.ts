@@ -1,13 +1,15 @@
-import { type AddressInfo, createServer, type Server } from 'node:net'
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { Aedes, type Client } from 'aedes'
-import { type GatewayTopic, parseTopic } from '../../gateway/contract/topics.ts'
+import { type GatewayTopic, parseTopic, topicsOf } from '../../gateway/contract/topics.ts'
 import { type Grumble, grumble } from '../grumble.ts'
 import type { Log } from '../log.ts'
 import { portRefusal } from '../start-refusal.ts'
+import { strangers } from '../strangers.ts'
 import { limitedStream } from './limited-stream.ts'
 import type { FindCredential } from './login.ts'
 import { brokerRules } from './rules.ts'
+import { openSecureDoor, type SecureEntry, type Visitors } from './secure-door.ts'
 
 /** A message that the rules let through. */
 export interface GatewayMessage {
@@ -25,6 +27,8 @@ export interface BrokerListener {
 
 export interface Broker {
   readonly port: number
+  /** by TLS, for other machines; null when only this one can come in */
+  readonly securePort: number | null
   /** To whoever may hear that topic: JSON, QoS 1. */
   send(topic: string, message: object, options?: { readonly retain: boolean }): void
   /** Gateways that are connected now. */
@@ -33,12 +37,16 @@ export interface Broker {
   isUp(): boolean
   /** Ends a gateway's connection, when it has one. */
   disconnect(gateway: string): void
+  /** Wipes what a gateway has left behind, and what was left for it. */
+  forget(gateway: string): void
   close(): Promise<void>
 }
 
 export interface BrokerOptions {
   /** on 127.0.0.1; 0 takes a free one */
   readonly port: number
+  /** for other machines as well */
+  readonly secure: SecureEntry | null
   readonly site: string
   readonly find: FindCredential
   readonly log: Log
@@ -46,11 +54,9 @@ export interface BrokerOptions {
 }
 
 const HOST = '127.0.0.1'
-/** Connections that have not logged in yet; a new one beyond that takes the place of the oldest. */
-const MAX_STRANGERS = 200
 
 /**
- * MQTT 3.1.1 for gateways, on loopback. Every gateway has a secret of its own, writes under its own
+ * MQTT 3.1.1 for gateways: plain on loopback, by TLS for other machines. Every gateway has a secret of its own, writes under its own
  * name and hears only its own acknowledgements and the time. Rejects with a StartRefusal when the
  * port is taken.
  */
@@ -68,45 +74,67 @@ export async function startBroker(options: BrokerOptions): Promise<Broker> {
   })
   hear(aedes, clients, options)
   const cut = (fault: string) => complain.warn(fault, `MQTT: a connection was cut: ${fault}.`)
-  const strangers = new Set<Duplex>()
-  const server = createServer({ noDelay: true }, (socket) => {
+  const silent = strangers<Duplex>(cut)
+  const take = (socket: Socket) => {
     const stream = limitedStream(socket, cut)
-    admit(strangers, stream, cut)
+    silent.admit(stream)
     aedes.handle(stream)
-  })
-  aedes.on('clientReady', ({ conn }) => strangers.delete(conn))
-  const port = await listen(server, options.port).catch(async (error: unknown) => {
+  }
+  aedes.on('clientReady', ({ conn }) => silent.release(conn))
+  const doors = await openDoors(options, { take, cut }).catch(async (error: unknown) => {
     await new Promise<void>((closed) => aedes.close(closed))
-    throw portRefusal(error, 'PANEN_MQTT_PORT', options.port)
+    throw error
   })
   logTrouble(aedes, options.log, complain)
   return {
-    port,
+    port: doors.port,
+    securePort: doors.securePort,
     send: (topic, message, { retain } = { retain: false }) => {
       const payload = Buffer.from(JSON.stringify(message))
       aedes.publish({ cmd: 'publish', topic, payload, qos: 1, retain, dup: false }, () => {})
     },
-    isUp: () => server.listening,
+    isUp: doors.isUp,
     connected: () => [...clients.keys()],
     disconnect: (gateway) => clients.get(gateway)?.close(),
+    forget(gateway) {
+      const { state, channels, time, trust } = topicsOf(options.site, gateway)
+      for (const topic of [state, channels, time, trust]) wipe(aedes, topic)
+    },
     close: async () => {
-      const closed = new Promise<void>((done) => server.close(() => done()))
+      const closed = doors.close()
       await new Promise<void>((done) => aedes.close(done))
-      for (const stranger of strangers) stranger.destroy()
+      silent.cutAll()
       await closed
     },
   }
 }
 
-/** A flood of silent connections must not keep a gateway out for the seconds each may stay silent. */
-function admit(strangers: Set<Duplex>, stream: Duplex, cut: (fault: string) => void): void {
-  const [oldest] = strangers
-  if (oldest !== undefined && strangers.size >= MAX_STRANGERS) {
-    cut('too many connections have not logged in')
-    oldest.destroy()
+/** MQTT 3.1.1 §3.3.1.3: a retained message without a body takes the kept one away. */
+function wipe(aedes: Aedes, topic: string): void {
+  const nothing = Buffer.alloc(0)
+  aedes.publish(
+    { cmd: 'publish', topic, payload: nothing, qos: 1, retain: true, dup: false },
+    () => {},
+  )
+}
+
+async function openDoors({ port: wanted, secure }: BrokerOptions, visitors: Visitors) {
+  const server = createServer({ noDelay: true }, visitors.take)
+  const close = () => new Promise<void>((done) => server.close(() => done()))
+  const port = await listen(server, wanted).catch((error: unknown) => {
+    throw portRefusal(error, 'PANEN_MQTT_PORT', wanted)
+  })
+  if (secure === null) return { port, securePort: null, isUp: () => server.listening, close }
+  const door = await openSecureDoor(secure, visitors).catch(async (error: unknown) => {
+    await close()
+    throw error
+  })
+  return {
+    port,
+    securePort: door.port,
+    isUp: () => server.listening,
+    close: async () => void (await Promise.all([close(), door.close()])),
   }
-  strangers.add(stream)
-  stream.once('close', () => strangers.delete(stream))
 }
 
 function hear(

@@ -34,8 +34,8 @@ export function mayPublish(speaker: Speaker, topic: string, retain: boolean): Pu
   return { ok: true, topic: parsed }
 }
 
-/** A gateway may listen to its own `stored`, `time` and `command`, spelled out. */
+/** A gateway may listen to its own `stored`, `time`, `command` and `trust`, spelled out. */
 export function maySubscribe(speaker: Speaker, filter: string): boolean {
-  const { stored, time, command } = topicsOf(speaker.site, speaker.gateway)
-  return [stored, time, command].some((own) => own === filter)
+  const { stored, time, command, trust } = topicsOf(speaker.site, speaker.gateway)
+  return [stored, time, command, trust].some((own) => own === filter)
 }

@@ -42,6 +42,15 @@ export interface Uno {
   send(bytes: Uint8Array | readonly number[]): void
   setVolts(analogPin: number, volts: number): void
   setDigital(pin: number, high: boolean): void
+  /** hangs a chip on the I²C pins */
+  hang(chip: WiredChip): void
+}
+
+/** A chip as bytes come to it and go from it; writes are told whole, at their end. */
+export interface WiredChip {
+  readonly address: number
+  write(bytes: readonly number[]): boolean
+  read(count: number): readonly number[] | null
 }
 
 /** Reads Intel HEX (data records only, which is all an Uno image has) into 16-bit words. */
@@ -62,7 +71,7 @@ export function powerUno(hexFile: string, onByte: (byte: number) => void): Uno {
   for (const timer of [timer0Config, timer1Config, timer2Config]) new AVRTimer(cpu, timer)
   const ports = [portDConfig, portBConfig, portCConfig].map((port) => new AVRIOPort(cpu, port))
   new AVREEPROM(cpu, new EEPROMMemoryBackend(EEPROM_BYTES))
-  new AVRTWI(cpu, twiConfig, CLOCK_HZ)
+  const hang = twoWire(new AVRTWI(cpu, twiConfig, CLOCK_HZ))
   new AVRSPI(cpu, spiConfig, CLOCK_HZ)
   const adc = new AVRADC(cpu, adcConfig)
   const serial = new AVRUSART(cpu, usart0Config, CLOCK_HZ)
@@ -74,6 +83,7 @@ export function powerUno(hexFile: string, onByte: (byte: number) => void): Uno {
   serial.onByteTransmit = onByte
   serial.onRxComplete = offer
   return {
+    hang,
     livedMs: () => cpu.cycles / CYCLES_PER_MS,
     run(ms) {
       const end = cpu.cycles + ms * CYCLES_PER_MS
@@ -95,4 +105,40 @@ export function powerUno(hexFile: string, onByte: (byte: number) => void): Uno {
       port.setPin(pin < 8 ? pin : pin - 8, high)
     },
   }
+}
+
+const WIRE_BUFFER_BYTES = 32
+
+/** Lets chips answer the processor's two-wire interface; returns how to hang one on it. */
+function twoWire(twi: AVRTWI): Uno['hang'] {
+  const chips = new Map<number, WiredChip>()
+  let chip: WiredChip | undefined
+  let written: number[] | null = null
+  let toRead: number[] = []
+  const endWrite = () => {
+    if (written !== null) chip?.write(written)
+    written = null
+  }
+  twi.eventHandler = {
+    start() {
+      endWrite()
+      twi.completeStart()
+    },
+    stop() {
+      endWrite()
+      twi.completeStop()
+    },
+    connectToSlave(address, isWrite) {
+      chip = chips.get(address)
+      if (isWrite) written = []
+      else toRead = [...(chip?.read(WIRE_BUFFER_BYTES) ?? [])]
+      twi.completeConnect(chip !== undefined)
+    },
+    writeByte(value) {
+      written?.push(value)
+      twi.completeWrite(chip !== undefined)
+    },
+    readByte: () => twi.completeRead(toRead.shift() ?? 0xff),
+  }
+  return (hung) => void chips.set(hung.address, hung)
 }

@@ -75,7 +75,7 @@ describe('a board that is in trouble', () => {
     ['analog', 'A0', /silent|reset/],
     ['digital', 'D4', /reset/],
   ])('when it is reset on an open wire its %s pins are read again', async (_, pin, why) => {
-    const { samples, faults } = watch([{ id: 'a', pin, periodMs: 100 }])
+    const { samples, faults } = watch([{ id: 'a', quantity: 'light', pin, periodMs: 100 }])
     await eventually(() => expect(samples.length).toBeGreaterThan(3))
     // Answers to what was asked while it booted may trail for three seconds.
     const settled = samples.length + 35
@@ -88,8 +88,8 @@ describe('a board that is in trouble', () => {
 
   it('a pin it does not have is named, and nothing is left running behind each try', async () => {
     const { faults, stop } = watch([
-      { id: 'ada', pin: 'D4', periodMs: 50 },
-      { id: 'tidak-ada', pin: 'D60', periodMs: 50 },
+      { id: 'ada', quantity: 'light', pin: 'D4', periodMs: 50 },
+      { id: 'tidak-ada', quantity: 'light', pin: 'D60', periodMs: 50 },
     ])
     await eventually(() => expect(faults.length).toBeGreaterThan(2))
     expect(faults.at(-1)?.id).toContain('tidak punya pin D60')

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { celsiusOf, crc8 } from '../../gateway/drivers/firmata/ds18b20.ts'
 import { frameFilter } from '../../gateway/drivers/firmata/frames.ts'
-import { pinOf } from '../../gateway/drivers/firmata/pins.ts'
+import { placeOf } from '../../gateway/drivers/firmata/pins.ts'
 import { sweepOf, trimmedMean } from '../../gateway/drivers/firmata/sweep.ts'
 
 const dataByte = fc.integer({ min: 0, max: 0x7f })
@@ -98,13 +98,15 @@ describe('DS18B20', () => {
 
 describe('pins and sweeps', () => {
   it('a pin is written as it is printed on the board', () => {
-    expect(pinOf('A0', undefined)).toEqual({ kind: 'analog', pin: 0 })
-    expect(pinOf('D4', undefined)).toEqual({ kind: 'digital', pin: 4 })
-    expect(pinOf(2, '28FF00000000001A')).toEqual({
-      kind: 'ds18b20',
-      pin: 2,
-      address: '28ff00000000001a',
-    })
+    expect(placeOf({ quantity: 'ph', pin: 'A0' })).toEqual({ kind: 'analog', pin: 0 })
+    expect(placeOf({ quantity: 'flow', pin: 'D4' })).toEqual({ kind: 'digital', pin: 4 })
+    expect(placeOf({ quantity: 'water_temperature', pin: 2, address: '28FF00000000001A' })).toEqual(
+      {
+        kind: 'ds18b20',
+        pin: 2,
+        address: '28ff00000000001a',
+      },
+    )
   })
 
   it('a sweep gives one value per beat: the mean of what was heard in it', () => {

@@ -56,11 +56,17 @@ const kindOf = (bench: Bench): BoardKind => ({
 })
 
 const driver = firmataDriver.make({ samplingMs: 20, referenceMv: 5_000 }, [
-  { id: 'ph', pin: 'A0', periodMs: 100 },
-  { id: 'ec', pin: 'A1', periodMs: 100 },
-  { id: 'pelampung', pin: 'D4', periodMs: 100 },
-  { id: 'suhu-tandon', pin: 2, address: TANK, periodMs: 1_000 },
-  { id: 'suhu-bedeng', pin: 2, address: BED.toUpperCase(), periodMs: 1_000 },
+  { id: 'ph', quantity: 'ph', pin: 'A0', periodMs: 100 },
+  { id: 'ec', quantity: 'ec', pin: 'A1', periodMs: 100 },
+  { id: 'pelampung', quantity: 'water_level', pin: 'D4', periodMs: 100 },
+  { id: 'suhu-tandon', quantity: 'water_temperature', pin: 2, address: TANK, periodMs: 1_000 },
+  {
+    id: 'suhu-bedeng',
+    quantity: 'water_temperature',
+    pin: 2,
+    address: BED.toUpperCase(),
+    periodMs: 1_000,
+  },
 ])
 
 const isDigital = ([status = 0]: readonly number[]) => (status & 0xf0) === 0x90

@@ -83,7 +83,7 @@ describe('the line from a sample to the outbox', () => {
       outbox,
       curveFor: () => ({ id: 0, ...hundredth }),
       isCalibrating: (id) => id === inBottle,
-      stamper: stamper({ now: () => NOW, speed: 1, every: () => () => {} }, outbox.clockMarks()),
+      stamper: stamper({ now: () => NOW }, outbox.clockMarks()),
     })
   })
   afterEach(() => {

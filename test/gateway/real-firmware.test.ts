@@ -12,11 +12,11 @@ const VOLTS = { 0: 2.5, 1: 1, 2: 4.9 }
 const countOf = (volts: number) => Math.floor((volts * 1_024) / 5)
 
 const driver = firmataDriver.make({ samplingMs: 50, referenceMv: 5_000 }, [
-  { id: 'a0', pin: 'A0', periodMs: 200 },
-  { id: 'a1', pin: 'A1', periodMs: 200 },
-  { id: 'a2', pin: 'A2', periodMs: 200 },
-  { id: 'd4', pin: 'D4', periodMs: 200 },
-  { id: 'd7', pin: 'D7', periodMs: 200 },
+  { id: 'a0', quantity: 'light', pin: 'A0', periodMs: 200 },
+  { id: 'a1', quantity: 'light', pin: 'A1', periodMs: 200 },
+  { id: 'a2', quantity: 'light', pin: 'A2', periodMs: 200 },
+  { id: 'd4', quantity: 'light', pin: 'D4', periodMs: 200 },
+  { id: 'd7', quantity: 'light', pin: 'D7', periodMs: 200 },
 ])
 const wireAt = (port: number) => tcpWire('127.0.0.1', port)
 

@@ -1,10 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { farmClock } from '../../gateway/clock.ts'
-import { clockTrust } from '../../gateway/clock-trust.ts'
 import { NO_MARKS, STAMP_GRAIN_MS, stamper } from '../../gateway/stamp.ts'
 
-const clockAt = (time: { ms: number }) => ({ now: () => time.ms, speed: 1, every: () => () => {} })
+const clockAt = (time: { ms: number }) => ({ now: () => time.ms })
 const NOON = Date.UTC(2026, 10, 21, 5)
 const HOUR_MS = 3_600_000
 const DECADE_MS = 10 * 365 * 24 * HOUR_MS
@@ -66,32 +65,6 @@ describe('times of measurement', () => {
     expect(isNear()).toBe(true)
     time.ms = NOON + 60_000
     expect(isNear()).toBe(true)
-  })
-})
-
-describe('trust in the clock', () => {
-  it('a board that wakes up in 1970 is not believed', () => {
-    expect(clockTrust().isSure(5_000, 0)).toBe(false)
-  })
-
-  it('a clock that lies before times it has given is not believed, and is again when it has passed them', () => {
-    const trust = clockTrust()
-    expect(trust.isSure(NOON - HOUR_MS, NOON)).toBe(false)
-    expect(trust.isSure(NOON + 1, NOON)).toBe(true)
-  })
-
-  it('a server that is sure of its time decides, also after a glitch', () => {
-    const trust = clockTrust()
-    trust.hear({ serverTimeMs: NOON, sure: true }, NOON + 1_000)
-    expect(trust.isSure(NOON + 1_000, NOON + DECADE_MS)).toBe(true)
-    trust.hear({ serverTimeMs: NOON, sure: true }, NOON + HOUR_MS)
-    expect(trust.isSure(NOON + HOUR_MS, 0)).toBe(false)
-  })
-
-  it('a server that doubts its own time makes ours no surer', () => {
-    const trust = clockTrust()
-    trust.hear({ serverTimeMs: NOON, sure: false }, NOON)
-    expect(trust.isSure(NOON, NOON + HOUR_MS)).toBe(false)
   })
 })
 

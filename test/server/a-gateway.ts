@@ -51,6 +51,8 @@ export const aState = (more: Partial<GatewayState> = {}): GatewayState => ({
 
 export interface ServerDoor {
   readonly mqttPort: number
+  /** instead of the plain port on loopback */
+  readonly mqttUrl?: string
   readonly secrets: ReadonlyMap<string, string>
 }
 
@@ -78,7 +80,8 @@ export async function aGateway(
   const topics = topicsOf(SITE, id)
   const stored: Stored[] = []
   const times: ServerTime[] = []
-  const client = await mqtt.connectAsync(`mqtt://127.0.0.1:${server.mqttPort}`, {
+  const url = server.mqttUrl ?? `mqtt://127.0.0.1:${server.mqttPort}`
+  const client = await mqtt.connectAsync(url, {
     clientId: id,
     username: id,
     password: server.secrets.get(id) ?? 'nothing',

@@ -7,9 +7,11 @@ import { putGateway } from '../../server/book/gateways.ts'
 import { bookFile, openBook } from '../../server/book/open.ts'
 import type { BookDatabase } from '../../server/book/tables.ts'
 import { hashSecret, newSecret } from '../../server/broker/secret.ts'
+import type { Machine } from '../../server/certs/names.ts'
 import type { Config } from '../../server/config.ts'
 import { jsonLog, type Log } from '../../server/log.ts'
 import { addToken } from '../../server/people/tokens.ts'
+import type { Reach } from '../../server/reach.ts'
 import { type RunningServer, type ServerParts, startServer } from '../../server/serve.ts'
 import type { Store } from '../../server/store/store.ts'
 import { memoryStore } from './memory-store.ts'
@@ -40,6 +42,16 @@ export function aDataFolder(): string {
   return folder
 }
 
+/** No other machine reaches it. */
+export const HERE_ONLY: Reach = {
+  listen: [],
+  httpsPort: 0,
+  mqttsPort: 0,
+  names: [],
+  given: null,
+  hsts: false,
+}
+
 export const aConfig = (dataDir: string, more: Partial<Config> = {}): Config => ({
   httpPort: 0,
   mqttPort: 0,
@@ -48,6 +60,7 @@ export const aConfig = (dataDir: string, more: Partial<Config> = {}): Config => 
   speed: 1,
   clockAnchorMs: 0,
   isDemo: false,
+  reach: HERE_ONLY,
   ...more,
 })
 
@@ -112,6 +125,8 @@ export interface AServerOptions {
   readonly config?: Partial<Config>
   readonly installation?: ServerParts['installation']
   readonly nowMs?: () => number
+  readonly machine?: () => Machine
+  readonly certificatesEveryMs?: number
   readonly policy?: ServerParts['policy']
   readonly tellConsole?: (text: string) => void
 }

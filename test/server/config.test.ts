@@ -23,6 +23,14 @@ describe('the configuration', () => {
         speed: 1,
         clockAnchorMs: new Date().setUTCHours(0, 0, 0, 0),
         isDemo: false,
+        reach: {
+          listen: [],
+          httpsPort: 8443,
+          mqttsPort: 8883,
+          names: [],
+          given: null,
+          hsts: false,
+        },
       },
     })
   })

@@ -1,10 +1,11 @@
 /**
  * An Arduino Uno with StandardFirmata 2.5 on it, byte for byte; with 1-Wire buses attached it is a
- * ConfigurableFirmata that has the same plus 1-Wire. I²C requests are heard and stay unanswered:
- * nothing of this farm hangs on I²C.
+ * ConfigurableFirmata that has the same plus 1-Wire. A chip that holds the I²C bus down hangs the
+ * whole board, as it does with the Wire library.
  */
 import { startBeat } from './beat.ts'
 import { onCommand } from './commands.ts'
+import { i2cHost } from './i2c.ts'
 import { oneWireHost } from './one-wire.ts'
 import { firmataParser } from './parser.ts'
 import { powerUp, setMode } from './pins.ts'
@@ -28,11 +29,17 @@ const LOOK_MS = 5
 export function bootBoard(setup: BoardSetup): Board {
   const { world } = setup
   const sendSome = (bytes: readonly number[]) => {
-    if (bytes.length > 0) setup.send(bytes)
+    if (bytes.length > 0 && !running.isHung) setup.send(bytes)
   }
   const sampling = startBeat(FIRST_SAMPLING_MS, () => sendSome(analogFrames(running.table, world)))
   const looking = startBeat(LOOK_MS, () => sendSome(changedPorts(running.table, world)))
-  const running: Running = { ...setup, ...fresh(setup), sampling }
+  const running: Running = {
+    ...setup,
+    ...fresh(setup),
+    sampling,
+    i2c: i2cHost(world.i2c),
+    isHung: false,
+  }
   const parse = firmataParser({
     command: (command, channel, value) => onCommand(running, { command, channel, value }),
     sysex: (command, data) => onSysex(running, command, data),
@@ -43,7 +50,7 @@ export function bootBoard(setup: BoardSetup): Board {
   setup.send([...versionBytes(), ...sketchBytes(setup.sketch)])
   return {
     receive(bytes) {
-      for (const byte of bytes) parse(byte)
+      for (const byte of bytes) if (!running.isHung) parse(byte)
     },
     stop() {
       sampling.stop()

@@ -26,6 +26,8 @@ export const SYSEX = {
   servoConfig: 0x70,
   string: 0x71,
   oneWire: 0x73,
+  i2cRequest: 0x76,
+  i2cReply: 0x77,
   i2cConfig: 0x78,
   firmware: 0x79,
   samplingInterval: 0x7a,

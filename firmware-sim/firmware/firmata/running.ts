@@ -1,6 +1,8 @@
 /** What a board is made of and what it knows while under power. */
+import type { I2cBus } from '../i2c/bus.ts'
 import type { OneWireBus } from '../one-wire/bus.ts'
 import type { Beat } from './beat.ts'
+import type { I2cHost } from './i2c.ts'
 import type { OneWireHost } from './one-wire.ts'
 import type { PinTable } from './pins.ts'
 import { MESSAGE, PROTOCOL, SYSEX, sysex, textBytes } from './protocol.ts'
@@ -8,6 +10,8 @@ import type { PinWorld } from './reports.ts'
 
 export interface BoardWorld extends PinWorld {
   oneWireOn(pin: number): OneWireBus | undefined
+  /** what hangs on the I²C pins, if anything */
+  readonly i2c?: I2cBus
 }
 
 export interface BoardSetup {
@@ -22,6 +26,9 @@ export interface BoardSetup {
 export interface Running extends BoardSetup {
   table: PinTable
   oneWire: OneWireHost
+  readonly i2c: I2cHost
+  /** waits for ever for a bus; only the power switch helps */
+  isHung: boolean
   readonly sampling: Beat
 }
 

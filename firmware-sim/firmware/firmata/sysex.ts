@@ -26,6 +26,7 @@ const HANDLERS = new Map<number, Handler>([
   [SYSEX.extendedAnalog, writeExtendedAnalog],
   [SYSEX.servoConfig, configureServo],
   [SYSEX.i2cConfig, configureI2c],
+  [SYSEX.i2cRequest, talkI2c],
   [SYSEX.oneWire, talkOneWire],
 ])
 
@@ -64,4 +65,10 @@ function configureI2c(board: Running) {
 function talkOneWire({ oneWire, send, hasOneWire }: Running, data: readonly number[]) {
   const answer = hasOneWire ? oneWire.handle(data) : []
   if (answer.length > 0) send(answer)
+}
+
+function talkI2c(board: Running, data: readonly number[]) {
+  const answer = board.i2c.handle(data)
+  if (answer === null) board.isHung = true
+  else if (answer.length > 0) board.send(answer)
 }

@@ -1,9 +1,13 @@
 import { type Static, Type } from 'typebox'
+import { QUANTITIES, type Quantity } from '../../contract/reading.ts'
+import { oneOf } from '../../contract/shape.ts'
 import type { ChannelBasics, Driver, DriverKind, Station } from '../driver.ts'
 import { bootBoard, type LiveBoard } from './board.ts'
-import { PIN_PATTERN, type Place, pinOf, ROM_PATTERN } from './pins.ts'
-import { type Probe, readAnalog, readBus, readDigital, type Stop } from './read.ts'
+import { type AirChannel, CHIPS, readChips } from './chips.ts'
+import { PIN_PATTERN, type Place, placeOf, ROM_PATTERN } from './pins.ts'
+import { type Probe, readAnalog, readBus, readDigital } from './read.ts'
 import { seatOf } from './seat.ts'
+import type { Stop } from './together.ts'
 
 const PortOptions = Type.Object({
   /** how often the board reports, in real milliseconds; StandardFirmata takes 10 … 16383 */
@@ -19,9 +23,14 @@ const Pin = Type.Unsafe<string | number>({
   maximum: 99,
 })
 const ChannelOptions = Type.Object({
-  pin: Pin,
+  quantity: Type.Unsafe<Quantity>(Type.String({ enum: [...QUANTITIES] })),
+  pin: Type.Optional(Pin),
   /** ROM code of a DS18B20, sixteen hex digits, family first; needed when the bus holds several */
   address: Type.Optional(Type.String({ pattern: ROM_PATTERN })),
+  /** a chip on the I²C wires instead of a pin; the quantity says which of its numbers */
+  chip: Type.Optional(oneOf(CHIPS)),
+  /** where its select pin puts it: 0x76 or 0x77, 0x44 or 0x45 */
+  i2c: Type.Optional(Type.Integer({ minimum: 0x08, maximum: 0x77 })),
 })
 type PortOptions = Static<typeof PortOptions>
 type Channel = Static<typeof ChannelOptions> & ChannelBasics
@@ -29,7 +38,7 @@ type Channel = Static<typeof ChannelOptions> & ChannelBasics
 const DEFAULT_SAMPLING_MS = 100
 const DEFAULT_REFERENCE_MV = 5_000
 
-/** Boards that speak Firmata, through johnny-five: analog and digital inputs, DS18B20 probes. */
+/** Boards that speak Firmata, through johnny-five: analog and digital inputs, DS18B20, air chips. */
 export const firmataDriver: DriverKind<typeof PortOptions, typeof ChannelOptions> = {
   port: PortOptions,
   channel: ChannelOptions,
@@ -39,15 +48,13 @@ export const firmataDriver: DriverKind<typeof PortOptions, typeof ChannelOptions
 
 function firmataBoard(options: PortOptions, channels: readonly Channel[]): Driver {
   const referenceMv = options.referenceMv ?? DEFAULT_REFERENCE_MV
-  const places = channels.map((channel) => ({
-    channel,
-    place: pinOf(channel.pin, channel.address),
-  }))
+  const places = channels.map((channel) => ({ channel, place: placeOf(channel) }))
+  const chips = chipsIn(places)
   const hasAnalog = places.some(({ place }) => place.kind === 'analog')
   /** one starter per reading; a pin that is not there makes its starter throw */
   const starters = (board: LiveBoard, station: Station): (() => Stop)[] => [
     ...places.flatMap(({ channel, place }) => {
-      if (place.kind === 'ds18b20') return []
+      if (place.kind === 'ds18b20' || place.kind === 'chip') return []
       if (place.kind === 'digital') return [() => readDigital(board, channel, place.pin, station)]
       return [() => readAnalog(board, channel, { pin: place.pin, referenceMv }, station)]
     }),
@@ -56,6 +63,7 @@ function firmataBoard(options: PortOptions, channels: readonly Channel[]): Drive
         () =>
           readBus(board, pin, probes, station),
     ),
+    ...(chips.length > 0 ? [() => readChips(board, chips, station)] : []),
   ]
   return {
     async talk(wire, station) {
@@ -73,7 +81,14 @@ function firmataBoard(options: PortOptions, channels: readonly Channel[]): Drive
   }
 }
 
-function probesByPin(places: readonly { channel: Channel; place: Place }[]) {
+type Placed = { readonly channel: Channel; readonly place: Place }
+
+const chipsIn = (places: readonly Placed[]): AirChannel[] =>
+  places.flatMap(({ channel: { id, periodMs }, place }) =>
+    place.kind === 'chip' ? [{ ...place, id, periodMs }] : [],
+  )
+
+function probesByPin(places: readonly Placed[]) {
   const byPin = new Map<number, Probe[]>()
   for (const { channel, place } of places) {
     if (place.kind !== 'ds18b20') continue

@@ -1,21 +1,9 @@
 import { PortFault } from '../../ports/port.ts'
-import type { ChannelBasics, Sample, Station } from '../driver.ts'
+import type { ChannelBasics, Station } from '../driver.ts'
 import type { LiveBoard } from './board.ts'
 import { busOf } from './ds18b20.ts'
 import { sweepOf } from './sweep.ts'
-
-/** Begins to read something on the board; the returned function stops it. */
-export type Stop = () => void
-
-const sampleOf = (
-  station: Station,
-  channel: string,
-  raw: number | null,
-  suspicion: Sample['suspicion'] = null,
-): Sample => {
-  const { at, sure } = station.stamper.stamp(channel)
-  return { channel, at, raw, suspicion, origin: 'live', clockSure: sure }
-}
+import { readTogether, type Stop, sampleOf } from './together.ts'
 
 /** Finer than any converter here; a shorter number costs half the bytes on disk and wire. */
 const toMicrovolt = (mv: number) => Math.round(mv * 1_000) / 1_000
@@ -88,32 +76,15 @@ export function readBus(
   station: Station,
 ): Stop {
   const bus = busOf(board, pin)
-  const beatOf = (periodMs: number) => Math.floor(station.clock.now() / periodMs)
-  const toldIn = new Map<string, number>()
-  const isDue = ({ id, periodMs }: Probe) => toldIn.get(id) !== beatOf(periodMs)
-  let isMeasuring = false
-  let stopped = false
   const measure = async () => {
-    if (isMeasuring || stopped) return
-    isMeasuring = true
     const celsius = await bus.measure()
-    isMeasuring = false
-    if (stopped) return
-    const samples = probes.filter(isDue).map(({ id, address, periodMs }) => {
-      toldIn.set(id, beatOf(periodMs))
-      const only = celsius.size === 1 ? [...celsius.values()][0] : undefined
-      const raw = (address === null ? only : celsius.get(address)) ?? null
-      return sampleOf(station, id, raw, raw === null ? 'dead_probe' : null)
-    })
-    await station.take(samples)
+    const only = celsius.size === 1 ? [...celsius.values()][0] : undefined
+    const numbers = new Map<string, number>()
+    for (const { id, address } of probes) {
+      const number = address === null ? only : celsius.get(address)
+      if (number !== undefined) numbers.set(id, number)
+    }
+    return numbers
   }
-  void measure()
-  const stopBeat = station.clock.every(
-    Math.min(...probes.map(({ periodMs }) => periodMs)),
-    () => void measure(),
-  )
-  return () => {
-    stopped = true
-    stopBeat()
-  }
+  return readTogether(probes, measure, station)
 }

@@ -1,0 +1,49 @@
+import { type EmptyInputPast, noEmptyInputPast } from './empty-input.ts'
+import type { ChannelFacts } from './moment.ts'
+import { type NoisePast, noNoisePast } from './noise.ts'
+import { noSpikePast, type SpikePast } from './spike.ts'
+import { noStuckPast, type StuckPast } from './stuck.ts'
+
+/** Readings that come later than a newer one by less than this are merely late. */
+const LATE_MS = 3_600_000
+
+/**
+ * What judging a channel needs of its readings before: about a hundred numbers at the most, whatever
+ * was heard. It does not outlive the gateway: after a restart the first reading is taken on trust,
+ * and stillness is judged by the widest measure until a day was watched.
+ */
+export interface Past {
+  readonly newestAt: number | null
+  /** calibration that gave the values */
+  readonly calibration: number
+  readonly spike: SpikePast
+  readonly noise: NoisePast
+  readonly stuck: StuckPast
+  readonly emptyInput: EmptyInputPast
+}
+
+export const noPast = (facts: ChannelFacts): Past => ({
+  newestAt: null,
+  calibration: 0,
+  spike: noSpikePast(facts),
+  noise: noNoisePast,
+  stuck: noStuckPast,
+  emptyInput: noEmptyInputPast,
+})
+
+/** Forgets values and times, keeps habits: the probe was moved, calibrated, or time itself jumped. */
+export const withoutValues = (past: Past): Past => ({
+  ...past,
+  newestAt: null,
+  spike: { ...past.spike, trusted: null, doubted: null },
+  noise: { ...past.noise, last: null, lastButOne: null, restless: 0 },
+  stuck: { ...past.stuck, last: null, stillMs: 0, readings: 0 },
+  emptyInput: noEmptyInputPast,
+})
+
+/** A reading out of its order tells nothing of stillness or change. */
+export const isLate = ({ newestAt }: Past, at: number) =>
+  newestAt !== null && at < newestAt && newestAt - at <= LATE_MS
+
+export const wentBack = ({ newestAt }: Past, at: number) =>
+  newestAt !== null && at < newestAt - LATE_MS
