@@ -10,6 +10,8 @@ Usage
   panen-gateway run                 read, calibrate, judge, buffer and send (the default)
   panen-gateway check               say what is wrong with a configuration
   panen-gateway status              how the running gateway is doing
+  panen-gateway doctor              everything that can be wrong, and what to do
+  panen-gateway ports               what is plugged in, with lines for the configuration
   panen-gateway read [CHANNEL]      one judged reading of every channel, or of one
   panen-gateway COMMAND --help      explains a command, with examples
   panen-gateway --help | --version

@@ -14,7 +14,7 @@ export interface PortStatesOptions {
   /** a clock that is put right later puts right since when, too */
   readonly uptimeMs: () => number
   readonly whenAt: (uptimeMs: number) => number
-  readonly log: Log
+  readonly log: Pick<Log, 'info' | 'warn'>
   readonly onChange: () => void
 }
 

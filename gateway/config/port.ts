@@ -11,6 +11,8 @@ import { PORT_KEYS, PortBase, withKeys } from './schema.ts'
 export interface PortConfig {
   readonly id: string
   readonly driverName: string
+  /** the device its URL leads to */
+  readonly device: string
   /** carries what the driver talks on */
   readonly open: OpenWire<Wire>
   readonly driver: Driver<Wire>
@@ -92,6 +94,7 @@ function soundPort(
       withChannels: (channels) => ({
         id,
         driverName: driver,
+        device,
         open,
         driver: kind.make(whole.value, channels),
       }),

@@ -1,3 +1,4 @@
+import { EARLIEST_MS } from '../clock.ts'
 import type { ReadAnswer } from '../contract/command.ts'
 import type { Reason, Unit } from '../contract/reading.ts'
 
@@ -13,6 +14,10 @@ export function spanOf(ms: number): string {
   if (seconds < 2 * DAY_S) return `${Math.round(seconds / HOUR_S)} h`
   return `${Math.round(seconds / DAY_S)} days`
 }
+
+/** How long ago a reading was made; one that waits for the clock has no time yet. */
+export const agoOf = (at: number, nowMs: number) =>
+  at < EARLIEST_MS ? 'time not known yet' : `${spanOf(nowMs - at)} ago`
 
 const REASONS: Readonly<Record<Reason, string>> = {
   out_of_range: 'outside what the probe can measure: check probe and wiring',

@@ -3,7 +3,7 @@ import type { ReadAnswer } from '../contract/command.ts'
 import { askRunning, partOf } from './ask.ts'
 import { type Asked, type Command, Refusal } from './command.ts'
 import { configWithoutSecret } from './configuration.ts'
-import { columns, readingWords, spanOf } from './plain-words.ts'
+import { agoOf, columns, readingWords } from './plain-words.ts'
 import { readAlone } from './read-alone.ts'
 
 const DEFAULT_WITHIN_S = 20
@@ -66,7 +66,7 @@ function lines(
     const reading = readings.find(({ channel }) => channel === id)
     const unit = config.channels.find(({ announcement }) => announcement.id === id)?.announcement
     if (reading === undefined) return [id, 'gave nothing: `panen-gateway doctor` says why', '']
-    const age = `${spanOf(Date.now() - reading.at)} ago`
+    const age = agoOf(reading.at, Date.now())
     return [id, readingWords(reading, unit?.unit ?? ''), age]
   })
   return columns(rows)

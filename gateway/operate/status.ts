@@ -4,7 +4,7 @@ import type { Status } from '../control/messages.ts'
 import { askRunning, partOf } from './ask.ts'
 import type { Command } from './command.ts'
 import { configWithoutSecret } from './configuration.ts'
-import { columns, readingWords, spanOf } from './plain-words.ts'
+import { agoOf, columns, readingWords, spanOf } from './plain-words.ts'
 
 export const statusCommand: Command = {
   help: `panen-gateway status [--config FILE] [--json]
@@ -86,5 +86,5 @@ const channelRows = (readings: readonly ReadAnswer[], config: GatewayConfig, atM
   config.channels.map(({ announcement: { id, unit } }) => {
     const reading = readings.find(({ channel }) => channel === id)
     if (reading === undefined) return [`  ${id}`, 'not read yet', '']
-    return [`  ${id}`, readingWords(reading, unit), `${spanOf(atMs - reading.at)} ago`]
+    return [`  ${id}`, readingWords(reading, unit), agoOf(reading.at, atMs)]
   })

@@ -77,7 +77,7 @@ const messageOf = (error: unknown) => (error instanceof Error ? error.message : 
 function notConnected(error: unknown, url: string): PortFault {
   const { host } = new URL(url)
   const why = `${host}, ${messageOf(error) || 'no answer'}`
-  const isRefusal = /not authorized|bad user name/i.test(why)
+  const isRefusal = /not authorized|bad user ?name/i.test(why)
   return new PortFault(
     {
       id: isRefusal

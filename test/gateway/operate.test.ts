@@ -59,9 +59,12 @@ describe('an administrator at the terminal of a gateway', () => {
     await gateway.stop()
   })
 
-  it.each(['check', 'status', 'read', 'run'])('is shown how to use %s', async (name) => {
-    const help = await runRoom('gateway/cli.js', [name, '--help'])
-    expect(help).toMatch(/^panen-gateway /)
-    expect(help).toMatch(/Examples?\n {2}(sudo )?panen-gateway/)
-  })
+  it.each(['check', 'status', 'read', 'run', 'ports', 'doctor'])(
+    'is shown how to use %s',
+    async (name) => {
+      const help = await runRoom('gateway/cli.js', [name, '--help'])
+      expect(help).toMatch(/^panen-gateway /)
+      expect(help).toMatch(/Examples?\n {2}(sudo )?panen-gateway/)
+    },
+  )
 })

@@ -1,7 +1,7 @@
 /** Names and places in lists, from the root down. */
 export type JsonPath = readonly (string | number)[]
 
-const STEP = /\.([^.[\]'"\s]+)|\[(\d{1,4})\]|\['([^']+)'\]|\["([^"]+)"\]/y
+const STEP = /\.([^.[\]'"\s*?@()]+)|\[(\d{1,4})\]|\['([^']+)'\]|\["([^"]+)"\]/y
 const MOST_STEPS = 16
 
 /**
