@@ -5,7 +5,8 @@ import { batches } from './003-batches.ts'
 import { people } from './004-people.ts'
 import { audit } from './005-audit.ts'
 import { events } from './006-events.ts'
-import { calibrationDue } from './007-calibration-due.ts'
+import { invitations } from './007-invitations.ts'
+import { calibrationDue } from './008-calibration-due.ts'
 
 export interface Migration {
   /** never changes and is never used again */
@@ -22,5 +23,6 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 4, name: 'people', up: people },
   { number: 5, name: 'audit', up: audit },
   { number: 6, name: 'events', up: events },
-  { number: 7, name: 'calibration-due', up: calibrationDue },
+  { number: 7, name: 'invitations', up: invitations },
+  { number: 8, name: 'calibration-due', up: calibrationDue },
 ]
