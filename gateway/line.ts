@@ -1,12 +1,10 @@
+import { COMPENSATION_FOR_MS, mayCorrect } from './compensation.ts'
 import type { ChannelConfig } from './config/config.ts'
 import type { Reading } from './contract/reading.ts'
 import type { Sample } from './drivers/driver.ts'
 import type { Entry, Outbox, Position } from './outbox/outbox.ts'
 import { type Judges, judges } from './quality/judges.ts'
 import { isUndated, type Stamper } from './stamp.ts'
-
-/** A temperature older than this says nothing about the water a probe is in. */
-const COMPENSATION_FOR_MS = 10 * 60_000
 
 export interface Line {
   /** Carries samples to the outbox; true when they are durable. The outbox tells why they are not. */
@@ -69,14 +67,12 @@ function temperatureFor(
   sample: Sample,
   known: ReadonlyMap<string, Reading>,
 ): number | null {
+  if (sample.compensationC !== undefined) return sample.compensationC
   const temperature = known.get(announcement.compensatedBy ?? '')
   if (temperature === undefined) return null
   const isNear = Math.abs(sample.at - temperature.at) <= COMPENSATION_FOR_MS
   return isNear ? temperature.value : null
 }
-
-/** A temperature that jumped is held back until the next one agrees. */
-const mayCorrect = ({ quality, reason }: Reading) => quality !== 'bad' && reason !== 'spike'
 
 function readingOf(
   sample: Sample,

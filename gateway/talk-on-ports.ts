@@ -1,4 +1,5 @@
 import type { Clock } from './clock.ts'
+import { temperaturesOn } from './compensation.ts'
 import type { GatewayConfig } from './config/config.ts'
 import type { Sentence } from './contract/shape.ts'
 import type { Line } from './line.ts'
@@ -10,7 +11,7 @@ export interface Talking {
   readonly channels: GatewayConfig['channels']
   readonly clock: Clock
   readonly stamper: Stamper
-  readonly line: Pick<Line, 'take'>
+  readonly line: Pick<Line, 'take' | 'listen'>
   /** how far a resumable source was read */
   readonly position: (source: string) => number
   /** a port answers, or does not; one that answers can still have something wrong with it */
@@ -22,6 +23,7 @@ export interface Talking {
 export function talkOnPorts(talking: Talking): () => Promise<void> {
   const { ports, channels, clock, stamper, line, tell, random } = talking
   const channelIds = new Set(channels.map(({ announcement }) => announcement.id))
+  const temperatures = temperaturesOn(line.listen, channels, clock)
   const stops = ports.map(({ id, open, driver }) =>
     supervise({
       open,
@@ -33,6 +35,7 @@ export function talkOnPorts(talking: Talking): () => Promise<void> {
           take: (samples, n, source) =>
             line.take(samples, n === undefined ? undefined : { port: sourceOf(id, source), n }),
           knows: (channel) => channelIds.has(channel),
+          temperatureOf: temperatures.of,
           position: (source) => talking.position(sourceOf(id, source)),
           signal,
         }),
@@ -41,6 +44,7 @@ export function talkOnPorts(talking: Talking): () => Promise<void> {
     }),
   )
   return async () => {
+    temperatures.stop()
     await Promise.all(stops.map((stop) => stop()))
   }
 }

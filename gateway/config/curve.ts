@@ -15,6 +15,9 @@ export interface UncalibratedCurve {
 /** DFRobot's analog EC front end: 820 Ω, 0.2 V excitation. */
 const TYPICAL_MS_PER_MV = 1 / (820 * 0.2)
 
+/** For circuits that compensate to 25 °C by themselves. */
+const fromMicrosiemens: Calibrator = (raw) => ({ value: raw / 1_000, reason: null })
+
 const noValue: Calibrator = () => ({ value: null, reason: 'uncalibrated' })
 
 /**
@@ -26,6 +29,9 @@ const noValue: Calibrator = () => ({ value: null, reason: 'uncalibrated' })
  */
 export function uncalibratedCurve(quantity: Quantity, rawUnit: string): UncalibratedCurve {
   const unit = UNITS[quantity]
+  if (quantity === 'ec' && rawUnit === 'µS/cm') {
+    return { calibrate: fromMicrosiemens, isFinal: true, warning: null }
+  }
   if (rawUnit === unit) return { calibrate: asItIs, isFinal: true, warning: null }
   if (quantity === 'ec' && rawUnit === 'mV') {
     return {

@@ -12,6 +12,11 @@ export interface Sample {
   readonly at: number
   /** in the channel's raw unit; null when the probe answered, but with no number */
   readonly raw: number | null
+  /**
+   * °C by which the probe itself compensated; null when it had none to go by. Left out by probes
+   * that do not compensate: calibration does it for them.
+   */
+  readonly compensationC?: number | null
   /** what the driver already knows against the sample */
   readonly suspicion: Reason | null
   /** live: measured now; replay: measured earlier and told now */
@@ -36,6 +41,8 @@ export interface Station {
     position?: number,
     source?: string,
   ) => Promise<boolean>
+  /** the temperature that compensates this channel now, °C; null when none is known */
+  readonly temperatureOf: (channel: string) => number | null
   /** whether a channel of this name is configured */
   readonly knows: (channel: string) => boolean
   /** how far this port's source was read */

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { Duplex } from 'node:stream'
-import { SerialPort } from 'serialport'
+import type { SerialPort } from 'serialport'
 import { type OpenWire, PortFault } from './port.ts'
 
 const LOOK_MS = 1_000
@@ -37,9 +37,10 @@ function faultOf(path: string, cause: Error): PortFault {
 /** A device on a serial line: `serial:/dev/ttyACM0?baud=57600`. */
 export const serialWire =
   (path: string, baudRate: number): OpenWire =>
-  () =>
-    new Promise((resolve, reject) => {
-      const port = new SerialPort({ path, baudRate, autoOpen: false })
+  async () => {
+    const serial = await import('serialport')
+    return new Promise((resolve, reject) => {
+      const port = new serial.SerialPort({ path, baudRate, autoOpen: false })
       port.open((error) => {
         if (error) {
           reject(faultOf(path, error))
@@ -48,6 +49,7 @@ export const serialWire =
         resolve(streamOf(port, path))
       })
     })
+  }
 
 /** serialport's own destroy leaves the device open and locked; this stream's closes it. */
 function streamOf(port: SerialPort, path: string): Duplex {

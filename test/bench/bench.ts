@@ -1,8 +1,10 @@
+import { benchGateway } from './gateway.ts'
 import { benchLine } from './line.ts'
 import { benchStores } from './store.ts'
 
 /** Every bench by its name; the last line it prints is JSON. */
-const BENCHES: Record<string, () => Promise<object>> = {
+const BENCHES: Record<string, (args: readonly string[]) => Promise<object>> = {
+  gateway: benchGateway,
   line: benchLine,
   store: benchStores,
 }
@@ -15,5 +17,5 @@ if (bench === undefined) {
   )
   process.exit(2)
 }
-process.stdout.write(`${JSON.stringify(await bench())}\n`)
+process.stdout.write(`${JSON.stringify(await bench(process.argv.slice(3)))}\n`)
 process.exit(0)

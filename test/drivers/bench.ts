@@ -54,7 +54,12 @@ export async function startBench(driver: DriverUnderTest, kind: WireKind): Promi
   })
   const [port] = portsOf(driver.yaml(url), folder)
   if (port === undefined) throw new Error(`${driver.name}: the YAML has no port`)
-  const farm = watchBoard(port.open, port.driver, farmClock(driver.speed))
+  const farm = watchBoard(
+    port.open,
+    port.driver,
+    farmClock(driver.speed),
+    () => driver.waterC ?? null,
+  )
   const { samples, faults, partFault, ups } = farm
   /** how many samples there were at each change of the world */
   const changes: number[] = []

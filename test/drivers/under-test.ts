@@ -31,6 +31,8 @@ export interface DriverUnderTest {
   readonly isMean: boolean
   /** another individual for each number: serial number or firmware version differ */
   device(truthNow: () => Truth, individual: number): Device
+  /** temperature by which the gateway compensates its channels, °C; unknown when left out */
+  readonly waterC?: number
   /** bytes that can stand before any message of the device */
   readonly garbage: readonly (readonly number[])[]
   /** how late an answer may come and still be an answer, ms */

@@ -45,6 +45,7 @@ export function watchNodes({ open, channels, disk = aDisk(), clock = farmClock()
           return true
         },
         knows: () => true,
+        temperatureOf: () => null,
         position: (source = '') => disk.positions.get(source) ?? 0,
         signal,
       }),

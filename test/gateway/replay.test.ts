@@ -54,6 +54,7 @@ describe('the replay driver', () => {
           },
           knows: (channel) => channel !== 'asing',
           position: () => position,
+          temperatureOf: () => null,
           signal,
         }),
       onDown: ({ en }) => faults.push(en),

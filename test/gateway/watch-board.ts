@@ -1,6 +1,6 @@
 import { farmClock } from '../../gateway/clock.ts'
 import type { Sentence } from '../../gateway/contract/shape.ts'
-import type { Driver, Sample } from '../../gateway/drivers/driver.ts'
+import type { Driver, Sample, Station } from '../../gateway/drivers/driver.ts'
 import type { OpenWire, Wire } from '../../gateway/ports/port.ts'
 import { supervise } from '../../gateway/ports/supervise.ts'
 import { NO_MARKS, stamper } from '../../gateway/stamp.ts'
@@ -10,6 +10,7 @@ export function watchBoard<W extends Wire>(
   open: OpenWire<W>,
   driver: Driver<W>,
   clock = farmClock(),
+  temperatureOf: Station['temperatureOf'] = () => null,
 ) {
   const samples: Sample[] = []
   const faults: Sentence[] = []
@@ -34,6 +35,7 @@ export function watchBoard<W extends Wire>(
         },
         knows: () => true,
         position: () => position,
+        temperatureOf,
         signal,
       }),
     onDown: (fault) => faults.push(fault),

@@ -19,8 +19,10 @@ export function startRoom(
   file: string,
   args: readonly string[],
   env: NodeJS.ProcessEnv = {},
+  nodeFlags: readonly string[] = [],
 ): RoomProcess {
-  const child: ChildProcess = spawn(process.execPath, [resolve('.build', file), ...args], {
+  const program = [...nodeFlags, resolve('.build', file)]
+  const child: ChildProcess = spawn(process.execPath, [...program, ...args], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

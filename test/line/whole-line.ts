@@ -23,6 +23,10 @@ export interface LineOptions {
   /** built file of the server; the default is the real one */
   readonly serverFile?: string
   readonly env?: NodeJS.ProcessEnv
+  /** what Node is told when it runs the gateway */
+  readonly gatewayFlags?: readonly string[]
+  /** more of the gateway's surroundings, beside `env` */
+  readonly gatewayEnv?: NodeJS.ProcessEnv
 }
 
 /** Virtual farm, gateway and server as processes, each to be killed and started again. */
@@ -36,6 +40,8 @@ export interface WholeLine {
   start(room: 'server' | 'gateway'): void
   kill(room: 'server' | 'gateway' | 'farm', signal: NodeJS.Signals): Promise<void>
   ready(): Promise<void>
+  /** of the process that runs now; 0 when none does */
+  pidOf(room: 'server' | 'gateway' | 'farm'): number
   /** orders a fault of the virtual farm */
   disturb(fault: object): Promise<void>
   /** ends every fault */
@@ -97,13 +103,14 @@ export async function startWholeLine(options: LineOptions = {}): Promise<WholeLi
       const fresh =
         room === 'server'
           ? startRoom(serverFile, ['serve'], serverEnv)
-          : startRoom('gateway/cli.js', ['run', '--config', yaml], options.env)
+          : startGateway(options, yaml)
       rooms.set(room, fresh)
     },
     kill: async (room, signal) => {
       await rooms.get(room)?.kill(signal)
       rooms.delete(room)
     },
+    pidOf: (room) => rooms.get(room)?.pid ?? 0,
     ready: async () => {
       await eventually(`the server at ${url} is ready`, () =>
         fetch(`${url}/ready`).then(
@@ -127,6 +134,9 @@ export async function startWholeLine(options: LineOptions = {}): Promise<WholeLi
   line.start('gateway')
   return line
 }
+
+const startGateway = ({ env, gatewayEnv, gatewayFlags }: LineOptions, yaml: string) =>
+  startRoom('gateway/cli.js', ['run', '--config', yaml], { ...env, ...gatewayEnv }, gatewayFlags)
 
 function faultsOf(faults: string) {
   const order = async (init: RequestInit) => {

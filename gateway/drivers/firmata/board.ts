@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events'
 import type { Duplex } from 'node:stream'
-import firmata from 'firmata-io'
-import five from 'johnny-five'
+import type firmata from 'firmata-io'
+import type five from 'johnny-five'
 import type { Sentence } from '../../contract/shape.ts'
 import { PortFault } from '../../ports/port.ts'
 import { frameFilter } from './frames.ts'
@@ -52,15 +52,18 @@ const notFirmata: Sentence = {
 
 /**
  * Boots johnny-five on a fresh connection. johnny-five cannot reconnect, so every connection gets
- * its own Firmata and Board, and both are let go of when it ends.
+ * its own Firmata and Board, and both are let go of when it ends. Both libraries are loaded here,
+ * for a gateway without such a board has no room to give away.
  * Rejects with PortFault when the device does not become ready.
  */
 export async function bootBoard(wire: Duplex, options: BootOptions): Promise<LiveBoard> {
+  const { default: johnny } = await import('johnny-five')
+  const { default: speaking } = await import('firmata-io')
   const transport = Object.assign(new EventEmitter(), {
     write: (bytes: Uint8Array) => void (wire.writable && wire.write(Buffer.from(bytes))),
   })
   const watch = watchWire(wire, transport, options)
-  const io = new firmata.Firmata(transport, {
+  const io = new speaking.Firmata(transport, {
     samplingInterval: options.samplingMs,
     reportVersionTimeout: ASK_AGAIN_MS,
   })
@@ -81,15 +84,14 @@ export async function bootBoard(wire: Duplex, options: BootOptions): Promise<Liv
     throw new PortFault(outcome === 'over' ? notFirmata : outcome)
   }
   watch.expectReports()
-  const board = new five.Board({ io, repl: false, debug: false, sigint: false })
+  const board = new johnny.Board({ io, repl: false, debug: false, sigint: false })
   board.on('error', () => {})
-  void watch.ended.then(() => letGo(board))
+  void watch.ended.then(() => letGo(board, johnny.Board))
   return { five: board, io, ended: watch.ended }
 }
 
 /** johnny-five keeps every board it ever made in a cache; a cable pulled daily would fill it. */
-function letGo(board: InstanceType<typeof five.Board>) {
-  const { cache } = five.Board
+function letGo(board: InstanceType<typeof five.Board>, { cache }: typeof five.Board) {
   const index = cache.indexOf(board)
   if (index >= 0) cache.splice(index, 1)
 }
@@ -129,7 +131,7 @@ function watchWire(
       deliver(transport, frame)
     }
   }
-  if (signal.aborted) abort()
+  if (signal.aborted || wire.destroyed) abort()
   signal.addEventListener('abort', abort)
   wire.on('data', heard)
   wire.once('close', () => end(gone))

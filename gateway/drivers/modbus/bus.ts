@@ -1,5 +1,4 @@
 import type { Duplex } from 'node:stream'
-import modbus from 'modbus-serial'
 import type { Block } from './blocks.ts'
 import { type Framing, wirePort } from './wire-port.ts'
 
@@ -22,8 +21,9 @@ export interface Bus {
   stop(): void
 }
 
-/** A bus of devices at the end of an open wire. */
-export function busOn(wire: Duplex, framing: Framing): Bus {
+/** A bus of devices at the end of an open wire. The library is loaded by whoever has such a bus. */
+export async function busOn(wire: Duplex, framing: Framing): Promise<Bus> {
+  const { default: modbus } = await import('modbus-serial')
   const port = wirePort(wire, framing)
   const client = new modbus.default(port)
   client.open()

@@ -105,7 +105,7 @@ function serialSpeech(): Speech {
 const TRANSACTIONS = 0x1_0000
 
 function tcpSpeech(): Speech {
-  const read = mbapReader()
+  let read = mbapReader()
   let transaction = 0
   let open: number | null = null
   return {
@@ -122,6 +122,8 @@ function tcpSpeech(): Speech {
     },
     giveUp() {
       open = null
+      // Half a message would swallow the head of the next one.
+      read = mbapReader()
     },
     onLate: () => {},
   }

@@ -40,7 +40,7 @@ async function openedHere({ config }: Patient): Promise<PortState[]> {
     clock,
     stamper: stamper(clock, NO_MARKS),
     // Nothing becomes durable here, so a source that can tell again keeps what it has.
-    line: { take: async () => false },
+    line: { take: async () => false, listen: () => () => {} },
     position: () => 0,
     tell(id, up, fault) {
       told.add(id)

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:net'
 import type { Duplex } from 'node:stream'
-import { Aedes } from 'aedes'
+import type { Aedes } from 'aedes'
 import type { Sentence } from '../../contract/shape.ts'
 import type { Login } from '../logins.ts'
 import type { Hear, Messages, Notice } from '../messages.ts'
@@ -37,7 +37,8 @@ export const listenWire =
   async () => {
     const { heard, ...messages } = hearing()
     let notice: Notice = () => {}
-    const aedes = await Aedes.createBroker({
+    const broker = await import('aedes')
+    const aedes = await broker.Aedes.createBroker({
       ...LIMITS,
       ...listenRules({
         logins: at.logins,
