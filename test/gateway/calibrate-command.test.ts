@@ -2,13 +2,16 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { PassThrough } from 'node:stream'
 import fc from 'fast-check'
 import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { answerFrom } from '../../gateway/control/answer.ts'
 import { type Control, serveControl } from '../../gateway/control/serve.ts'
-import { Refusal } from '../../gateway/operate/command.ts'
+import { argumentsOf } from '../../gateway/operate/arguments.ts'
 import { knownSample } from '../../gateway/operate/calibrate/known-sample.ts'
+import { calibrateCommand } from '../../gateway/operate/calibrate.ts'
+import { Refusal } from '../../gateway/operate/command.ts'
 import { GOOD } from './a-config.ts'
 import { aProbeToCalibrate } from './a-probe-to-calibrate.ts'
 
@@ -41,23 +44,28 @@ describe('panen-gateway calibrate', () => {
     rmSync(folder, { recursive: true })
   })
 
-  /** Runs the command; `typed` is what a person types, null leaves the terminal open and silent. */
-  function start(words: readonly string[], typed: string | null) {
-    const args = ['calibrate', ...words, '--config', join(folder, 'gateway.yaml')]
-    const child = spawn(process.execPath, [resolve('.build/gateway/cli.js'), ...args])
-    let said = ''
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.on('data', (bytes) => {
-        said += String(bytes)
-      })
-    }
-    const code = new Promise<number | null>((done) => child.once('close', done))
-    if (typed !== null) child.stdin.end(typed)
-    return { child, said: () => said, code }
-  }
+  const withConfig = (words: readonly string[]) => [
+    ...words,
+    '--config',
+    join(folder, 'gateway.yaml'),
+  ]
+  /** Runs the command for somebody who types this and then goes. */
   async function calibrate(words: readonly string[], typed = '') {
-    const { said, code } = start(words, typed)
-    return { code: await code, said: said() }
+    let said = ''
+    const say = (line: string) => {
+      said += `${line}\n`
+    }
+    const input = new PassThrough()
+    input.end(typed)
+    const terminal = { out: say, err: say, draw: say, input, isInteractive: false }
+    try {
+      const asked = argumentsOf(withConfig(words), calibrateCommand)
+      const code = await calibrateCommand.run({ ...asked, environment: {}, terminal })
+      return { code, said }
+    } catch (error) {
+      say((error as Error).message)
+      return { code: error instanceof Refusal ? 2 : 1, said }
+    }
   }
 
   it('leads a person from buffer to buffer and saves when they say so', async () => {
@@ -80,7 +88,9 @@ describe('panen-gateway calibrate', () => {
   it('changes nothing when the person goes, says so or presses Ctrl-C', async () => {
     expect((await calibrate(['tandon-1-ph'], '7\n')).said).toContain('nothing was changed')
     expect((await calibrate(['tandon-1-ph'], '7\nc\n')).code).toBe(1)
-    const { child, code } = start(['tandon-1-ph'], null)
+    const cli = resolve('.build/gateway/cli.js')
+    const child = spawn(process.execPath, [cli, 'calibrate', ...withConfig(['tandon-1-ph'])])
+    const code = new Promise<number | null>((done) => child.once('close', done))
     await expect.poll(probe.isOpen, { timeout: 10_000 }).toBe(true)
     child.kill('SIGINT')
     expect(await code).toBe(1)
