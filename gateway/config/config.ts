@@ -23,6 +23,8 @@ export interface GatewayConfig {
   readonly caFile: string | null
   readonly secret: string
   readonly outboxFile: string
+  /** history of every probe's calibrations, beside the outbox */
+  readonly calibrationFile: string
   readonly backlogPerSecond: number
   readonly outboxCap: CapOptions
   readonly ports: readonly PortConfig[]
@@ -80,6 +82,7 @@ export function parseConfig(text: string, folder: string, environment: Environme
         maxShareOfDisk: file.outbox?.maxShareOfDisk,
       },
       outboxFile: files.outbox,
+      calibrationFile: files.calibrations,
       backlogPerSecond: file.backlogPerSecond ?? DEFAULT_BACKLOG_PER_SECOND,
       ports: ports.map((port) => withOwn(port, channels)),
       channels: channels.map(({ config }) => config),
