@@ -9,6 +9,7 @@ const HELP = `panen-gateway: reads the farm's probes and loses no reading
 Usage
   panen-gateway run                 read, calibrate, judge, buffer and send (the default)
   panen-gateway check               say what is wrong with a configuration
+  panen-gateway join https://SERVER --code CODE  get this gateway's password from its server
   panen-gateway status              how the running gateway is doing
   panen-gateway doctor              everything that can be wrong, and what to do
   panen-gateway ports               what is plugged in, with lines for the configuration

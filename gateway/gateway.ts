@@ -13,7 +13,8 @@ import type { Log } from './log.ts'
 import { sqliteOutbox } from './outbox/sqlite.ts'
 import { portStates } from './port-states.ts'
 import { talkOnPorts } from './talk-on-ports.ts'
-import { keepTime } from './time-keeping.ts'
+import { keepTime, type TimeKeeping } from './time-keeping.ts'
+import { secureUplink } from './trust/secure-uplink.ts'
 import { startUplink } from './uplink.ts'
 import { systemUptime, type Uptime } from './uptime.ts'
 import { version } from './version.ts'
@@ -85,18 +86,16 @@ export function startGateway(parts: GatewayParts): RunningGateway {
     commands,
     state,
     onServerTime: time.hear,
+    secure: secureUplink({ config, log, nowMs: () => trueTimeOf(time) }),
     log,
     random,
   })
+  const { isConnected } = uplink
+  const { latest } = watch
+  const talkHere = { config, isConnected, state: () => state(true), latest, commands }
   const control = serveControl({
     file: controlFile(config.outboxFile),
-    answer: answerFrom({
-      config,
-      isConnected: uplink.isConnected,
-      state: () => state(true),
-      latest: watch.latest,
-      commands,
-    }),
+    answer: answerFrom(talkHere),
     log,
   })
   const stopTalking = talkOnPorts({
@@ -121,6 +120,10 @@ export function startGateway(parts: GatewayParts): RunningGateway {
     },
   }
 }
+
+/** The true time, epoch ms; null while nobody here knows it. */
+const trueTimeOf = (time: TimeKeeping): number | null =>
+  time.state().trust === 'unknown' ? null : time.now()
 
 /** What becomes of readings when the disk refuses, in the log's words. */
 const telling = (log: Log, file: string) => ({

@@ -1,4 +1,5 @@
-import mqtt, { type IClientOptions } from 'mqtt'
+import type { Duplex } from 'node:stream'
+import mqtt, { type IClientOptions, type MqttClient } from 'mqtt'
 
 export interface LinkOptions {
   readonly url: string
@@ -6,6 +7,8 @@ export interface LinkOptions {
   readonly name: string
   readonly user?: string
   readonly password?: string
+  /** opens the wire instead of mqtt.js: a TLS connection that is known to lead to the right server */
+  readonly open?: (() => Promise<Duplex>) | undefined
   readonly will?: { readonly topic: string; readonly payload: string }
   readonly onMessage: (topic: string, payload: Buffer, packet: { readonly retain: boolean }) => void
 }
@@ -34,8 +37,7 @@ const GOODBYE_MS = 1_000
  * resend. Rejects when the broker is away or refuses the credentials.
  */
 export async function connectLink(options: LinkOptions): Promise<Link> {
-  // Without the last argument a broker that closes before CONNACK leaves this waiting for ever.
-  const client = await mqtt.connectAsync(options.url, connectOptions(options), false)
+  const client = await greeted(options)
   const closed = new Promise<void>((resolve) => client.once('close', () => resolve()))
   client.on('error', () => {})
   client.on('message', options.onMessage)
@@ -55,6 +57,26 @@ export async function connectLink(options: LinkOptions): Promise<Link> {
       }
       await answered(goodbye(), GOODBYE_MS).catch(() => client.end(true))
     },
+  }
+}
+
+async function greeted(options: LinkOptions): Promise<MqttClient> {
+  const settings = connectOptions(options)
+  // Without the last argument a broker that closes before CONNACK leaves this waiting for ever.
+  if (options.open === undefined) return await mqtt.connectAsync(options.url, settings, false)
+  const wire = await options.open()
+  const client = new mqtt.MqttClient(() => wire, settings)
+  try {
+    await new Promise<void>((resolve, reject) => {
+      client.once('connect', () => resolve())
+      client.once('error', reject)
+      client.once('close', () => reject(new Error('the server ended the connection at once')))
+    })
+    return client
+  } catch (error) {
+    client.on('error', () => {})
+    client.end(true)
+    throw error
   }
 }
 

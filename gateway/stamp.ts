@@ -19,6 +19,8 @@ export interface Stamper {
   stamp(channel: string): Stamp
   /** Keeps room for readings from `fromMs` to `toMs`, epoch ms, that get their times afterwards. */
   reserve(fromMs: number, toMs: number): Reserved
+  /** the time that stamps are made from, epoch ms; null while it is unknown */
+  nowMs(): number | null
   /** to be made durable together with the readings that were stamped */
   marks(): ClockMarks
   newestMs(): number
@@ -93,6 +95,7 @@ export function stamper(time: TimeSource, from: ClockMarks, undatedFromMs = 0): 
       if (run?.residue === residue) run = null
       return { residue, shiftMs }
     },
+    nowMs: () => time.now(),
     marks: () => [...marks],
     newestMs: () => Math.max(...marks),
   }

@@ -1,8 +1,11 @@
+import type { Duplex } from 'node:stream'
 import type { Commands } from './commands/commands.ts'
 import type { Channels } from './contract/channels.ts'
 import type { GatewayState } from './contract/state.ts'
 import type { ServerTime } from './contract/time.ts'
 import { topicsOf } from './contract/topics.ts'
+import type { Trust } from './contract/trust.ts'
+import { failureWords } from './failure-words.ts'
 import { forEver } from './for-ever.ts'
 import type { Log } from './log.ts'
 import { connectLink, type Link } from './mqtt.ts'
@@ -22,8 +25,16 @@ export interface UplinkOptions {
   /** what this gateway says of itself now */
   readonly state: (online: boolean) => GatewayState
   readonly onServerTime: (time: ServerTime) => void
+  /** TLS to the server; without it the server is on this computer */
+  readonly secure?: SecureUplink | undefined
   readonly log: Log
   readonly random: () => number
+}
+
+export interface SecureUplink {
+  /** Opens the wire; rejects when whoever answers is not the server. */
+  readonly open: () => Promise<Duplex>
+  readonly onTrust: (trust: Trust) => void
 }
 
 export interface Uplink {
@@ -72,18 +83,20 @@ export function startUplink(options: UplinkOptions): Uplink {
     const message = messageOf(topics, topic, payload)
     if (message?.kind === 'time') options.onServerTime(message.body)
     if (message?.kind === 'command') void answer(message.body)
+    if (message?.kind === 'trust') options.secure?.onTrust(message.body)
     if (message?.kind !== 'stored' || message.body.epoch !== outbox.epoch) return
     sender.stored(message.body.seqs)
   }
 
   /** The server must know the channels before their first reading. */
   const greet = async (fresh: Link) => {
-    await fresh.subscribe([topics.stored, topics.time, topics.command])
+    await fresh.subscribe([topics.stored, topics.time, topics.command, topics.trust])
     await publishChannels(fresh)
   }
   const oneConnection = async (signal: AbortSignal) => {
     const fresh = await connectLink({
       url: options.server,
+      open: options.secure?.open,
       name: options.gateway,
       password: options.secret,
       will: { topic: topics.state, payload: JSON.stringify(options.state(false)) },
@@ -103,7 +116,7 @@ export function startUplink(options: UplinkOptions): Uplink {
   const attempt = async (signal: AbortSignal) => {
     const failure = await oneConnection(signal).then(
       () => 'the server closed the connection',
-      (error: Error) => error.message,
+      failureWords,
     )
     link = null
     sender.disconnected()

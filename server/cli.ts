@@ -11,7 +11,8 @@ const HELP = `panen-server: remembers what gateways measure and shows it.
 Usage
   panen-server [serve]                           run the server (default)
   panen-server setup --site FILE                 write a site into the farm book
-  panen-server gateway add ID --secret-file FILE let a gateway in; FILE gets its secret
+  panen-server gateway invite ID                 a code by which a gateway elsewhere joins
+  panen-server gateway add ID --secret-file FILE let a gateway on this machine in
   panen-server gateway revoke ID                 lock a gateway out
   panen-server gateway list                      show the gateways
   panen-server user list                         show who may sign in
@@ -25,12 +26,20 @@ Usage
   panen-server wall list | revoke ID             show the wall displays, or take one's right away
   panen-server wall add NAME                     a pairing code for a new wall display
   panen-server audit list | verify | export      show, check or print the whole audit log
+  panen-server ca show                           the farm's own certificate authority
+  panen-server ca rotate [--stolen]              a new one; --stolen: nobody shall trust the old one
   panen-server --help | --version
 
 Environment
   PANEN_DATA        folder of the farm book and the history   ./data
   PANEN_PORT        screens and API, on 127.0.0.1             8080
   PANEN_MQTT_PORT   gateways, on 127.0.0.1                    1883
+  PANEN_LISTEN      addresses for other machines, TLS only    none; 0.0.0.0 for all
+  PANEN_HTTPS_PORT  screens and API there                     8443
+  PANEN_MQTTS_PORT  gateways there                            8883
+  PANEN_NAMES       how else the server is called there       its own names and addresses
+  PANEN_CERTIFICATE, PANEN_CERTIFICATE_KEY  PEM files to show browsers instead of the farm's own
+  PANEN_HSTS        1: browsers may never come without TLS    1 with PANEN_CERTIFICATE
   PANEN_STORE       history: sqlite:FILE or                   sqlite:<PANEN_DATA>/series.db
                     influx1+http://user:password@host:8086/database
   PANEN_SPEED       farm seconds per second                   1
@@ -42,8 +51,8 @@ Examples
   PANEN_DATA=/srv/panen PANEN_STORE=influx1+http://127.0.0.1:8086/panen panen-server
 
 Roles: administrator, instructor, sales, viewer. A forgotten password: "user link NAME".
-The user, token, wall and audit commands take --json. A running server obeys within a second.
-A new secret for a gateway: delete its secret file and run "gateway add" again.
+The user, token, wall, audit, ca and gateway invite commands take --json. A running server obeys within a second.
+A new secret for a gateway: invite it again, and let it join again.
 Exit code: 0 done, 1 failed, 2 asked for something that is wrong.
 `
 
@@ -54,6 +63,7 @@ interface Words {
     readonly 'secret-file'?: string
     readonly role?: string
     readonly days?: string
+    readonly stolen?: boolean
     readonly json?: boolean
     readonly help?: boolean
     readonly version?: boolean
@@ -70,6 +80,7 @@ function readWords(args: readonly string[]): Words {
         'secret-file': { type: 'string' },
         role: { type: 'string' },
         days: { type: 'string' },
+        stolen: { type: 'boolean' },
         json: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
         version: { type: 'boolean' },
@@ -127,7 +138,7 @@ function farmCommand(
 
 function gatewayCommand(
   [, action, id, ...more]: readonly string[],
-  { 'secret-file': secretFile }: Words['options'],
+  { 'secret-file': secretFile, json = false }: Words['options'],
   terminal: Terminal,
 ): Command | null {
   if (more.length > 0) return null
@@ -139,8 +150,23 @@ function gatewayCommand(
   if (action === 'revoke') {
     return async (config) => (await commands()).removeGateway(config, id, terminal)
   }
+  if (action === 'invite') {
+    const command = () => import('./operate/gateway-invite.ts')
+    return async (config) => (await command()).inviteGateway(config, { id, json }, terminal)
+  }
   if (action !== 'add' || secretFile === undefined) return null
   return async (config) => (await commands()).addGateway(config, { id, secretFile }, terminal)
+}
+
+function caCommand(
+  [, action, ...more]: readonly string[],
+  { stolen = false, json = false }: Words['options'],
+  terminal: Terminal,
+): Command | null {
+  if (more.length > 0 || (action !== 'show' && action !== 'rotate')) return null
+  if (stolen && action === 'show') return null
+  return async (config) =>
+    (await import('./operate/ca.ts')).ca(config, { action, stolen, json }, terminal)
 }
 
 function accessCommand(
@@ -155,6 +181,7 @@ function accessCommand(
 
 const COMMANDS: Readonly<Record<string, typeof farmCommand>> = {
   gateway: gatewayCommand,
+  ca: caCommand,
   user: accessCommand,
   token: accessCommand,
   wall: accessCommand,

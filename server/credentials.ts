@@ -12,15 +12,16 @@ export function credentialsIn(book: BookDatabase): FindCredential {
 }
 
 /** A gateway that loses its right or its secret while it is connected is out within this time. */
-const LOOK_EVERY_MS = 5_000
+const LOOK_EVERY_MS = 1_000
 
 /**
- * Looks again and again whether who is connected may still be. Another process changes the book
+ * Looks again and again whether who is connected may still be; who may not is cut off, and what a
+ * revoked one left behind is wiped. Another process changes the book
  * (`panen-server gateway …`), so there is nothing to listen to. Gives the way to stop looking.
  */
 export function watchCredentials(
   find: FindCredential,
-  broker: Pick<Broker, 'connected' | 'disconnect'>,
+  broker: Pick<Broker, 'connected' | 'disconnect' | 'forget'>,
   lookEveryMs = LOOK_EVERY_MS,
 ): () => void {
   const known = new Map<string, string>()
@@ -31,6 +32,7 @@ export function watchCredentials(
     if (credential === null || credential.isRevoked || isChanged) {
       known.delete(gateway)
       broker.disconnect(gateway)
+      if (credential === null || credential.isRevoked) broker.forget(gateway)
     } else known.set(gateway, hash)
   }
   const timer = setInterval(() => {

@@ -8,6 +8,7 @@ import type { Ground } from './ground.ts'
 import { grumble } from './grumble.ts'
 import { type Ingest, startIngest } from './ingest/ingest.ts'
 import { buildName } from './installation.ts'
+import { tellTrust } from './join/tell-trust.ts'
 import { type Hub, liveHub } from './live/hub.ts'
 import { latestOf } from './live/latest.ts'
 import { newestReadings } from './live/newest.ts'
@@ -58,11 +59,13 @@ export async function startLine(ground: Ground): Promise<Line> {
     isConnected: (gateway) => broker.connected().includes(gateway),
     send: (topic, command) => broker.send(topic, command),
   })
-  const listener = hearReplies(
+  const replies = hearReplies(
     ingest.listener,
     commands,
     grumble(log, () => Date.now()),
   )
+  const trust = trustTelling(ground, () => broker)
+  const listener = trust?.beside(replies) ?? replies
   const secure = secureEntry(ground)
   const broker = await startBroker({
     port: config.mqttPort,
@@ -81,12 +84,25 @@ export async function startLine(ground: Ground): Promise<Line> {
   const close = async () => {
     stopWatching()
     stopTelling()
+    trust?.stop()
     hub.close()
     commands.close()
     await broker.close()
     await ingest.close()
   }
   return { hub, ingest, broker, commands, latest, close }
+}
+
+function trustTelling({ certificates, site }: Ground, broker: () => Broker) {
+  return (
+    certificates &&
+    tellTrust({
+      site: site.slug,
+      certificates,
+      connected: () => broker().connected(),
+      send: (topic, trust) => broker().send(topic, trust, { retain: true }),
+    })
+  )
 }
 
 function secureEntry({ certificates, config }: Ground): SecureEntry | null {

@@ -1,5 +1,6 @@
 import type { AppSource } from './api/app.ts'
 import { listen } from './api/listen.ts'
+import { readAuthority } from './certs/authority.ts'
 import type { Machine } from './certs/names.ts'
 import type { Config } from './config.ts'
 import { type Ground, openGround } from './ground.ts'
@@ -89,9 +90,22 @@ function appSource(ground: Ground, line: Line, door: Door): AppSource {
     registry: line.ingest.registry,
     tally: line.ingest.tally,
     isBrokerUp: line.broker.isUp,
+    entry: entryOf(ground, line),
+    authority: () => authorityOf(ground),
     isNamed: (host) => ground.certificates?.isNamed(host) ?? false,
     hsts: ground.config.reach.hsts,
   }
+}
+
+function entryOf({ certificates, config }: Ground, { broker }: Line): AppSource['entry'] {
+  const { securePort: mqttsPort } = broker
+  if (certificates === null || mqttsPort === null) return null
+  return { certificates, mqttsPort, httpsPort: config.reach.httpsPort }
+}
+
+/** Also of a server that keeps to its own machine: to be carried to others before it does not. */
+async function authorityOf({ certificates, config }: Ground): Promise<string | null> {
+  return certificates?.authority() ?? (await readAuthority(config.dataDir))?.certificate ?? null
 }
 
 function secureEntrance({ certificates, config }: Ground) {

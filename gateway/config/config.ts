@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
+import { authoritiesIn } from '../trust/authorities.ts'
 import { type ChannelConfig, checkChannel, type SoundChannel } from './channel.ts'
 import { type Checked, problemsOf, shaped } from './checked.ts'
 import { type Document, readDocument } from './document.ts'
+import { filesOf } from './files.ts'
 import { checkPort, type PortConfig, type SoundPort } from './port.ts'
 import { FileConfig } from './schema.ts'
 import { readSecret } from './secret.ts'
@@ -16,6 +18,8 @@ export interface GatewayConfig {
   readonly site: string
   readonly gateway: string
   readonly server: string
+  /** PEM file of the authorities that vouch for the server; null when it is on this computer */
+  readonly caFile: string | null
   readonly secret: string
   readonly outboxFile: string
   readonly backlogPerSecond: number
@@ -52,8 +56,9 @@ export function parseConfig(text: string, folder: string, environment: Environme
   if (!shape.ok) return shape
   const file = shape.value
   const server = checkServerUrl(file.server, document.where(['server']))
-  const secretFile = resolve(folder, file.secretFile ?? 'secret')
-  const secret = readSecret(secretFile, file.gateway, environment.PANEN_GATEWAY_SECRET)
+  const files = filesOf(file, folder)
+  const secret = readSecret(files.secret, file.gateway, environment.PANEN_GATEWAY_SECRET)
+  const ca = caOf(file, files.ca)
   const parts = checkParts(file, document, folder)
   if (!server.ok || !secret.ok || !parts.ok) {
     return { ok: false, problems: [server, parts, secret].flatMap(problemsOf) }
@@ -65,18 +70,28 @@ export function parseConfig(text: string, folder: string, environment: Environme
       site: file.site,
       gateway: file.gateway,
       server: server.value,
+      caFile: ca.file,
       secret: secret.value.secret,
-      outboxFile: resolve(folder, file.data ?? '.', 'outbox.db'),
+      outboxFile: files.outbox,
       backlogPerSecond: file.backlogPerSecond ?? DEFAULT_BACKLOG_PER_SECOND,
       ports: ports.map((port) => withOwn(port, channels)),
       channels: channels.map(({ config }) => config),
       warnings: [
         ...secret.value.warnings,
+        ...ca.warnings,
         ...ports.flatMap(({ warnings }) => warnings),
         ...channels.flatMap(({ warnings }) => warnings),
       ],
     },
   }
+}
+
+/** Without an authority nothing is sent, but a gateway that measures is better than none. */
+function caOf({ server }: FileConfig, file: string) {
+  if (!server.startsWith('mqtts:')) return { file: null, warnings: [] }
+  const remedy = `run 'panen-gateway join', or put /ca.crt of the server there`
+  const warning = `${file} holds no authority that could vouch for the server: ${remedy}`
+  return { file, warnings: authoritiesIn(file) === null ? [warning] : [] }
 }
 
 interface Parts {

@@ -52,6 +52,8 @@ export const FileConfig = Type.Object(
     site: Slug,
     gateway: Slug,
     server: Type.String(),
+    /** PEM file of the authorities that vouch for the server; without it ca.crt in the data folder */
+    ca: Type.Optional(Type.String({ minLength: 1 })),
     /** file with the broker password, beside this one; PANEN_GATEWAY_SECRET stands above it */
     secretFile: Type.Optional(Type.String({ minLength: 1 })),
     /** folder of the outbox, beside this file */

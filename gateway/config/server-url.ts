@@ -1,7 +1,7 @@
 import { type Checked, refused } from './checked.ts'
 
 const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]']
-const EXAMPLE = 'write mqtt://127.0.0.1:1883'
+const EXAMPLE = 'write mqtts://HOST:8883, or mqtt://127.0.0.1:1883 for a server on this computer'
 
 /** The server's address. A refusal never repeats it: there may be a password in it. */
 export function checkServerUrl(server: string, where: string): Checked<string> {
@@ -12,7 +12,9 @@ export function checkServerUrl(server: string, where: string): Checked<string> {
 }
 
 function problemWith(url: URL): string | null {
-  if (url.protocol !== 'mqtt:') return `must begin with mqtt://; ${EXAMPLE}`
+  if (url.protocol !== 'mqtt:' && url.protocol !== 'mqtts:') {
+    return `must begin with mqtts:// or mqtt://; ${EXAMPLE}`
+  }
   if (url.username !== '' || url.password !== '') {
     return 'a password in the URL would end up in the log; take it out and put it into secretFile'
   }
@@ -20,6 +22,7 @@ function problemWith(url: URL): string | null {
   if (!['', '/'].includes(url.pathname) || url.search !== '' || url.hash !== '') {
     return `takes nothing behind host and port; ${EXAMPLE}`
   }
-  if (LOOPBACK.includes(url.hostname)) return null
-  return 'mqtt:// would send the password in the clear; only 127.0.0.1 may be reached that way'
+  if (url.hostname === '') return `names no host; ${EXAMPLE}`
+  if (url.protocol === 'mqtts:' || LOOPBACK.includes(url.hostname)) return null
+  return 'mqtt:// would send the password in the clear; write mqtts://, only 127.0.0.1 may be reached without TLS'
 }

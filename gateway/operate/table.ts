@@ -7,6 +7,7 @@ import type { Command } from './command.ts'
 export const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['run', async () => (await import('./run.ts')).runCommand],
   ['check', async () => (await import('./check.ts')).checkCommand],
+  ['join', async () => (await import('./join.ts')).joinCommand],
   ['status', async () => (await import('./status.ts')).statusCommand],
   ['doctor', async () => (await import('./doctor.ts')).doctorCommand],
   ['ports', async () => (await import('./ports.ts')).portsCommand],

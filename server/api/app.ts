@@ -11,6 +11,7 @@ import { cookies } from './cookies.ts'
 import { dashboard } from './dashboard.ts'
 import { docs } from './docs.ts'
 import { eventRoutes } from './events.ts'
+import { type GatewaySource, gatewayRoutes } from './gateways.ts'
 import { type GuardSource, guard } from './guard.ts'
 import { healthRoutes, type ReadySource } from './health.ts'
 import { jsonBody } from './json-body.ts'
@@ -33,6 +34,7 @@ import { wallsRoutes } from './walls.ts'
 export interface AppSource
   extends SeriesSource,
     CommandSource,
+    GatewaySource,
     GuardSource,
     Omit<ReadySource, 'store'> {
   readonly store: SeriesSource['store'] & ReadySource['store']
@@ -89,6 +91,7 @@ export async function buildApp(source: AppSource): Promise<App> {
   tabletRoutes(app, door)
   eventRoutes(app, door, source.now)
   commandRoute(app, source)
+  gatewayRoutes(app, source)
   auditRoutes(app, door)
   await dashboard(app, source.dashboardDir)
   return { http: app, routes: [...routes] }

@@ -20,12 +20,13 @@ export async function putGateway(
     .execute()
 }
 
-/** Locks a gateway out; false when there is none of that name. */
+/** Locks a gateway out, and its open invitation with it; false when there is none of that name. */
 export async function revokeGateway(
   book: BookDatabase,
   id: string,
   atMs: number,
 ): Promise<boolean> {
+  await book.deleteFrom('invitation').where('gateway', '=', id).execute()
   const result = await book
     .updateTable('gateway')
     .set({ revoked_at_ms: atMs })

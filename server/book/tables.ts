@@ -22,6 +22,7 @@ export interface BookTables {
   audit: AuditTableRow
   audit_end: AuditEndRow
   event: EventTable
+  invitation: InvitationRow
   migration: MigrationRow
 }
 
@@ -109,6 +110,18 @@ export interface SetAsideRow {
 export interface SetAsideCountRow {
   gateway: string
   batches: number
+}
+
+/** A gateway's way in that has not been used. */
+export interface InvitationRow {
+  /** the first signs of its code, by which it is found */
+  id: string
+  gateway: string
+  /** hex SHA-256 of the code's 65 random bits */
+  secret_hash: string
+  expires_at_ms: number
+  /** wrong tries on this code */
+  tries: number
 }
 
 /** A migration that has run. */

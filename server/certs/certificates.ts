@@ -15,6 +15,8 @@ export interface Certificates {
   web(): Shown
   /** the authority's certificate, PEM */
   authority(): string
+  /** by which it is called in the farm's own certificate, when the authority may vouch for them */
+  names(): Names
   /** whether browsers may call the server so */
   isNamed(host: string): boolean
   /** Calls `hear` whenever something of this has changed, until the returned function is called. */
@@ -69,6 +71,7 @@ export async function keepCertificates(options: CertificatesOptions): Promise<Ce
     farm: () => found.farm,
     web: () => found.web,
     authority: () => found.authority,
+    names: () => found.names,
     isNamed: (host) => isNamed(found, host),
     onChange: (hear) => {
       listeners.add(hear)

@@ -1,8 +1,11 @@
 import { open, readFile, rename } from 'node:fs/promises'
 import { SLUG_PATTERN } from '../../gateway/contract/shape.ts'
+import { atOnce } from '../book/at-once.ts'
 import { findGateway, putGateway, readGateways, revokeGateway } from '../book/gateways.ts'
 import { hashSecret, newSecret } from '../broker/secret.ts'
 import type { Config } from '../config.ts'
+import { note } from '../people/audit.ts'
+import { deedOf } from '../people/people.ts'
 import { StartRefusal } from '../start-refusal.ts'
 import type { ExitCode, Terminal } from './outcome.ts'
 import { withBook } from './with-book.ts'
@@ -28,7 +31,10 @@ export async function addGateway(
     }
     const secret = newSecret()
     await writeSecret(secretFile, secret)
-    await putGateway(book, { id, secretHash: hashSecret(secret), atMs: Date.now() })
+    await atOnce(book, async (writing) => {
+      await putGateway(writing, { id, secretHash: hashSecret(secret), atMs: Date.now() })
+      await note(writing, deedOf(byConsole(), 'gateway_added', id))
+    })
     terminal.out(`Gateway ${id} has a new secret in ${secretFile}.`)
     return 0
   })
@@ -41,13 +47,20 @@ export async function removeGateway(
   terminal: Terminal,
 ): Promise<ExitCode> {
   return await withBook(config, async (book) => {
-    if (!(await revokeGateway(book, id, Date.now()))) {
+    const isRevoked = await atOnce(book, async (writing) => {
+      const was = await revokeGateway(writing, id, Date.now())
+      if (was) await note(writing, deedOf(byConsole(), 'gateway_revoked', id))
+      return was
+    })
+    if (!isRevoked) {
       throw new StartRefusal(`There is no gateway ${id}: see "panen-server gateway list".`)
     }
     terminal.out(`Gateway ${id} is locked out.`)
     return 0
   })
 }
+
+const byConsole = () => ({ who: 'console', nowMs: Date.now() })
 
 /** One line for each gateway. */
 export async function listGateways(config: Config, terminal: Terminal): Promise<ExitCode> {

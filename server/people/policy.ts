@@ -1,3 +1,4 @@
+import { JOIN_ROUTE } from '../../gateway/contract/join.ts'
 import {
   ACTORS,
   type Actor,
@@ -19,6 +20,7 @@ import {
   WALLS_ROUTE,
 } from '../contract/access.ts'
 import { COMMANDS_ROUTE } from '../contract/commands.ts'
+import { AUTHORITY_ROUTE, INVITE_ROUTE } from '../contract/gateways.ts'
 import { HEALTH_ROUTE, READY_ROUTE } from '../contract/health.ts'
 import { LATEST_ROUTE } from '../contract/latest.ts'
 import { LIVE_ROUTE } from '../contract/live.ts'
@@ -78,6 +80,10 @@ export const POLICY: Policy = {
   [`POST ${WALL_PAIR_ROUTE}`]: NOT_A_WALL,
   [`GET ${WALL_SELF_ROUTE}`]: WALL,
   [`POST ${WALL_SEEN_ROUTE}`]: WALL,
+
+  [`POST ${INVITE_ROUTE}`]: ADMINISTRATOR,
+  [`POST ${JOIN_ROUTE}`]: NOT_A_WALL,
+  [`GET ${AUTHORITY_ROUTE}`]: EVERYONE,
 
   [`GET ${TOKENS_ROUTE}`]: ADMINISTRATOR,
   [`POST ${TOKENS_ROUTE}`]: ADMINISTRATOR,

@@ -102,6 +102,26 @@ describe('the gateway’s own port for nodes', () => {
     expect(farm.of('dated').map(({ raw, at }) => [raw, at])).toEqual([[6, ts]])
   })
 
+  it('answers a repeat no sooner than what it repeats is durable', async () => {
+    let commit = () => {}
+    disk.until = new Promise((resolve) => {
+      commit = resolve
+    })
+    const dated = JSON.stringify({ v: 6.1, ts: Date.now() - 5_000 })
+    const answers: string[] = []
+    const first = await aClient()
+    const second = await aClient()
+    const said = [first, second].map((client, n) =>
+      say(client, 'kebun/simpul-1', dated).then(() => answers.push(`${n}`)),
+    )
+    await say(await aClient(), 'kebun/lain', 'x')
+    await say(await aClient(), 'kebun/lain', 'x')
+    expect(answers).toEqual([])
+    commit()
+    await Promise.all(said)
+    expect(farm.of('dated')).toHaveLength(1)
+  })
+
   it('does not take a message again that was durable before the gateway was restarted', async () => {
     const ts = Date.now() - 2_000
     await say(await aClient(), 'kebun/simpul-1', JSON.stringify({ v: 6, ts }))

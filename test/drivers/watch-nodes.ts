@@ -11,7 +11,12 @@ import { NO_MARKS, stamper } from '../../gateway/stamp.ts'
 export type AChannel = ChannelKeys & ChannelBasics
 
 /** What outlives the process of a gateway: how far each source was told. */
-export const aDisk = () => ({ takes: true, positions: new Map<string, number>() })
+export const aDisk = () => ({
+  takes: true,
+  /** an append is not durable before this */
+  until: Promise.resolve() as Promise<void>,
+  positions: new Map<string, number>(),
+})
 
 export interface Watching {
   readonly open: OpenWire<Messages>
@@ -39,6 +44,7 @@ export function watchNodes({ open, channels, disk = aDisk(), clock = farmClock()
           fault = sentence ?? null
         },
         take: async (taken, position, source = '') => {
+          await disk.until
           if (!disk.takes) return false
           samples.push(...taken)
           if (position !== undefined) disk.positions.set(source, position)

@@ -105,6 +105,8 @@ describe('the time a node gives', () => {
     expect(isBelievable(atMs + 9_000, atMs)).toBe(true)
     expect(isBelievable(atMs + 86_400_000, atMs)).toBe(false)
     expect(isBelievable(atMs - 86_400_000, atMs)).toBe(true)
+    expect(isBelievable(atMs, null)).toBe(true)
+    expect(isBelievable(5_000, null)).toBe(false)
   })
 })
 

@@ -81,6 +81,7 @@ describe('a login', () => {
     const book = await server.openBook()
     onTestFinished(() => book.destroy())
     const gone: string[] = []
+    const wiped: string[] = []
     const hashes = new Map([
       ['kebun-1', 'a'],
       ['kebun-2', 'b'],
@@ -92,12 +93,14 @@ describe('a login', () => {
       {
         connected: () => ['kebun-1', 'kebun-2', 'kebun-3'].filter((id) => !gone.includes(id)),
         disconnect: (id) => void gone.push(id),
+        forget: (id) => void wiped.push(id),
       },
       5,
     )
     onTestFinished(stop)
     revoked.add('kebun-2')
     await vi.waitFor(() => expect(gone).toEqual(['kebun-2']))
+    expect(wiped).toEqual(['kebun-2'])
     hashes.set('kebun-3', 'new')
     await vi.waitFor(() => expect(gone).toEqual(['kebun-2', 'kebun-3']))
   })

@@ -2,6 +2,7 @@ import type { Sentence } from '../../contract/shape.ts'
 import type { Message, Messages } from '../../ports/messages.ts'
 import type { ChannelBasics, Driver, DriverKind } from '../driver.ts'
 import { healthOf } from './health.ts'
+import { inFlight } from './in-flight.ts'
 import { ChannelKeys, PortKeys, seatOf } from './keys.ts'
 import { momentsOf } from './moments.ts'
 import { paceOf } from './pace.ts'
@@ -32,6 +33,7 @@ function nodesOn(
   // What was already told outlives a connection: a broker says kept messages again at each.
   const moments = momentsOf()
   const isWithinPace = paceOf()
+  const underWay = inFlight()
   let told: Told | undefined
 
   return {
@@ -40,7 +42,7 @@ function nodesOn(
       const tell = () => station.up(health.fault())
       const health = healthOf(channels, { sinceMs: clock.now(), onChange: tell })
       told ??= toldOf(station.position)
-      const taking = { station, offset, moments, isWithinPace, health, told }
+      const taking = { station, offset, moments, isWithinPace, health, told, inFlight: underWay }
       const hear = (message: Message) => {
         for (const { node } of byAvailability.get(message.topic) ?? []) {
           const state = isOnline(message.payload)

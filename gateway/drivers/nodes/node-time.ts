@@ -1,11 +1,11 @@
+import { EARLIEST_MS } from '../../clock.ts'
+
 export const TIME_FORMATS = ['iso', 'epoch-s', 'epoch-ms'] as const
 export type TimeFormat = (typeof TIME_FORMATS)[number]
 
 const ISO = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d(?:\.\d{1,9})?)(Z|[+-]\d\d:?\d\d)?$/
 /** Epoch seconds reach it in the year 5138, epoch milliseconds passed it in 1973. */
 const LEAST_EPOCH_MS = 1e11
-/** No farm measured anything before this software was written. */
-const EARLIEST_MS = Date.UTC(2026, 0)
 /** A node that keeps its time by NTP is ahead by less. */
 const AHEAD_MS = 10_000
 
@@ -38,6 +38,9 @@ function isoMs(text: string, offset: string | undefined): number | null {
   return Number.isNaN(ms) ? null : ms
 }
 
-/** Whether a node's clock can be believed: neither in 1970 nor ahead of the gateway's. */
-export const isBelievable = (timeMs: number, nowMs: number) =>
-  timeMs >= EARLIEST_MS && timeMs <= nowMs + AHEAD_MS
+/**
+ * Whether a node's clock can be believed: neither in 1970 nor ahead of the gateway's own. A gateway
+ * that does not know the time (null) has nothing against a node that does.
+ */
+export const isBelievable = (timeMs: number, nowMs: number | null) =>
+  timeMs >= EARLIEST_MS && timeMs <= (nowMs ?? timeMs) + AHEAD_MS

@@ -1,6 +1,7 @@
 import type { Message } from '../../ports/messages.ts'
 import type { Sample, Station } from '../driver.ts'
 import type { Health } from './health.ts'
+import type { InFlight } from './in-flight.ts'
 import type { Moments } from './moments.ts'
 import { isBelievable } from './node-time.ts'
 import { type NodeChannel, payloadReader, type Said } from './source.ts'
@@ -16,6 +17,7 @@ export interface Taking {
   readonly isWithinPace: (channel: string, nowMs: number) => boolean
   readonly health: Health
   readonly told: Told
+  readonly inFlight: InFlight
 }
 
 /** What a message says of its channels becomes durable; false when the disk refused. */
@@ -33,8 +35,10 @@ export async function takeMessage(
     const sample = sampleOf(said, { channel, message, nowMs }, taking)
     return sample === null ? [] : [sample]
   })
-  if (dated.length === 0) return true
-  const isDurable = await keep(message, dated, taking)
+  if (dated.length === 0) return taking.inFlight.settled(message.topic)
+  const taken = keep(message, dated, taking)
+  taking.inFlight.add(message.topic, taken)
+  const isDurable = await taken
   // Answered messages come again; the others wait in the outbox's memory for the disk.
   if (!isDurable && message.isAnswered) {
     for (const { channel, at } of dated) taking.moments.release(channel, at)
@@ -45,48 +49,76 @@ export async function takeMessage(
 interface Heard {
   readonly channel: NodeChannel
   readonly message: Message
+  /** by the gateway's own clock, which may be wrong: for intervals */
   readonly nowMs: number
 }
 
-function sampleOf(
-  { raw, timeMs }: Extract<Said, { kind: 'value' }>,
-  { channel, message, nowMs }: Heard,
-  taking: Taking,
-): DatedSample | null {
-  const suspicion = raw === null ? 'dead_probe' : null
-  if (timeMs !== null && isBelievable(timeMs, nowMs)) {
-    if (wasToldBefore(timeMs, message, taking)) return null
-    taking.health.spoke(channel.id, nowMs)
-    if (!taking.moments.take(channel.id, timeMs)) return null
-    const isOld = nowMs - timeMs > Math.max(LIVE_FOR_MS, 2 * channel.periodMs)
-    const origin = isOld ? 'replay' : 'live'
-    return { channel: channel.id, at: timeMs, raw, suspicion, origin, clockSure: true, isOwn: true }
+type Value = Extract<Said, { kind: 'value' }>
+
+function sampleOf(said: Value, heard: Heard, taking: Taking): DatedSample | null {
+  const { timeMs } = said
+  if (timeMs !== null && isBelievable(timeMs, taking.station.stamper.nowMs())) {
+    return ownSample({ ...said, timeMs }, heard, taking)
   }
+  return arrivalSample(said, heard, taking)
+}
+
+/** Of the node's own time; null for one that was told already. */
+function ownSample(
+  { raw, timeMs }: Value & { readonly timeMs: number },
+  { channel, message, nowMs }: Heard,
+  { station, health, moments, told }: Taking,
+): DatedSample | null {
+  if (wasToldBefore(timeMs, message, told)) return null
+  health.spoke(channel.id, nowMs)
+  if (!moments.take(channel.id, timeMs)) return null
+  const farmMs = station.stamper.nowMs()
+  const isOld = (farmMs ?? timeMs) - timeMs > Math.max(LIVE_FOR_MS, 2 * channel.periodMs)
+  return {
+    channel: channel.id,
+    at: timeMs,
+    raw,
+    suspicion: suspicionOf(raw),
+    origin: isOld ? 'replay' : 'live',
+    clockSure: farmMs !== null,
+    isOwn: true,
+  }
+}
+
+/** Of the time it came; null for one that may be long past, or comes too often. */
+function arrivalSample(
+  { raw, timeMs }: Value,
+  { channel, message, nowMs }: Heard,
+  { station, health, moments, isWithinPace }: Taking,
+): DatedSample | null {
   // A broker may have kept it for months, and it does not say when it was measured.
   if (message.isRetained) return null
-  taking.health.spoke(channel.id, nowMs)
-  if (!taking.isWithinPace(channel.id, nowMs)) {
-    taking.health.flooded(channel.node, nowMs)
+  health.spoke(channel.id, nowMs)
+  if (!isWithinPace(channel.id, nowMs)) {
+    health.flooded(channel.node, nowMs)
     return null
   }
-  const { at, sure } = taking.moments.arrival(channel.id, taking.station.stamper.stamp)
+  const { at, sure } = moments.arrival(channel.id, station.stamper.stamp)
   return {
     channel: channel.id,
     at,
     raw,
-    suspicion: suspicion ?? (timeMs === null ? null : 'clock'),
+    // A node that tells a wrong time may be telling an old value, too.
+    suspicion: suspicionOf(raw) ?? (timeMs === null ? null : 'clock'),
     origin: 'live',
     clockSure: sure,
     isOwn: false,
   }
 }
 
+const suspicionOf = (raw: number | null) => (raw === null ? 'dead_probe' : null)
+
 /** A sample, and whether its time is its node's own. */
 type DatedSample = Sample & { readonly isOwn: boolean }
 
 /** Repeats that reach over a restart of the gateway: kept by a broker, or sent without an answer. */
-function wasToldBefore(timeMs: number, { topic, isRetained, isAnswered }: Message, taking: Taking) {
-  const newestMs = taking.told.before(topic)
+function wasToldBefore(timeMs: number, { topic, isRetained, isAnswered }: Message, told: Told) {
+  const newestMs = told.before(topic)
   return (isRetained && timeMs <= newestMs) || (isAnswered && timeMs === newestMs)
 }
 

@@ -5,6 +5,7 @@ import { batches } from './003-batches.ts'
 import { people } from './004-people.ts'
 import { audit } from './005-audit.ts'
 import { events } from './006-events.ts'
+import { invitations } from './007-invitations.ts'
 
 export interface Migration {
   /** never changes and is never used again */
@@ -21,4 +22,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 4, name: 'people', up: people },
   { number: 5, name: 'audit', up: audit },
   { number: 6, name: 'events', up: events },
+  { number: 7, name: 'invitations', up: invitations },
 ]
