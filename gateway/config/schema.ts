@@ -83,7 +83,7 @@ export const FileConfig = Type.Object(
       Type.Object(
         {
           maxMb: Type.Optional(Type.Integer({ minimum: 32, maximum: 10_000_000 })),
-          maxShareOfDisk: Type.Optional(Type.Number({ minimum: 0.01, maximum: 0.95 })),
+          maxShareOfDisk: Type.Optional(Type.Number({ minimum: 0.01, maximum: 1 })),
         },
         { additionalProperties: false },
       ),

@@ -1,4 +1,5 @@
 import type { Backlog } from '../contract/state.ts'
+import { freeBytes } from './cap.ts'
 import type { Shelf } from './shelf.ts'
 
 /** What a waiting reading costs on disk where too few wait to measure it. */
@@ -12,7 +13,8 @@ export interface Growth {
   readonly overMs: number
   readonly nowMs: number
   /** bytes the file may grow to; null when nothing bounds it */
-  readonly cap: (usedBytes: number) => number | null
+  readonly cap: () => number | null
+  readonly file: string
 }
 
 interface Pages {
@@ -34,14 +36,16 @@ export function backlogOf(shelf: Shelf, growth: Growth): Backlog {
   const pages = readOr(() => shelf.db.prepare(PAGES).get() as Pages, { used: 0 })
   const oldest = readOr(() => shelf.db.prepare(OLDEST).get() as { at: number | null }, { at: null })
   const perHour = (growth.readings / Math.max(growth.overMs, MIN_SPAN_MS)) * HOUR_MS
-  const cap = growth.cap(pages.used)
+  const cap = growth.cap()
+  const free = freeBytes(growth.file)
   const each = readings < MEASURED_FROM_READINGS ? BYTES_PER_READING : pages.used / readings
-  const isKnown = perHour > 0 && cap !== null
+  const room = Math.max(0, Math.min((cap ?? 0) - pages.used, free ?? 0))
+  const isKnown = perHour > 0 && cap !== null && free !== null
   return {
     readings,
     bytes: pages.used,
     oldestMs: readings === 0 ? null : oldest.at,
-    hoursLeft: isKnown ? Math.max(0, cap - pages.used) / (perHour * each) : null,
+    hoursLeft: isKnown ? room / (perHour * each) : null,
     evicted: readOr(() => shelf.evicted(growth.nowMs), null),
   }
 }

@@ -15,7 +15,7 @@ export function keepUnder(
   const cap = capOf(file, options)
   return (shelf: Shelf): void => {
     let usedBytes = shelf.usedBytes()
-    const capBytes = cap(usedBytes)
+    const capBytes = cap()
     if (capBytes === null || usedBytes <= capBytes) return
     while (usedBytes > capBytes * DOWN_TO) {
       const { readings, isNew } = shelf.evictSome(nowMs())

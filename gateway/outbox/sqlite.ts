@@ -94,7 +94,7 @@ export function sqliteOutbox(options: OutboxOptions): Outbox {
     backlog() {
       const shelf = keeper.shelf()
       const grown = { readings: appended, overMs: monotonicMs() - openedMs }
-      const backlog = backlogOf(shelf, { ...grown, cap, nowMs: now() })
+      const backlog = backlogOf(shelf, { ...grown, cap, file, nowMs: now() })
       return { ...backlog, readings: backlog.readings + refused.count() }
     },
     position: (port) => keeper.use((shelf) => shelf.marks.position(port)),

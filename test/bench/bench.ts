@@ -1,5 +1,6 @@
 import { benchGateway } from './gateway.ts'
 import { benchLine } from './line.ts'
+import { benchOutage } from './outage.ts'
 import { benchQuality } from './quality.ts'
 import { benchStores } from './store.ts'
 
@@ -8,6 +9,7 @@ const BENCHES: Record<string, (args: readonly string[]) => Promise<object>> = {
   gateway: benchGateway,
   line: benchLine,
   quality: benchQuality,
+  outage: benchOutage,
   store: benchStores,
 }
 

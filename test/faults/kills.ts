@@ -61,7 +61,7 @@ async function takesReadings(url: string) {
 }
 
 /** No new samples; everything the gateway holds is stored; both rooms ended in peace. */
-async function comeToRest(line: WholeLine) {
+export async function comeToRest(line: WholeLine) {
   await line.ready()
   await sleep(1_000)
   await line.kill('farm', 'SIGTERM')
@@ -73,7 +73,8 @@ async function comeToRest(line: WholeLine) {
 function waitingIn(outboxFile: string): number {
   const outbox = new DatabaseSync(outboxFile, { readOnly: true })
   try {
-    const count = 'SELECT (SELECT count(*) FROM waiting) + (SELECT count(*) FROM batch) AS n'
+    const count = `SELECT (SELECT count(*) FROM waiting) + (SELECT count(*) FROM batch)
+      + (SELECT count(*) FROM undated) AS n`
     return (outbox.prepare(count).get() as { n: number }).n
   } finally {
     outbox.close()

@@ -49,6 +49,7 @@ describe('when the disk is in trouble', () => {
     const outbox = sqliteOutbox({
       file,
       now: () => NOW,
+      maxShareOfDisk: 1,
       onDamage: (sentence) => damaged.push(sentence),
       onTrouble: (trouble) => told.push(trouble),
       onLoss: (readings) => {

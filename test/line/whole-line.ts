@@ -16,8 +16,12 @@ export interface LineOptions {
   readonly historyDays?: number
   /** a board of the caller's instead of the farm's papan-1 */
   readonly boardPort?: number
+  /** the caller starts the server when it is time */
+  readonly serverLater?: boolean
   /** replaces text of the gateway's configuration, such as a period */
   readonly changeYaml?: (yaml: string) => string
+  /** another folder for the gateway's outbox, such as a small disk */
+  readonly gatewayData?: string
   /** readings a second the gateway may send of its backlog */
   readonly backlogPerSecond?: number
   /** built file of the server; the default is the real one */
@@ -97,7 +101,7 @@ export async function startWholeLine(options: LineOptions = {}): Promise<WholeLi
     storeUrl,
     truthLog,
     control: `http://127.0.0.1:${ports.control}`,
-    outboxFile: join(gatewayFolder, 'outbox.db'),
+    outboxFile: join(options.gatewayData ?? gatewayFolder, 'outbox.db'),
     start(room) {
       const serverFile = options.serverFile ?? 'server/cli.js'
       const fresh =
@@ -129,8 +133,10 @@ export async function startWholeLine(options: LineOptions = {}): Promise<WholeLi
       rmSync(folder, { recursive: true })
     },
   }
-  line.start('server')
-  await line.ready()
+  if (options.serverLater !== true) {
+    line.start('server')
+    await line.ready()
+  }
   line.start('gateway')
   return line
 }
@@ -207,5 +213,9 @@ function yamlFor(options: LineOptions, ports: FarmPorts, mqttPort: number): stri
   const yaml = `${gatewayYaml(wires)}\n${channels.join('')}`
   const paced =
     rate === undefined ? yaml : yaml.replace(/backlogPerSecond: \d+/, `backlogPerSecond: ${rate}`)
-  return options.changeYaml?.(paced) ?? paced
+  const placed =
+    options.gatewayData === undefined
+      ? paced
+      : paced.replace('data: .', `data: ${options.gatewayData}`)
+  return options.changeYaml?.(placed) ?? placed
 }

@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto'
+import { resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { DatabaseSync } from '@photostructure/sqlite'
+import { boardAtWire } from '../../firmware-sim/firmware/line.ts'
+import { serveWire } from '../../firmware-sim/firmware/socket.ts'
+import { openStore } from '../../server/store/open.ts'
+import { comeToRest } from '../faults/kills.ts'
+import { startWholeLine } from '../line/whole-line.ts'
+import type { Figures } from './figures.ts'
+
+const BOOT_MS = 20_000
+const CHANNEL = 'tandon-1-tinggi'
+const MV_PER_COUNT = 5_000 / 1_024
+const COUNTS = 1_000
+/** A reading is the mean of the second before it, and a frame takes its time. */
+const TOLERANCE_MS = 2_000
+
+const sleep = (ms: number) => new Promise((done) => setTimeout(done, ms))
+
+/** A computer without a clock battery, as it starts now. */
+const aStart = () => ({ BENCH_BOOT: randomUUID(), BENCH_STARTED_MS: String(Date.now()) })
+
+/** A board whose value is the second it was measured in. */
+const aClockOnAWire = (zeroMs: number) =>
+  serveWire(
+    0,
+    boardAtWire({
+      sketch: 'StandardFirmata.ino',
+      hasOneWire: false,
+      throughWire: (bytes) => bytes,
+      world: () => ({
+        analogCount: () => Math.floor((Date.now() - zeroMs) / 1_000) % COUNTS,
+        digitalHigh: () => false,
+        oneWireOn: () => undefined,
+      }),
+    }),
+  )
+
+/**
+ * A gateway starts at 1970 without a server, is killed and started again, and its computer is
+ * restarted; only then a server tells the time. Readings of the second start must have their true
+ * times, those of the first an estimated one that is marked.
+ */
+export async function measureFirstBoot(): Promise<Figures & { readonly estimated: number }> {
+  const zeroMs = Date.now() - 1_000
+  const board = await aClockOnAWire(zeroMs)
+  const preload = pathToFileURL(resolve('.build/test/bench/false-clock.js')).href
+  const surroundings: NodeJS.ProcessEnv = { NODE_OPTIONS: `--import=${preload}`, ...aStart() }
+  const line = await startWholeLine({
+    boardPort: board.port,
+    gatewayEnv: surroundings,
+    serverLater: true,
+    changeYaml: (yaml) => yaml.replaceAll('period: 2s', 'period: 1s'),
+  })
+  try {
+    await sleep(BOOT_MS)
+    await line.kill('gateway', 'SIGKILL')
+    line.start('gateway')
+    await sleep(BOOT_MS / 2)
+    await line.kill('gateway', 'SIGKILL')
+    const restartedMs = Date.now()
+    Object.assign(surroundings, aStart())
+    line.start('gateway')
+    await sleep(BOOT_MS)
+    const waited = waitingIn(line.outboxFile)
+    line.start('server')
+    await line.ready()
+    await sleep(BOOT_MS / 2)
+    await board.close()
+    await comeToRest(line)
+    return await judgeTimes({ storeUrl: line.storeUrl, zeroMs, restartedMs, waited })
+  } finally {
+    await line.end()
+    await board.close()
+  }
+}
+
+interface Waiting {
+  readonly raw: number
+}
+
+/** What the gateway had made durable before anybody knew the time. */
+function waitingIn(outboxFile: string): number[] {
+  const outbox = new DatabaseSync(outboxFile, { readOnly: true, timeout: 5_000 })
+  try {
+    const rows = outbox.prepare('SELECT raw FROM undated WHERE channel = ? AND raw IS NOT NULL')
+    return (rows.all(CHANNEL) as unknown as Waiting[]).map(({ raw }) => raw)
+  } finally {
+    outbox.close()
+  }
+}
+
+interface Farm {
+  readonly storeUrl: string
+  /** when the board counted zero */
+  readonly zeroMs: number
+  readonly restartedMs: number
+  /** raw values that waited for their time */
+  readonly waited: readonly number[]
+}
+
+async function judgeTimes({ storeUrl, zeroMs, restartedMs, waited }: Farm) {
+  const store = await openStore(storeUrl, { site: 'lapas-cilegon', now: Date.now })
+  const times = new Set<number>()
+  const raws = new Set<number>()
+  const figures = { stored: 0, duplicated: 0, altered: 0, wrongTime: 0, estimated: 0 }
+  for await (const { at, raw, reason } of store.raw(CHANNEL, 0, Number.MAX_SAFE_INTEGER)) {
+    if (times.has(at)) figures.duplicated += 1
+    times.add(at)
+    if (raw === null) continue
+    figures.stored += 1
+    raws.add(raw)
+    const measuredMs = zeroMs + (raw / MV_PER_COUNT) * 1_000
+    if (reason === 'clock') figures.estimated += 1
+    const isOff = Math.abs(at - measuredMs) > TOLERANCE_MS
+    if (isOff && (measuredMs > restartedMs || reason !== 'clock')) figures.wrongTime += 1
+  }
+  await store.close()
+  const lost = waited.filter((raw) => !raws.has(raw)).length
+  return { produced: Math.max(waited.length, figures.stored), ...figures, lost }
+}
