@@ -21,25 +21,20 @@ const LOOK_EVERY_MS = 1_000
  */
 export function watchCredentials(
   find: FindCredential,
-  broker: Pick<Broker, 'connected' | 'disconnect' | 'forget'>,
+  broker: Pick<Broker, 'connected' | 'disconnect' | 'forget' | 'secretHashOf'>,
   lookEveryMs = LOOK_EVERY_MS,
 ): () => void {
-  const known = new Map<string, string>()
   const look = async (gateway: string): Promise<void> => {
+    const cameInBy = broker.secretHashOf(gateway)
     const credential = await find(gateway)
-    const hash = credential?.secretHash ?? ''
-    const isChanged = (known.get(gateway) ?? hash) !== hash
-    if (credential === null || credential.isRevoked || isChanged) {
-      known.delete(gateway)
-      broker.disconnect(gateway)
-      if (credential === null || credential.isRevoked) broker.forget(gateway)
-    } else known.set(gateway, hash)
+    const isRevoked = credential === null || credential.isRevoked
+    if (!isRevoked && credential.secretHash === cameInBy) return
+    broker.disconnect(gateway)
+    if (isRevoked) broker.forget(gateway)
   }
   const timer = setInterval(() => {
-    const connected = broker.connected()
-    for (const gateway of known.keys()) if (!connected.includes(gateway)) known.delete(gateway)
     // A book that cannot be read now locks nobody out: the readings would suffer for it.
-    for (const gateway of connected) look(gateway).catch(() => {})
+    for (const gateway of broker.connected()) look(gateway).catch(() => {})
   }, lookEveryMs)
   return () => clearInterval(timer)
 }

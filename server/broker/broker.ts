@@ -33,6 +33,8 @@ export interface Broker {
   send(topic: string, message: object, options?: { readonly retain: boolean }): void
   /** Gateways that are connected now. */
   connected(): readonly string[]
+  /** Hash of the secret by which a gateway that is connected came in. */
+  secretHashOf(gateway: string): string | undefined
   /** Whether new gateways can connect. */
   isUp(): boolean
   /** Ends a gateway's connection, when it has one. */
@@ -63,6 +65,7 @@ const HOST = '127.0.0.1'
 export async function startBroker(options: BrokerOptions): Promise<Broker> {
   const complain = grumble(options.log, () => Date.now())
   const clients = new Map<string, Client>()
+  const hashes = new WeakMap<Client, string>()
   const aedes = await Aedes.createBroker({
     drainTimeout: 5_000,
     connectTimeout: 5_000,
@@ -70,7 +73,7 @@ export async function startBroker(options: BrokerOptions): Promise<Broker> {
     maxTopicLevels: 8,
     maxInflightInbound: 20,
     concurrency: 100,
-    ...brokerRules(options.site, options.find, complain),
+    ...brokerRules({ ...options, complain, onLogin: (client, hash) => hashes.set(client, hash) }),
   })
   hear(aedes, clients, options)
   const cut = (fault: string) => complain.warn(fault, `MQTT: a connection was cut: ${fault}.`)
@@ -95,6 +98,10 @@ export async function startBroker(options: BrokerOptions): Promise<Broker> {
     },
     isUp: doors.isUp,
     connected: () => [...clients.keys()],
+    secretHashOf(gateway) {
+      const client = clients.get(gateway)
+      return client && hashes.get(client)
+    },
     disconnect: (gateway) => clients.get(gateway)?.close(),
     forget(gateway) {
       const { state, channels, time, trust } = topicsOf(options.site, gateway)

@@ -16,7 +16,7 @@ export const CONNACK = {
   notAuthorized: 5,
 } as const
 export type LoginVerdict =
-  | { readonly ok: true }
+  | { readonly ok: true; readonly secretHash: string }
   | {
       readonly ok: false
       readonly code: (typeof CONNACK)[keyof typeof CONNACK]
@@ -50,5 +50,5 @@ export async function login(
   if (credential.isRevoked) {
     return { ok: false, code: CONNACK.notAuthorized, why: 'this gateway was revoked' }
   }
-  return { ok: true }
+  return { ok: true, secretHash: credential.secretHash }
 }

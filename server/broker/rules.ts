@@ -10,8 +10,16 @@ type Rules = Required<
 /** Nobody may subscribe to it: a refused publish ends there. */
 const NOWHERE = 'refused'
 
+export interface RulesOptions {
+  readonly site: string
+  readonly find: FindCredential
+  readonly complain: Grumble
+  readonly onLogin: (client: Client, secretHash: string) => void
+}
+
 /** What the broker asks before it lets anyone in or anything through. */
-export function brokerRules(site: string, find: FindCredential, complain: Grumble): Rules {
+export function brokerRules(options: RulesOptions): Rules {
+  const { site, find, complain } = options
   return {
     preConnect(_client, packet, done) {
       // The server never queues for an absent gateway: its outbox resends (F-23). A session that is
@@ -22,7 +30,8 @@ export function brokerRules(site: string, find: FindCredential, complain: Grumbl
     authenticate(client, user, secret, done) {
       login(find, { clientId: client.id, user, secret }).then(
         (verdict) => {
-          if (!verdict.ok) complainOfLogin(complain, user, verdict)
+          if (verdict.ok) options.onLogin(client, verdict.secretHash)
+          else complainOfLogin(complain, user, verdict)
           done(verdict.ok ? null : loginError(verdict.code), verdict.ok)
         },
         (error: unknown) => {

@@ -91,6 +91,12 @@ describe('a login', () => {
     const stop = watchCredentials(
       async (id) => ({ secretHash: hashes.get(id) ?? '', isRevoked: revoked.has(id) }),
       {
+        secretHashOf: (id) =>
+          new Map([
+            ['kebun-1', 'a'],
+            ['kebun-2', 'b'],
+            ['kebun-3', 'c'],
+          ]).get(id),
         connected: () => ['kebun-1', 'kebun-2', 'kebun-3'].filter((id) => !gone.includes(id)),
         disconnect: (id) => void gone.push(id),
         forget: (id) => void wiped.push(id),
