@@ -72,7 +72,12 @@ describe('wires and places', () => {
     ['no baud rate', 'baud=57600', 'baud=abc', /'abc' is no baud rate; write a number from 300/],
     ['a negative baud rate', 'baud=57600', 'baud=-1', /'-1' is no baud rate/],
     ['an empty baud rate', 'baud=57600', 'baud=', /'' is no baud rate/],
-    ['no parity', 'baud=57600', 'baud=9600&parity=mark', /'mark' is no parity; write parity=none, even or odd/],
+    [
+      'no parity',
+      'baud=57600',
+      'baud=9600&parity=mark',
+      /'mark' is no parity; write parity=none, even or odd/,
+    ],
     [
       'a device behind two slashes',
       'serial:/dev',
