@@ -26,6 +26,7 @@ Usage
   panen-server wall list | revoke ID             show the wall displays, or take one's right away
   panen-server wall add NAME                     a pairing code for a new wall display
   panen-server audit list | verify | export      show, check or print the whole audit log
+  panen-server clock confirm                     say that this computer's clock is right
   panen-server ca show                           the farm's own certificate authority
   panen-server ca rotate [--stolen]              a new one; --stolen: nobody shall trust the old one
   panen-server --help | --version
@@ -186,6 +187,7 @@ const COMMANDS: Readonly<Record<string, typeof farmCommand>> = {
   token: accessCommand,
   wall: accessCommand,
   audit: accessCommand,
+  clock: accessCommand,
 }
 
 function say(text: string, terminal: Terminal): ExitCode {

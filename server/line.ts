@@ -44,6 +44,9 @@ export async function startLine(ground: Ground): Promise<Line> {
     clock,
     log,
     tell: hub.tell,
+    onTimeConfirmed: () => {
+      for (const gateway of broker.connected()) ingest.tellTime(gateway)
+    },
     send: (topic, message, retain) => broker.send(topic, message, { retain }),
   })
   const channels = () => ingest.registry.list().map(({ id }) => id)

@@ -125,7 +125,7 @@ export function undatedRowsOf(db: Database) {
 /** An estimated time is never passed off as a measured one. */
 function dated(reading: Reading, { offsetMs, residue }: Basis, isExact: boolean): Reading {
   const at = Math.max(0, stampOn(reading.at + offsetMs, residue))
-  if (isExact || reading.quality !== 'good') return { ...reading, at }
+  if (isExact || reading.quality === 'bad') return { ...reading, at }
   return { ...reading, at, quality: 'uncertain', reason: 'clock' }
 }
 

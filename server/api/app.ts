@@ -27,6 +27,7 @@ import type { HttpServer } from './server.ts'
 import { sessionRoutes } from './session.ts'
 import { type SiteSource, siteRoute } from './site.ts'
 import { tabletRoutes } from './tablet.ts'
+import { timeRoute } from './time.ts'
 import { tokenRoutes } from './tokens.ts'
 import { wallRoutes } from './wall.ts'
 import { wallsRoutes } from './walls.ts'
@@ -93,6 +94,7 @@ export async function buildApp(source: AppSource): Promise<App> {
   commandRoute(app, source)
   gatewayRoutes(app, source)
   auditRoutes(app, door)
+  timeRoute(app, door, source.now)
   await dashboard(app, source.dashboardDir)
   return { http: app, routes: [...routes] }
 }

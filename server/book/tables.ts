@@ -24,6 +24,7 @@ export interface BookTables {
   audit_end: AuditEndRow
   event: EventTable
   invitation: InvitationRow
+  time_confirmation: TimeConfirmationRow
   migration: MigrationRow
 }
 
@@ -229,4 +230,14 @@ export interface EventTable {
   kind: (typeof EVENT_KINDS)[number]
   at_ms: number
   note: string
+}
+
+/** At most one: an administrator's word that the server's clock is right. */
+export interface TimeConfirmationRow {
+  one: number
+  confirmed_at_ms: number
+  /** the newest reading known then; null until the running server has looked */
+  newest_ms: number | null
+  /** how far the clock was seen going on since */
+  told_until_ms: number
 }

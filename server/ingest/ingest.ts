@@ -11,6 +11,7 @@ import type { Store } from '../store/store.ts'
 import { type Acknowledger, acknowledger } from './acknowledge.ts'
 import { startBookkeeping } from './bookkeeping.ts'
 import type { ChannelRegistry } from './channel-registry.ts'
+import { followConfirmations } from './confirmations.ts'
 import type { GatewayStatuses } from './gateway-statuses.ts'
 import { type Intake, startIntake } from './intake.ts'
 import { keepAside } from './keep-aside.ts'
@@ -27,6 +28,8 @@ export interface IngestOptions {
   readonly clock: Clock
   readonly log: Log
   readonly tell: (news: News) => void
+  /** gateways should hear the time anew */
+  readonly onTimeConfirmed: () => void
   readonly send: (topic: string, message: Stored | ServerTime, retain: boolean) => void
 }
 
@@ -58,10 +61,17 @@ export async function startIngest(options: IngestOptions): Promise<Ingest> {
     send: (topic, stored) => send(topic, stored, false),
   })
   const intake = historyIntake(options, memory, { acknowledge, complain })
+  const confirmations = await followConfirmations({
+    book,
+    nowMs: clock.now,
+    newestMs: newest.atMs,
+    onGiven: options.onTimeConfirmed,
+  })
   const tell = tellTime({
     site,
     clock,
     newestMs: newest.atMs,
+    confirmation: confirmations.now,
     send: (topic, time) => send(topic, time, true),
   })
   return {
@@ -77,6 +87,7 @@ export async function startIngest(options: IngestOptions): Promise<Ingest> {
       tellTime: tell,
     }),
     close: async () => {
+      confirmations.close()
       await intake.idle()
       await bookkeeping.close()
     },

@@ -5,6 +5,7 @@ import { StartRefusal } from '../start-refusal.ts'
 export type AccessTask =
   | { readonly task: 'user list' | 'token list' | 'wall list' }
   | { readonly task: 'audit list' | 'audit verify' | 'audit export' }
+  | { readonly task: 'clock confirm' }
   | { readonly task: 'user add' | 'user role'; readonly name: string; readonly role: Role }
   | {
       readonly task: 'user link' | 'user enter' | 'user disable' | 'user enable'
@@ -74,6 +75,7 @@ function listTask(task: string): AccessTask | null {
     case 'audit list':
     case 'audit verify':
     case 'audit export':
+    case 'clock confirm':
       return { task }
     default:
       return null

@@ -1,5 +1,6 @@
 import type { Config } from '../config.ts'
 import { auditTask } from './access-audit.ts'
+import { clockTask } from './access-clock.ts'
 import { tokenTask } from './access-token.ts'
 import { userTask } from './access-user.ts'
 import { wallTask } from './access-wall.ts'
@@ -25,7 +26,7 @@ export async function access(
       },
       line: terminal.out,
     }
-    const answers = [userTask, tokenTask, wallTask, auditTask]
+    const answers = [userTask, tokenTask, wallTask, auditTask, clockTask]
     for (const answer of answers) {
       const code = await answer(desk, wish)
       if (code !== null) return code

@@ -26,6 +26,7 @@ import { LATEST_ROUTE } from '../contract/latest.ts'
 import { LIVE_ROUTE } from '../contract/live.ts'
 import { SERIES_ROUTE } from '../contract/series.ts'
 import { SITE_ROUTE } from '../contract/site.ts'
+import { TIME_CONFIRM_ROUTE } from '../contract/time.ts'
 
 /** 'METHOD /path' → who may call it. HEAD follows GET. What has no row is refused. */
 export type Policy = Readonly<Record<string, readonly Actor[]>>
@@ -98,6 +99,8 @@ export const POLICY: Policy = {
   [`POST ${EVENTS_ROUTE}`]: ['administrator', 'instructor', 'tablet'],
 
   [`POST ${COMMANDS_ROUTE}`]: ['administrator', 'instructor'],
+
+  [`POST ${TIME_CONFIRM_ROUTE}`]: ADMINISTRATOR,
 
   [`GET ${AUDIT_ROUTE}`]: ADMINISTRATOR,
   [`GET ${AUDIT_ROUTE}/export`]: ADMINISTRATOR,

@@ -6,6 +6,10 @@ export const accessRefusals = {
     id: 'Masuk dulu: halaman ini hanya untuk orang yang dikenal.',
     en: 'Sign in first: this is only for people who are known here.',
   }),
+  clocksDiffer: (): Sentence => ({
+    id: 'Jam server dan jam perangkat Anda berbeda lebih dari 5 menit. Betulkan jam komputer server (atau jam perangkat Anda), lalu pastikan lagi.',
+    en: 'The server’s clock and the clock of your device are more than 5 minutes apart. Set the clock of the server’s computer (or of your device), then confirm again.',
+  }),
   notForYou: (): Sentence => ({
     id: 'Anda tidak berhak untuk ini. Jika perlu, minta administrator mengubah peran Anda.',
     en: 'You have no right to this. If you need it, ask the administrator to change your role.',

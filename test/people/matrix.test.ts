@@ -57,6 +57,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'GET /api/v1/events': 'aisv',
   'POST /api/v1/events': 'ait',
   'POST /api/v1/commands': 'ai',
+  'POST /api/v1/time/confirm': 'a',
   'GET /api/v1/audit': 'a',
   'GET /api/v1/audit/export': 'a',
 }

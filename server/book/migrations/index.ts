@@ -7,6 +7,7 @@ import { audit } from './005-audit.ts'
 import { events } from './006-events.ts'
 import { invitations } from './007-invitations.ts'
 import { calibrationDue } from './008-calibration-due.ts'
+import { timeConfirmation } from './009-time-confirmation.ts'
 
 export interface Migration {
   /** never changes and is never used again */
@@ -25,4 +26,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 6, name: 'events', up: events },
   { number: 7, name: 'invitations', up: invitations },
   { number: 8, name: 'calibration-due', up: calibrationDue },
+  { number: 9, name: 'time-confirmation', up: timeConfirmation },
 ]
