@@ -1,5 +1,6 @@
 /** The boards of the farm on their wires, with the faults that stand on them. */
 
+import { airChips } from './air-chips.ts'
 import { throughNoise } from './faults/noise.ts'
 import type { Faults } from './faults/standing.ts'
 import { boardAtWire } from './firmware/line.ts'
@@ -8,6 +9,7 @@ import { openPty } from './firmware/pty.ts'
 import { serveWire } from './firmware/socket.ts'
 import { chance } from './nature/chance.ts'
 import { type PinsOf, worldOf } from './pins.ts'
+import { soilBus } from './soil-bus.ts'
 import type { BoardId } from './wiring.ts'
 
 const NOISE_STREAM = 2000
@@ -23,18 +25,24 @@ export interface Boards {
   close(): Promise<void>
 }
 
-/** Both boards carry thermometers, so both run ConfigurableFirmata. */
-function boardOf(board: BoardId, around: PinsOf): WireEnd {
+/** The boards carry thermometers or may, so all run ConfigurableFirmata. */
+function deviceOf(board: BoardId, around: PinsOf): WireEnd {
   let draws = 0
   const random = () => {
     draws += 1
     return chance(around.seed, NOISE_STREAM, draws)
   }
+  const throughWire = (bytes: readonly number[]) =>
+    throughNoise(bytes, around.faults, board, random)
+  if (board === 'bus-tanah') return soilBus(around, throughWire, random)
   return boardAtWire({
     sketch: 'ConfigurableFirmata.ino',
     hasOneWire: true,
-    world: () => worldOf(board, around),
-    throughWire: (bytes) => throughNoise(bytes, around.faults, board, random),
+    world: () => ({
+      ...worldOf(board, around),
+      ...(board === 'papan-3' ? { i2c: airChips(around) } : {}),
+    }),
+    throughWire,
   })
 }
 
@@ -43,12 +51,12 @@ export async function openBoards(asked: BoardsAsked, around: PinsOf): Promise<Bo
   const ports = new Map<BoardId, number>()
   const plugs: (readonly [BoardId, Plug])[] = []
   for (const [board, port] of asked.sockets) {
-    const socket = await serveWire(port, boardOf(board, around))
+    const socket = await serveWire(port, deviceOf(board, around))
     ports.set(board, socket.port)
     plugs.push([board, socket])
   }
   for (const [board, path] of asked.ptys) {
-    plugs.push([board, await openPty(path, boardOf(board, around))])
+    plugs.push([board, await openPty(path, deviceOf(board, around))])
   }
   followPlugs(plugs, around.faults)
   return {

@@ -9,7 +9,8 @@ import { moistureProbe } from './firmware/probes/moisture.ts'
 import { phProbe } from './firmware/probes/ph.ts'
 import type { AnalogProbe } from './firmware/probes/probe.ts'
 
-export const BOARDS = ['papan-1', 'papan-2'] as const
+/** papan-3 carries air chips only; bus-tanah is no board but an RS485 bus. */
+export const BOARDS = ['papan-1', 'papan-2', 'papan-3', 'bus-tanah'] as const
 export type BoardId = (typeof BOARDS)[number]
 
 interface Wire {

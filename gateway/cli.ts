@@ -11,6 +11,7 @@ Usage
   panen-gateway check               say what is wrong with a configuration
   panen-gateway join https://SERVER --code CODE  get this gateway's password from its server
   panen-gateway status              how the running gateway is doing
+  panen-gateway calibrate CHANNEL   calibrates a probe step by step; its history; the way back
   panen-gateway doctor              everything that can be wrong, and what to do
   panen-gateway ports               what is plugged in, with lines for the configuration
   panen-gateway read [CHANNEL]      one judged reading of every channel, or of one
@@ -54,6 +55,7 @@ function say(text: string, terminal: Terminal): ExitCode {
 const code = await run(process.argv.slice(2), {
   out: (line) => process.stdout.write(`${line}\n`),
   err: (line) => process.stderr.write(`${line}\n`),
+  draw: (line) => process.stdout.write(`\r\u001b[K${line}`),
   input: process.stdin,
   isInteractive: process.stdin.isTTY === true && process.stdout.isTTY === true,
 })

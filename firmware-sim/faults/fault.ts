@@ -1,4 +1,5 @@
 /** What can go wrong on demand, and how it is asked for. */
+import { DEVICE_FAULTS, DEVICES, type DeviceFault, type DeviceId } from '../devices.ts'
 import { NODE_FAULTS, type NodeFault } from '../firmware/mqtt-node/faults.ts'
 import { NODES, type NodeId } from '../node-ids.ts'
 import { BOARDS, type BoardId, type ProbeWire, WIRING } from '../wiring.ts'
@@ -22,7 +23,11 @@ export interface FaultOfNode {
   readonly kind: NodeFault
   readonly node: NodeId
 }
-export type Fault = BoardFault | ProbeFault | FaultOfNode
+export interface FaultOfDevice {
+  readonly kind: DeviceFault
+  readonly device: DeviceId
+}
+export type Fault = BoardFault | ProbeFault | FaultOfNode | FaultOfDevice
 
 export interface FaultOrder {
   readonly fault: Fault
@@ -37,7 +42,7 @@ export type Parsed =
 const refuse = (sentence: string): Parsed => ({ ok: false, sentence })
 const words = (list: readonly string[]) => list.join(', ')
 const CHANNELS = WIRING.map(({ channel }) => channel)
-const KEYS = ['kind', 'board', 'channel', 'node', 'raw', 'forMs']
+const KEYS = ['kind', 'board', 'channel', 'node', 'device', 'raw', 'forMs']
 const isOneOf = <T extends string>(list: readonly T[], word: unknown): word is T =>
   list.some((known) => known === word)
 
@@ -53,6 +58,7 @@ export function parseFault(body: unknown): Parsed {
   if (forMs !== null && !(typeof forMs === 'number' && Number.isFinite(forMs) && forMs > 0)) {
     return refuse('"forMs" must be a number of milliseconds above 0, or be left out.')
   }
+  if ('device' in order) return deviceFault(order, forMs)
   if (isOneOf(BOARD_FAULTS, kind)) return boardFault(kind, order, forMs)
   if (isOneOf(PROBE_FAULTS, kind)) return probeFault(kind, order, forMs)
   if (isOneOf(NODE_FAULTS, kind)) return nodeFault(kind, order, forMs)
@@ -66,6 +72,13 @@ type Order = Readonly<Record<string, unknown>>
 function boardFault(kind: BoardFault['kind'], { board }: Order, forMs: number | null): Parsed {
   if (!isOneOf(BOARDS, board)) return refuse(`"${kind}" needs "board": one of ${words(BOARDS)}.`)
   return { ok: true, order: { fault: { kind, board }, forMs } }
+}
+
+function deviceFault({ kind, device }: Order, forMs: number | null): Parsed {
+  if (!isOneOf(DEVICES, device)) return refuse(`"device" must be one of ${words(DEVICES)}.`)
+  const kinds: readonly DeviceFault[] = DEVICE_FAULTS[device]
+  if (!isOneOf(kinds, kind)) return refuse(`"kind" of ${device} must be one of ${words(kinds)}.`)
+  return { ok: true, order: { fault: { kind, device }, forMs } }
 }
 
 function nodeFault(kind: NodeFault, { node }: Order, forMs: number | null): Parsed {

@@ -1,5 +1,6 @@
 /** The faults that stand now: set, healed by time or by hand, and asked for by the wires. */
 import type { Clock } from '../clock.ts'
+import type { DeviceFault, DeviceId } from '../devices.ts'
 import type { NodeFault } from '../firmware/mqtt-node/faults.ts'
 import type { NodeId } from '../node-ids.ts'
 import type { BoardId } from '../wiring.ts'
@@ -20,6 +21,8 @@ export interface Faults {
   standing(): readonly Standing[]
   hasBoardFault(board: BoardId, kind: BoardFault['kind']): boolean
   hasNodeFault(node: NodeId, kind: NodeFault): boolean
+  /** faults of one device, oldest first */
+  ofDevice(device: DeviceId): readonly DeviceFault[]
   /** faults of one probe with the id under which each stands */
   ofProbe(channel: string): readonly (Standing & { readonly fault: ProbeFault })[]
   /** called after every change */
@@ -65,6 +68,10 @@ export function noFaults(clock: Clock): Faults {
     hasNodeFault: (node, kind) =>
       [...standing.values()].some(
         ({ fault }) => fault.kind === kind && 'node' in fault && fault.node === node,
+      ),
+    ofDevice: (device) =>
+      [...standing.values()].flatMap(({ fault }) =>
+        'device' in fault && fault.device === device ? [fault.kind] : [],
       ),
     ofProbe: (channel) => ofProbe(standing, channel),
     onChange: (listener) => void listeners.push(listener),

@@ -7,6 +7,8 @@ export type ExitCode = 0 | 1 | 2
 export interface Terminal {
   out(line: string): void
   err(line: string): void
+  /** draws over the line the cursor stands on */
+  draw(line: string): void
   readonly input: NodeJS.ReadableStream
   /** a person sits at it, so that a line may be drawn again */
   readonly isInteractive: boolean

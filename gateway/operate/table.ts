@@ -9,6 +9,7 @@ export const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['check', async () => (await import('./check.ts')).checkCommand],
   ['join', async () => (await import('./join.ts')).joinCommand],
   ['status', async () => (await import('./status.ts')).statusCommand],
+  ['calibrate', async () => (await import('./calibrate.ts')).calibrateCommand],
   ['doctor', async () => (await import('./doctor.ts')).doctorCommand],
   ['ports', async () => (await import('./ports.ts')).portsCommand],
   ['read', async () => (await import('./read.ts')).readCommand],

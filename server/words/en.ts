@@ -163,6 +163,8 @@ export const en: Words = {
   ppm: ({ ppm }) => `≈ ${ppm} ppm (700 scale)`,
   calibratedAt: ({ day, age }) => `Calibrated ${day} (${age})`,
   notCalibrated: 'Not calibrated',
+  calibrationDue: 'calibration due',
+  calibrateAgain: ({ day }) => `Next calibration ${day}`,
   sparkLabel: ({ low, high }) => `last 24 hours: ${low} to ${high}`,
   sparkEmpty: 'last 24 hours: no data',
 

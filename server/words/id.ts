@@ -167,6 +167,8 @@ export const id = {
   calibratedAt: (p: { readonly day: string; readonly age: string }) =>
     `Kalibrasi ${p.day} (${p.age})`,
   notCalibrated: 'Belum dikalibrasi',
+  calibrationDue: 'perlu kalibrasi',
+  calibrateAgain: (p: { readonly day: string }) => `Kalibrasi berikutnya ${p.day}`,
   sparkLabel: (p: { readonly low: string; readonly high: string }) =>
     `24 jam terakhir: ${p.low} sampai ${p.high}`,
   sparkEmpty: '24 jam terakhir: tidak ada data',

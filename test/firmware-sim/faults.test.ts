@@ -229,7 +229,7 @@ describe('the control port', () => {
     ['a list', [1], 'must be a JSON object'],
     ['an unknown kind', { kind: 'unplg' }, '"kind" must be one of unplug'],
     ['an unknown key', { kind: 'silent', bord: 'papan-1' }, 'Unknown key "bord"'],
-    ['an unknown board', { kind: 'silent', board: 'papan-3' }, 'one of papan-1, papan-2'],
+    ['an unknown board', { kind: 'silent', board: 'papan-9' }, 'one of papan-1, papan-2'],
     ['an unknown channel', { kind: 'stuck', channel: 'ph' }, 'one of tandon-1-ph'],
     ['no raw value', { kind: 'value', channel: 'tandon-1-ph' }, 'needs "raw"'],
     ['a raw value that is no number', { kind: 'value', channel: 'tandon-1-ph', raw: '7' }, '"raw"'],

@@ -59,7 +59,7 @@ describe('an administrator at the terminal of a gateway', () => {
     await gateway.stop()
   })
 
-  it.each(['check', 'status', 'read', 'run', 'ports', 'doctor'])(
+  it.each(['check', 'status', 'read', 'run', 'ports', 'doctor', 'calibrate'])(
     'is shown how to use %s',
     async (name) => {
       const help = await runRoom('gateway/cli.js', [name, '--help'])

@@ -50,6 +50,7 @@ export async function joinBy({ port, code, folder, host = 'localhost', json = fa
     out: (line) => void lines.push(line),
     err: (line) => void lines.push(line),
     input: process.stdin,
+    draw: () => {},
     isInteractive: false,
   }
   const words = [`https://${host}:${port}`]
