@@ -139,7 +139,7 @@ export const id = {
     stuck: 'angka tidak bergerak',
     dead_probe: 'sensor tidak tercelup atau rusak',
     sentinel: 'alat menjawab dengan kode galat, bukan ukuran',
-    noise: 'angka terlalu gelisah',
+    noise: 'angka melompat-lompat',
     calibrating: 'sedang dikalibrasi',
     uncalibrated: 'belum dikalibrasi',
     no_compensation: 'tanpa koreksi suhu',
