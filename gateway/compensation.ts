@@ -5,8 +5,9 @@ import type { Reading } from './contract/reading.ts'
 /** A temperature older than this says nothing about the water a probe is in. */
 export const COMPENSATION_FOR_MS = 10 * 60_000
 
-/** A temperature that jumped is held back until the next one agrees. */
-export const mayCorrect = ({ quality, reason }: Reading) => quality !== 'bad' && reason !== 'spike'
+/** A temperature that jumped is held back until the next one agrees; one in a bottle is not the tank's. */
+export const mayCorrect = ({ quality, reason }: Reading) =>
+  quality !== 'bad' && reason !== 'spike' && reason !== 'calibrating'
 
 export interface Temperatures {
   /** °C that compensates a channel now, for probes that compensate by themselves; null when unknown */

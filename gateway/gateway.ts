@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import { calibrationsOf } from './calibration/calibrations.ts'
 import type { Clock } from './clock.ts'
-import { type Commands, commandsOf } from './commands/commands.ts'
-import { performOf } from './commands/perform.ts'
+import type { Commands } from './commands/commands.ts'
+import { commandsOn } from './commands/perform.ts'
 import type { GatewayConfig } from './config/config.ts'
 import type { GatewayState } from './contract/state.ts'
 import { answerFrom } from './control/answer.ts'
@@ -51,9 +52,10 @@ export function startGateway(parts: GatewayParts): RunningGateway {
   })
   const time = keepTime({ ...parts, outbox, uptime })
   now = time.now
-  const { stamper } = time
   const watch = watchAppends(outbox, () => performance.now())
-  const line = lineOf({ ...config, outbox: watch, stamper, boot: uptime.boot })
+  const calibrations = calibrationsOf({ ...config, now, uptimeMs: uptime.ms, log })
+  const { stamper } = time
+  const line = lineOf({ ...config, ...calibrations, outbox: watch, stamper, boot: uptime.boot })
   const ports = portStates({
     ports: config.ports,
     uptimeMs: uptime.ms,
@@ -61,7 +63,6 @@ export function startGateway(parts: GatewayParts): RunningGateway {
     log,
     onChange: () => uplink.stateChanged(),
   })
-  const channelIds = new Set(config.channels.map(({ announcement }) => announcement.id))
   const boot = randomUUID()
   const startedMs = uptime.ms()
 
@@ -75,14 +76,11 @@ export function startGateway(parts: GatewayParts): RunningGateway {
     backlog: outbox.backlog(),
     ports: ports.all(),
   })
-  const commands = commandsOf({
-    perform: performOf({ line, knows: (channel) => channelIds.has(channel) }),
-    onFailure: (error) => log.error({ err: error }, 'a command failed'),
-  })
+  const commands = commandsOn({ ...config, line, desk: calibrations.deskOn(line), log })
   const uplink = startUplink({
     ...config,
     outbox,
-    channels: () => ({ channels: config.channels.map(({ announcement }) => announcement) }),
+    channels: calibrations.announced,
     commands,
     state,
     onServerTime: time.hear,
@@ -90,6 +88,7 @@ export function startGateway(parts: GatewayParts): RunningGateway {
     log,
     random,
   })
+  calibrations.onChange(uplink.channelsChanged)
   const { isConnected } = uplink
   const { latest } = watch
   const talkHere = { config, isConnected, state: () => state(true), latest, commands }

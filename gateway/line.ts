@@ -1,3 +1,4 @@
+import type { CurveFor, CurveInForce } from './calibration/curves.ts'
 import { COMPENSATION_FOR_MS, mayCorrect } from './compensation.ts'
 import type { ChannelConfig } from './config/config.ts'
 import type { Reading } from './contract/reading.ts'
@@ -21,10 +22,15 @@ export interface LineOptions {
   readonly stamper: Stamper
   /** this start of the computer, which readings without a time count from */
   readonly boot?: string
+  /** what becomes of a channel's raw values */
+  readonly curveFor: CurveFor
+  /** whether somebody is calibrating the channel's probe */
+  readonly isCalibrating: (channel: string) => boolean
 }
 
 /** sample → calibrate → judge → outbox, for every probe in the same way. */
-export function lineOf({ channels, outbox, stamper, boot }: LineOptions): Line {
+export function lineOf(options: LineOptions): Line {
+  const { channels, outbox, stamper, boot } = options
   const configOf = new Map(channels.map((channel) => [channel.announcement.id, channel]))
   const compensators = new Set(channels.map(({ announcement }) => announcement.compensatedBy))
   // Replayed readings run beside live ones; a temperature of last week must not correct today's pH.
@@ -37,11 +43,16 @@ export function lineOf({ channels, outbox, stamper, boot }: LineOptions): Line {
     if (channel === undefined) return null
     const known = temperatures[sample.origin]
     const compensationC = temperatureFor(channel, sample, known)
-    const reading = readingOf(sample, channel, compensationC, judge[sample.origin])
+    const isLive = sample.origin === 'live'
+    const reading = readingOf(sample, channel, compensationC, {
+      judge: judge[sample.origin],
+      curve: options.curveFor(channel, sample),
+      isCalibrating: isLive && options.isCalibrating(sample.channel),
+    })
     if (compensators.has(reading.channel) && mayCorrect(reading)) {
       known.set(reading.channel, reading)
     }
-    if (sample.origin === 'live') for (const hear of listeners) hear(reading)
+    if (isLive) for (const hear of listeners) hear(reading)
     const lane = sample.origin === 'live' ? 'live' : 'backlog'
     return isUndated(sample) ? { reading, lane, boot } : { reading, lane }
   }
@@ -74,16 +85,22 @@ function temperatureFor(
   return isNear ? temperature.value : null
 }
 
+/** What is known beside the sample itself. */
+interface Known {
+  readonly judge: Judges
+  readonly curve: CurveInForce
+  readonly isCalibrating: boolean
+}
+
 function readingOf(
   sample: Sample,
   channel: ChannelConfig,
   compensationC: number | null,
-  judge: Judges,
+  { judge, curve, isCalibrating }: Known,
 ): Reading {
-  const { announcement, calibrate, hasCalibration } = channel
+  const { id: calibration, calibrate, hasCalibration } = curve
   const { raw } = sample
   const calibrated = raw === null ? { value: null, reason: null } : calibrate(raw, compensationC)
-  const calibration = announcement.calibration?.id ?? 0
   const verdict = judge(channel, {
     at: sample.at,
     raw,
@@ -91,7 +108,7 @@ function readingOf(
     calibration,
     suspicion: sample.suspicion,
     hasCalibration,
-    isCalibrating: false,
+    isCalibrating,
     // It gets its true time later, or the mark of an estimated one.
     clockSure: sample.clockSure || isUndated(sample),
   })

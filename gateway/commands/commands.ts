@@ -1,5 +1,5 @@
 import { Compile } from 'typebox/compile'
-import { Command, type Deed, type Reply } from '../contract/command.ts'
+import { Command, type Reply } from '../contract/command.ts'
 import type { Sentence } from '../contract/shape.ts'
 import { repliesOf } from './replies.ts'
 
@@ -8,7 +8,7 @@ export type Outcome = Reply['outcome']
 export const declined = (refusal: Sentence): Outcome => ({ ok: false, refusal })
 
 /** Does one deed. When `signal` aborts its time is over: it settles soon, if it can with the reason. */
-export type Perform = (deed: Deed, signal: AbortSignal) => Promise<Outcome>
+export type Perform = (asked: Command, signal: AbortSignal) => Promise<Outcome>
 
 /** What others may ask of this gateway, over MQTT or at its own console. */
 export interface Commands {
@@ -33,11 +33,12 @@ const command = Compile(Command)
 /** Checks, does and answers commands: the same id twice gets the same reply and is done once. */
 export function commandsOf({ perform, onFailure }: CommandsOptions): Commands {
   const replies = repliesOf()
-  const outcomeOf = async ({ do: deed, withinMs }: Command): Promise<Outcome> => {
+  const outcomeOf = async (asked: Command): Promise<Outcome> => {
+    const { withinMs } = asked
     const time = new AbortController()
     const timer = setTimeout(() => time.abort(), withinMs)
     try {
-      return await Promise.race([perform(deed, time.signal), lateAfter(time.signal, withinMs)])
+      return await Promise.race([perform(asked, time.signal), lateAfter(time.signal, withinMs)])
     } catch (error) {
       onFailure(error)
       return declined(failed)

@@ -1,22 +1,24 @@
 import { type Static, type TProperties, Type } from 'typebox'
 import type { Fit } from '../calibrate/calibration.ts'
-import { fitEc } from '../calibrate/ec.ts'
-import { fitLinear } from '../calibrate/linear.ts'
-import { fitMoisture } from '../calibrate/moisture.ts'
-import { fitPh } from '../calibrate/ph.ts'
+import { DEFAULT_ALPHA_PER_C } from '../calibrate/ec.ts'
+import { fitOf, type KnownPoint } from '../calibrate/fit.ts'
+import { BARE_ELECTRODE } from '../calibrate/ph.ts'
+import type { Setup, SetupOf } from '../calibrate/setup.ts'
+import type { CalibrationMethod } from '../contract/calibration.ts'
+import type { FrontEnd } from '../contract/curve.ts'
 import { MAX_CALIBRATION_ID, type Quantity } from '../contract/reading.ts'
 import { type Checked, problemsOf, refused, shaped } from './checked.ts'
 import { atMsOf } from './date.ts'
 import type { Document, Path } from './document.ts'
 
-/** A calibration in force: what it makes of raw values, and what people know it by. */
-export interface CalibrationInForce {
+/** A calibration a person wrote into the file: its points, and what they come to. */
+export interface FileCalibration {
+  readonly id: number
+  readonly method: CalibrationMethod
+  readonly atMs: number
+  readonly setup: Setup
+  readonly points: readonly KnownPoint[]
   readonly fit: Extract<Fit, { ok: true }>
-  readonly announcement: {
-    readonly id: number
-    readonly kind: string
-    readonly atMs: number
-  }
 }
 
 /** What every calibration says of itself. */
@@ -37,94 +39,130 @@ const MoisturePoint = Type.Object(
   exact,
 )
 
-/** One kind of calibration: what it is for, and how its points become a curve. */
+/** Points as they were measured, with what their probe was built as. */
+interface Measured {
+  readonly setup: Setup
+  readonly points: readonly KnownPoint[]
+}
+
+/** One kind of calibration: what it is for, and how its keys become points. */
 interface Kind {
+  readonly method: CalibrationMethod
   /** null: for every quantity */
   readonly quantity: Quantity | null
-  read(value: unknown, document: Document, at: Path): Checked<Fit>
+  read(value: unknown, document: Document, at: Path, beside: Beside): Checked<Measured>
+}
+
+/** What the channel says of its probe beside the calibration. */
+export interface Beside {
+  readonly frontEnd?: FrontEnd
 }
 
 function kindOf<P extends TProperties>(
+  method: CalibrationMethod,
   quantity: Quantity | null,
   keys: P,
-  fitPoints: (points: Static<ReturnType<typeof Type.Object<P>>>) => Fit,
+  measured: (points: Static<ReturnType<typeof Type.Object<P>>>, beside: Beside) => Measured,
 ): Kind {
   const whole = Type.Object({ ...COMMON, kind: Type.String(), ...keys }, exact)
   const own = Type.Object(keys)
   return {
+    method,
     quantity,
-    read(value, document, at) {
+    read(value, document, at, beside) {
       const shape = shaped(whole, value, document, at)
       const points = shaped(own, value, document, at)
       if (!shape.ok || !points.ok) return refused(...problemsOf(shape))
-      return { ok: true, value: fitPoints(points.value) }
+      return { ok: true, value: measured(points.value, beside) }
     },
   }
 }
 
-const KINDS: ReadonlyMap<string, Kind> = new Map([
-  [
-    'ph',
-    kindOf(
-      'ph',
-      {
-        frontEnd: Type.Optional(
-          Type.Object({ zeroMv: Mv, gain: Type.Number({ minimum: -1e3, maximum: 1e3 }) }, exact),
-        ),
-        points: Type.Array(
-          Type.Object(
-            { ph: Type.Number({ minimum: 0, maximum: 14 }), rawMv: Mv, atC: Celsius },
-            exact,
-          ),
-          { minItems: 2, maxItems: 3 },
-        ),
-      },
-      ({ points, frontEnd }) => fitPh(points, frontEnd),
+const ph = kindOf(
+  'ph',
+  'ph',
+  {
+    frontEnd: Type.Optional(
+      Type.Object({ zeroMv: Mv, gain: Type.Number({ minimum: -1e3, maximum: 1e3 }) }, exact),
     ),
-  ],
-  [
-    'ec',
-    kindOf(
-      'ec',
-      {
-        nominalMsPerMv: Type.Number({ exclusiveMinimum: 0, maximum: 1_000 }),
-        /** above 0.03 no nutrient solution; the ratio would also reach zero near 0 °C */
-        alphaPerC: Type.Optional(Type.Number({ minimum: 0, maximum: 0.03 })),
-        points: Type.Array(
-          Type.Object(
-            {
-              msPerCm25: Type.Number({ exclusiveMinimum: 0, maximum: 200 }),
-              rawMv: Mv,
-              atC: Celsius,
-            },
-            exact,
-          ),
-          { minItems: 1, maxItems: 2 },
-        ),
-      },
-      ({ points, nominalMsPerMv, alphaPerC }) => fitEc(points, nominalMsPerMv, alphaPerC),
+    points: Type.Array(
+      Type.Object({ ph: Type.Number({ minimum: 0, maximum: 14 }), rawMv: Mv, atC: Celsius }, exact),
+      { minItems: 2, maxItems: 3 },
     ),
-  ],
-  [
-    'moisture',
-    kindOf('moisture', { dry: MoisturePoint, wet: MoisturePoint }, ({ dry, wet }) =>
-      fitMoisture(dry, wet),
+  },
+  ({ points, frontEnd }, beside) => ({
+    setup: {
+      method: 'ph',
+      frontEnd: frontEnd ?? beside.frontEnd ?? BARE_ELECTRODE,
+      buffers: null,
+    },
+    points: points.map(({ ph, rawMv: raw, atC }) => ({ known: { method: 'ph', ph }, raw, atC })),
+  }),
+)
+
+const ec = kindOf(
+  'ec',
+  'ec',
+  {
+    nominalMsPerMv: Type.Number({ exclusiveMinimum: 0, maximum: 1_000 }),
+    /** above 0.03 no nutrient solution; the ratio would also reach zero near 0 °C */
+    alphaPerC: Type.Optional(Type.Number({ minimum: 0, maximum: 0.03 })),
+    points: Type.Array(
+      Type.Object(
+        { msPerCm25: Type.Number({ exclusiveMinimum: 0, maximum: 200 }), rawMv: Mv, atC: Celsius },
+        exact,
+      ),
+      { minItems: 1, maxItems: 2 },
     ),
-  ],
-  [
-    'linear',
-    kindOf(
-      null,
-      {
-        points: Type.Tuple([
-          Type.Object({ raw: Any, value: Any }, exact),
-          Type.Object({ raw: Any, value: Any }, exact),
-        ]),
-      },
-      ({ points: [first, second] }) => fitLinear(first, second),
-    ),
-  ],
-])
+  },
+  ({ points, nominalMsPerMv, alphaPerC = DEFAULT_ALPHA_PER_C }) => ({
+    setup: { method: 'ec', nominalMsPerRaw: nominalMsPerMv, alphaPerC } satisfies SetupOf<'ec'>,
+    points: points.map(({ msPerCm25, rawMv: raw, atC }) => ({
+      known: { method: 'ec', msPerCm25 },
+      raw,
+      atC,
+    })),
+  }),
+)
+
+const moisture = kindOf(
+  'moisture',
+  'moisture',
+  { dry: MoisturePoint, wet: MoisturePoint },
+  ({ dry, wet }) => ({
+    setup: { method: 'moisture' },
+    points: [weighed('dry', dry), weighed('wet', wet)],
+  }),
+)
+
+const weighed = (state: 'dry' | 'wet', { rawMv, percent }: Static<typeof MoisturePoint>) => ({
+  known: { method: 'moisture' as const, state, percent },
+  raw: rawMv,
+  atC: null,
+})
+
+const linear = kindOf(
+  'linear',
+  null,
+  {
+    points: Type.Tuple([
+      Type.Object({ raw: Any, value: Any }, exact),
+      Type.Object({ raw: Any, value: Any }, exact),
+    ]),
+  },
+  ({ points }) => ({
+    setup: { method: 'linear', factor: null },
+    points: points.map(({ raw, value }) => ({
+      known: { method: 'linear', value },
+      raw,
+      atC: null,
+    })),
+  }),
+)
+
+const KINDS: ReadonlyMap<string, Kind> = new Map(
+  [ph, ec, moisture, linear].map((kind) => [kind.method, kind]),
+)
 
 const Named = Type.Object({ kind: Type.String({ enum: [...KINDS.keys()] }) })
 const Common = Type.Object(COMMON)
@@ -132,10 +170,10 @@ const Common = Type.Object(COMMON)
 /** Fits the points a person measured; `rawUnit` is what the channel's place on the board gives. */
 export function checkCalibration(
   value: unknown,
-  channel: { readonly quantity: Quantity; readonly rawUnit: string | null },
+  channel: Beside & { readonly quantity: Quantity; readonly rawUnit: string | null },
   document: Document,
   at: Path,
-): Checked<CalibrationInForce> {
+): Checked<FileCalibration> {
   const named = shaped(Named, value, document, at)
   if (!named.ok) return named
   const name = named.value.kind
@@ -143,12 +181,13 @@ export function checkCalibration(
   if (kind === undefined) return refused()
   const foreign = foreignness(name, kind, channel)
   if (foreign !== null) return refused(`${document.where([...at, 'kind'])}: ${foreign}`)
-  const curve = kind.read(value, document, at)
+  const measured = kind.read(value, document, at, channel)
   const dated = dateOf(value, document, at)
-  if (!curve.ok || !dated.ok) return refused(...new Set([curve, dated].flatMap(problemsOf)))
-  const { value: fit } = curve
-  if (!fit.ok) return refused(`${document.where(at)}: ${fit.refusal}`)
-  return { ok: true, value: { fit, announcement: { ...dated.value, kind: name } } }
+  if (!measured.ok || !dated.ok) return refused(...new Set([measured, dated].flatMap(problemsOf)))
+  const { setup, points } = measured.value
+  const fit = fitOf(setup, points, null)
+  if (!fit.ok) return refused(`${document.where(at)}: ${fit.refusal.en}`)
+  return { ok: true, value: { ...dated.value, method: kind.method, setup, points, fit } }
 }
 
 function dateOf(value: unknown, document: Document, path: Path) {

@@ -1,18 +1,33 @@
 import { Type } from 'typebox'
 import type { Calibrator } from '../calibrate/calibration.ts'
+import { calibratorOf } from '../calibrate/calibrator.ts'
+import { dueMsOf } from '../calibrate/due.ts'
+import type { Setup } from '../calibrate/setup.ts'
 import type { ChannelAnnouncement } from '../contract/channels.ts'
 import { TEMPERATURE_LIMITS_C, UNITS } from '../contract/reading.ts'
 import type { AnyDriverKind, ChannelBasics, Seat } from '../drivers/driver.ts'
 import type { ChannelWays } from '../quality/judges.ts'
-import { type CalibrationInForce, checkCalibration } from './calibration.ts'
+import { checkCalibration, type FileCalibration } from './calibration.ts'
 import { type Checked, problemsOf, refused, shaped } from './checked.ts'
 import { uncalibratedCurve } from './curve.ts'
 import type { Document, Path } from './document.ts'
 import { periodMsOf, periodProblem } from './period.ts'
+import { probeSetup, setupProblems } from './probe-setup.ts'
 import { CHANNEL_KEYS, ChannelBase, withKeys } from './schema.ts'
 
-export interface ChannelConfig {
+export interface ChannelConfig extends Conversion {
   readonly announcement: ChannelAnnouncement
+  /** what this channel does as long as nobody calibrated it by command */
+  readonly calibration: {
+    readonly setup: Setup
+    readonly nominal: Conversion
+    /** null when the file tells of none */
+    readonly file: FileCalibration | null
+  }
+}
+
+/** What becomes of raw values. */
+export interface Conversion {
   readonly calibrate: Calibrator
   /** false for a probe that should be calibrated and is not */
   readonly hasCalibration: boolean
@@ -36,6 +51,7 @@ export type KindOfPort = ReadonlyMap<unknown, AnyDriverKind | undefined>
 const Named = Type.Object({
   port: Type.Optional(Type.Unknown()),
   quantity: ChannelBase.properties.quantity,
+  frontEnd: ChannelBase.properties.frontEnd,
   calibration: ChannelBase.properties.calibration,
 })
 
@@ -51,6 +67,7 @@ export function checkChannel(
     ...shape,
     ...(calibration === null ? [] : problemsOf(calibration)),
     ...(base.ok ? meaningProblems(base.value, seat, (key) => document.where([...at, key])) : []),
+    ...(base.ok ? setupProblems(base.value, (key) => document.where([...at, key])) : []),
   ]
   if (problems.length > 0 || !base.ok || seat === null) return refused(...problems)
   const inForce = calibration?.ok ? calibration.value : null
@@ -82,11 +99,12 @@ function calibrationIn(
   seat: Seat | null,
   document: Document,
   at: Path,
-): Checked<CalibrationInForce> | null {
+): Checked<FileCalibration> | null {
   const named = shaped(Named, value, document, at)
   if (!named.ok || named.value.calibration === undefined) return null
-  const { quantity, calibration } = named.value
-  const channel = { quantity, rawUnit: seat?.rawUnit ?? null }
+  const { quantity, calibration, frontEnd } = named.value
+  const own = frontEnd === undefined ? {} : { frontEnd }
+  const channel = { quantity, rawUnit: seat?.rawUnit ?? null, ...own }
   return checkCalibration(calibration, channel, document, [...at, 'calibration'])
 }
 
@@ -123,20 +141,27 @@ function soundChannel(
   at: Path,
   base: ChannelBase,
   seat: Seat,
-  calibration: CalibrationInForce | null,
+  calibration: FileCalibration | null,
 ): SoundChannel {
-  const curve = uncalibratedCurve(base.quantity, seat.rawUnit)
-  const warnings = calibration === null ? [curve.warning] : calibration.fit.warnings
+  const setup = probeSetup(base, seat.rawUnit, calibration?.setup ?? null)
+  const curve = uncalibratedCurve(base, seat.rawUnit, setup)
+  const warnings =
+    calibration === null ? [curve.warning] : calibration.fit.sentences.map(({ en }) => en)
   const [low, high] = base.range
   const periodMs = periodMsOf(base.period)
+  const nominal = { calibrate: curve.calibrate, hasCalibration: curve.isFinal }
+  const written = calibration && {
+    calibrate: calibratorOf(calibration.fit.curve),
+    hasCalibration: true,
+  }
   return {
     at,
     own: { ...base, periodMs },
     seat,
     warnings: warnings.filter((warning) => warning !== null).map((text) => `${base.id}: ${text}`),
     config: {
-      calibrate: calibration?.fit.calibrate ?? curve.calibrate,
-      hasCalibration: calibration !== null || curve.isFinal,
+      ...(written ?? nominal),
+      calibration: { setup, nominal, file: calibration },
       ways: waysOf(base),
       announcement: {
         id: base.id,
@@ -149,10 +174,17 @@ function soundChannel(
         probe: base.probe,
         port: base.port,
         compensatedBy: base.compensatedBy ?? null,
-        calibration: calibration?.announcement ?? null,
+        calibration: calibration && announcedCalibration(calibration),
       },
     },
   }
+}
+
+function announcedCalibration({ id, method, atMs, fit, points }: FileCalibration) {
+  const { verdict, figures } = fit
+  const { slopePercent } = figures
+  const dueMs = dueMsOf({ method, atMs, verdict, slopePercent, points: points.length })
+  return { id, kind: method, atMs, verdict, dueMs }
 }
 
 const waysOf = ({ resolution, reportsOnChange }: ChannelBase): ChannelWays => ({

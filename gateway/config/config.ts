@@ -22,6 +22,8 @@ export interface GatewayConfig {
   readonly caFile: string | null
   readonly secret: string
   readonly outboxFile: string
+  /** history of every probe's calibrations, beside the outbox */
+  readonly calibrationFile: string
   readonly backlogPerSecond: number
   readonly ports: readonly PortConfig[]
   readonly channels: readonly ChannelConfig[]
@@ -73,6 +75,7 @@ export function parseConfig(text: string, folder: string, environment: Environme
       caFile: ca.file,
       secret: secret.value.secret,
       outboxFile: files.outbox,
+      calibrationFile: files.calibrations,
       backlogPerSecond: file.backlogPerSecond ?? DEFAULT_BACKLOG_PER_SECOND,
       ports: ports.map((port) => withOwn(port, channels)),
       channels: channels.map(({ config }) => config),

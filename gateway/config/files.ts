@@ -13,5 +13,6 @@ export function filesOf({ secretFile = 'secret', ca, data = '.' }: FileKeys, fol
     secret: resolve(folder, secretFile),
     ca: resolve(folder, ca ?? join(data, 'ca.crt')),
     outbox: resolve(folder, data, 'outbox.db'),
+    calibrations: resolve(folder, data, 'calibrations.jsonl'),
   }
 }

@@ -29,6 +29,24 @@ export const CHANNEL_KEYS = {
     Type.Number({ minimum: -1e9, maximum: 1e9 }),
   ]),
   compensatedBy: Type.Optional(Slug),
+  /** pH: the amplifier between electrode and pin */
+  frontEnd: Type.Optional(
+    Type.Object(
+      {
+        zeroMv: Type.Number({ minimum: -100_000, maximum: 100_000 }),
+        gain: Type.Number({ minimum: -1e3, maximum: 1e3 }),
+      },
+      { additionalProperties: false },
+    ),
+  ),
+  /** pH: the bottles this farm owns, as printed on them */
+  buffers: Type.Optional(
+    Type.Array(Type.Number({ minimum: 0, maximum: 14 }), { minItems: 1, maxItems: 8 }),
+  ),
+  /** EC: what the cell's electronics were built for */
+  nominalMsPerMv: Type.Optional(Type.Number({ exclusiveMinimum: 0, maximum: 1_000 })),
+  /** EC: above 0.03 no nutrient solution; the ratio would also reach zero near 0 °C */
+  alphaPerC: Type.Optional(Type.Number({ minimum: 0, maximum: 0.03 })),
   /** smallest step the probe can show, in the channel's unit, where its data sheet says one */
   resolution: Type.Optional(Type.Number({ exclusiveMinimum: 0, maximum: 1e9 })),
   /** it speaks when its number changes, so that the same number over and over is no fault */

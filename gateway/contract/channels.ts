@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { MAX_BATCH_READINGS } from './batch.ts'
+import { VERDICTS } from './calibration.ts'
 import { MAX_CALIBRATION_ID, QUANTITIES } from './reading.ts'
 import { exact, Instant, Measured, Nullable, oneOf, Slug, Words } from './shape.ts'
 
@@ -28,6 +29,9 @@ export const ChannelAnnouncement = Type.Object(
           id: Type.Integer({ minimum: 1, maximum: MAX_CALIBRATION_ID }),
           kind: Words(32),
           atMs: Instant,
+          verdict: oneOf(VERDICTS),
+          /** when to calibrate again; null where none falls due */
+          dueMs: Nullable(Instant),
         },
         exact,
       ),

@@ -60,7 +60,10 @@ export const ReadAnswer = Type.Object(
 )
 export type ReadAnswer = Static<typeof ReadAnswer>
 
-/** What a deed comes to: exactly one of these, by its kind. */
+/**
+ * What a deed comes to: `read` a reading; start, look and point the session; save, cancel, history
+ * and roll-back the history.
+ */
 export const Answer = Type.Union([
   Type.Object({ kind: Type.Literal('reading'), reading: ReadAnswer }, exact),
   Type.Object({ kind: Type.Literal('session'), session: CalibrationSession }, exact),

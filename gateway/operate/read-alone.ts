@@ -1,3 +1,4 @@
+import { calibrationsReadOnly } from '../calibration/calibrations.ts'
 import { farmClock } from '../clock.ts'
 import type { GatewayConfig } from '../config/config.ts'
 import type { ReadAnswer } from '../contract/command.ts'
@@ -20,7 +21,8 @@ export async function readAlone(
   const clock = farmClock()
   const stamps = stamper(clock, NO_MARKS)
   const watch = watchAppends({ append: async () => {} }, () => performance.now())
-  const line = lineOf({ channels: config.channels, outbox: watch, stamper: stamps })
+  const calibrations = calibrationsReadOnly({ ...config, now: clock.now })
+  const line = lineOf({ ...config, outbox: watch, stamper: stamps, ...calibrations })
   const stop = talkOnPorts({
     ports: portsOf(config, wanted),
     channels: config.channels,

@@ -22,23 +22,36 @@ export type Judges = (channel: JudgedChannel, reading: Case) => Verdict
 
 /** One stream of readings: live ones and replayed ones have nothing to do with each other's past. */
 export function judges(): Judges {
-  const pasts = new Map<string, Past>()
+  const known = new Map<string, Known>()
   const places = new Map<string, Neighbours>()
   const around = (place: string) => {
-    const known = places.get(place) ?? neighbours()
-    places.set(place, known)
-    return known
+    const others = places.get(place) ?? neighbours()
+    places.set(place, others)
+    return others
   }
   return (channel, reading) => {
     const { id, place, quantity } = channel.announcement
-    const facts = factsOf(channel)
+    const { facts, past } = knownOf(channel, known.get(id))
     const others = around(place)
     const company = others.of(id, quantity, reading.at)
-    const { verdict, past } = judge(facts, pasts.get(id) ?? noPast(facts), reading, company)
-    pasts.set(id, past)
-    others.note(channel.announcement, reading.at, saysNothing(reading, verdict))
-    return verdict
+    const judged = judge(facts, past, reading, company)
+    known.set(id, { channel, facts, past: judged.past })
+    others.note(channel.announcement, reading.at, saysNothing(reading, judged.verdict))
+    return judged.verdict
   }
+}
+
+interface Known {
+  readonly channel: JudgedChannel
+  readonly facts: ChannelFacts
+  readonly past: Past
+}
+
+/** A channel whose configuration changed keeps its past; the calibration in it tells of its own. */
+function knownOf(channel: JudgedChannel, known: Known | undefined) {
+  if (known?.channel === channel) return known
+  const facts = factsOf(channel)
+  return { facts, past: known?.past ?? noPast(facts) }
 }
 
 /** By its own word; what was only concluded from its neighbours must not convict them in turn. */

@@ -10,10 +10,17 @@ export interface Physics {
   readonly change: Change | null
   /** how far a sound reading may lie off the line between its neighbours; null where light plays */
   readonly unrest: Omit<Change, 'share'> | null
-  /** no quantity that is alive keeps one number for longer than this; null where it may */
-  readonly stillForMs: number | null
+  /** how long one number over and over is life; null where it may be for ever */
+  readonly still: Stillness | null
   /** a number at which nature itself comes to rest: night, air full of water */
   readonly restsAt: number | null
+}
+
+export interface Stillness {
+  /** never a fault before, however lively the channel was */
+  readonly soonestMs: number
+  /** always a fault after: a day and a night move everything that is alive */
+  readonly longestMs: number
 }
 
 export interface Change {
@@ -25,6 +32,11 @@ export interface Change {
   readonly perHour: number
 }
 
+const stillness = (soonestHours: number, longestHours: number): Stillness => ({
+  soonestMs: soonestHours * HOUR_MS,
+  longestMs: longestHours * HOUR_MS,
+})
+
 /**
  * Limits: pH below 1 or above 13 would need about 0.1 mol/L of acid or base in the whole tank; EC 200
  * is the end of every calibration; water −5 to 60 °C; light beyond 5,000 µmol/m²/s is more than twice
@@ -35,70 +47,71 @@ export const PHYSICS: Record<Quantity, Physics> = {
     possible: { low: 1, high: 13 },
     change: { atOnce: 0.2, share: 0, perHour: 1 },
     unrest: { atOnce: 0.06, perHour: 1 },
-    stillForMs: 48 * HOUR_MS,
+    still: stillness(0.5, 48),
     restsAt: null,
   },
   ec: {
     possible: { low: 0, high: 200 },
     change: { atOnce: 0.1, share: 0.1, perHour: 0.5 },
     unrest: { atOnce: 0.06, perHour: 0.5 },
-    stillForMs: 48 * HOUR_MS,
+    still: stillness(0.5, 48),
     restsAt: null,
   },
   water_temperature: {
     possible: { low: -5, high: 60 },
     change: { atOnce: 1, share: 0, perHour: 6 },
     unrest: { atOnce: 0.3, perHour: 6 },
-    stillForMs: 36 * HOUR_MS,
+    still: stillness(0.5, 36),
     restsAt: null,
   },
   air_temperature: {
     possible: { low: -40, high: 70 },
     change: { atOnce: 2, share: 0, perHour: 20 },
     unrest: { atOnce: 0.8, perHour: 20 },
-    stillForMs: 24 * HOUR_MS,
+    still: stillness(0.5, 24),
     restsAt: null,
   },
   soil_temperature: {
     possible: { low: -20, high: 70 },
     change: { atOnce: 1, share: 0, perHour: 6 },
     unrest: { atOnce: 0.3, perHour: 6 },
-    stillForMs: 48 * HOUR_MS,
+    still: stillness(0.5, 48),
     restsAt: null,
   },
   humidity: {
     possible: { low: 0, high: 105 },
     change: { atOnce: 6, share: 0, perHour: 60 },
     unrest: { atOnce: 4, perHour: 120 },
-    stillForMs: 24 * HOUR_MS,
+    still: stillness(0.5, 24),
     restsAt: 100,
   },
   moisture: {
     possible: { low: 0, high: 100 },
     change: { atOnce: 4, share: 0, perHour: 60 },
     unrest: { atOnce: 1.5, perHour: 60 },
-    stillForMs: 72 * HOUR_MS,
+    still: stillness(0.5, 72),
     restsAt: null,
   },
   light: {
     possible: { low: -10, high: 5_000 },
     change: null,
     unrest: null,
-    stillForMs: 24 * HOUR_MS,
+    // under lamps it is the same for hours
+    still: stillness(6, 24),
     restsAt: 0,
   },
   water_level: {
     possible: { low: -50, high: 2_000 },
     change: { atOnce: 3, share: 0, perHour: 120 },
     unrest: { atOnce: 1, perHour: 120 },
-    stillForMs: 168 * HOUR_MS,
+    still: stillness(0.5, 168),
     restsAt: null,
   },
   flow: {
     possible: { low: -1, high: 10_000 },
     change: null,
     unrest: null,
-    stillForMs: null,
+    still: null,
     restsAt: null,
   },
 }

@@ -1,5 +1,5 @@
 import type { ChannelFacts, Moment } from './moment.ts'
-import { PHYSICS } from './physics.ts'
+import { PHYSICS, type Stillness } from './physics.ts'
 
 const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
@@ -7,13 +7,13 @@ const DAY_MS = 86_400_000
 const STRANGE = 4
 /** What a month ago was the longest counts half after two weeks. */
 const HALF_LIFE_MS = 14 * DAY_MS
-/** Never told sooner, and never from fewer readings. */
-const SOONEST_MS = 10 * MINUTE_MS
+/** Never told from fewer readings. */
 const FEWEST = 12
 /** A number at rest (night, fog) may rest this many times longer. */
 const AT_REST = 3
 /** Silence between readings says nothing about what the probe would have shown. */
 const SILENT_PERIODS = 10
+const SILENT_MS = 10 * MINUTE_MS
 
 export interface StuckPast {
   readonly last: Moment | null
@@ -40,14 +40,14 @@ export const noStuckPast: StuckPast = {
  * day the measure is the wider the less was seen, and what no living thing does ends it all.
  */
 export function stuckStep(facts: ChannelFacts, past: StuckPast, now: Moment) {
-  const { stillForMs, restsAt } = PHYSICS[facts.quantity]
-  if (stillForMs === null || facts.reportsOnChange) return { isStuck: false, past }
+  const { still, restsAt } = PHYSICS[facts.quantity]
+  if (still === null || facts.reportsOnChange) return { isStuck: false, past }
   const sinceMs = past.last === null ? 0 : heard(facts, now.at - past.last.at)
   const watchedMs = Math.min(DAY_MS, past.watchedMs + sinceMs)
   const longestMs = past.longestMs * 0.5 ** (sinceMs / HALF_LIFE_MS)
   const allowedMs = isRest(restsAt, now)
-    ? AT_REST * stillForMs
-    : patience({ watchedMs, longestMs }, stillForMs)
+    ? AT_REST * still.longestMs
+    : patience({ watchedMs, longestMs }, still)
   if (past.last === null || past.last.raw !== now.raw) {
     // what went far beyond patience was a fault more likely than a habit
     const ended = isRest(restsAt, past.last) ? 0 : Math.min(past.stillMs, 1.5 * allowedMs)
@@ -63,7 +63,7 @@ export function stuckStep(facts: ChannelFacts, past: StuckPast, now: Moment) {
 }
 
 const heard = ({ periodMs }: ChannelFacts, sinceMs: number) =>
-  Math.min(Math.max(0, sinceMs), Math.max(SILENT_PERIODS * periodMs, SOONEST_MS))
+  Math.min(Math.max(0, sinceMs), Math.max(SILENT_PERIODS * periodMs, SILENT_MS))
 
 const isRest = (restsAt: number | null, last: Moment | null) =>
   restsAt !== null && last !== null && Math.abs(last.value - restsAt) <= 0.5
@@ -71,9 +71,11 @@ const isRest = (restsAt: number | null, last: Moment | null) =>
 /** How long stillness is no fault, ms. */
 function patience(
   { watchedMs, longestMs }: Pick<StuckPast, 'watchedMs' | 'longestMs'>,
-  capMs: number,
-) {
+  still: Stillness,
+): number {
   const unseen = DAY_MS / Math.max(watchedMs, MINUTE_MS)
-  const learntMs = Math.max(SOONEST_MS, STRANGE * unseen * longestMs)
-  return Math.max(Math.min(capMs, longestMs === 0 ? capMs : learntMs), 1.5 * longestMs)
+  const byHabit = longestMs === 0 ? still.longestMs : STRANGE * unseen * longestMs
+  const bounded = Math.min(still.longestMs, Math.max(still.soonestMs, byHabit))
+  // a habit longer than all nature was shown once to be alive
+  return Math.max(bounded, 1.5 * longestMs)
 }

@@ -40,7 +40,6 @@ function siteOf(
 }
 
 function channelOf(row: ChannelRow, band: Channel['band']): Channel {
-  const { calibration_id: id, calibration_kind: kind, calibration_at_ms: atMs } = row
   return {
     id: row.id,
     place: row.place,
@@ -53,6 +52,12 @@ function channelOf(row: ChannelRow, band: Channel['band']): Channel {
     port: row.port,
     gateway: row.gateway,
     band,
-    calibration: id === null || kind === null || atMs === null ? null : { id, kind, atMs },
+    calibration: calibrationOf(row),
   }
+}
+
+function calibrationOf(row: ChannelRow): Channel['calibration'] {
+  const { calibration_id: id, calibration_kind: kind, calibration_at_ms: atMs } = row
+  if (id === null || kind === null || atMs === null) return null
+  return { id, kind, atMs, verdict: row.calibration_verdict, dueMs: row.calibration_due_ms }
 }

@@ -45,6 +45,8 @@ export function toChannelRow(
     calibration_id: announced.calibration?.id ?? null,
     calibration_kind: announced.calibration?.kind ?? null,
     calibration_at_ms: announced.calibration?.atMs ?? null,
+    calibration_verdict: announced.calibration?.verdict ?? null,
+    calibration_due_ms: announced.calibration?.dueMs ?? null,
     announced_at_ms: atMs,
   }
 }

@@ -1,4 +1,5 @@
 import type { Generated, Kysely } from 'kysely'
+import type { CalibrationVerdict } from '../../gateway/contract/calibration.ts'
 import type { Quantity } from '../../gateway/contract/reading.ts'
 import type { EVENT_KINDS, LINK_KINDS, Role, SCOPES } from '../contract/access.ts'
 
@@ -86,6 +87,8 @@ export interface ChannelRow {
   calibration_id: number | null
   calibration_kind: string | null
   calibration_at_ms: number | null
+  calibration_verdict: CalibrationVerdict | null
+  calibration_due_ms: number | null
   announced_at_ms: number
 }
 

@@ -9,6 +9,7 @@
  * and never calls a value alive because a message about it arrived.
  */
 import { type Static, type TSchema, Type } from 'typebox'
+import { VERDICTS } from '../../gateway/contract/calibration.ts'
 import { QUANTITIES, type Quantity } from '../../gateway/contract/reading.ts'
 
 export const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
@@ -39,7 +40,15 @@ export const Channel = Type.Object({
   /** target band of this quantity at this place; null when none is set */
   band: nullable(Band),
   calibration: nullable(
-    Type.Object({ id: Type.Integer(), kind: Type.String(), atMs: Type.Integer() }),
+    Type.Object({
+      id: Type.Integer(),
+      kind: Type.String(),
+      atMs: Type.Integer(),
+      /** null where the gateway did not say */
+      verdict: nullable(wordOf(VERDICTS)),
+      /** when to calibrate again; null where none falls due */
+      dueMs: nullable(Type.Integer()),
+    }),
   ),
 })
 export type Channel = Static<typeof Channel>

@@ -137,7 +137,7 @@ export const en: Words = {
     stuck: 'the number does not move',
     dead_probe: 'sensor not in the water, or broken',
     sentinel: 'the device answered with an error code, not a measurement',
-    noise: 'the number is too restless',
+    noise: 'the number jumps about',
     calibrating: 'being calibrated',
     uncalibrated: 'not calibrated',
     no_compensation: 'no temperature correction',
@@ -163,6 +163,8 @@ export const en: Words = {
   ppm: ({ ppm }) => `≈ ${ppm} ppm (700 scale)`,
   calibratedAt: ({ day, age }) => `Calibrated ${day} (${age})`,
   notCalibrated: 'Not calibrated',
+  calibrationDue: 'calibration due',
+  calibrateAgain: ({ day }) => `Next calibration ${day}`,
   sparkLabel: ({ low, high }) => `last 24 hours: ${low} to ${high}`,
   sparkEmpty: 'last 24 hours: no data',
 

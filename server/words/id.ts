@@ -139,7 +139,7 @@ export const id = {
     stuck: 'angka tidak bergerak',
     dead_probe: 'sensor tidak tercelup atau rusak',
     sentinel: 'alat menjawab dengan kode galat, bukan ukuran',
-    noise: 'angka terlalu gelisah',
+    noise: 'angka melompat-lompat',
     calibrating: 'sedang dikalibrasi',
     uncalibrated: 'belum dikalibrasi',
     no_compensation: 'tanpa koreksi suhu',
@@ -167,6 +167,8 @@ export const id = {
   calibratedAt: (p: { readonly day: string; readonly age: string }) =>
     `Kalibrasi ${p.day} (${p.age})`,
   notCalibrated: 'Belum dikalibrasi',
+  calibrationDue: 'perlu kalibrasi',
+  calibrateAgain: (p: { readonly day: string }) => `Kalibrasi berikutnya ${p.day}`,
   sparkLabel: (p: { readonly low: string; readonly high: string }) =>
     `24 jam terakhir: ${p.low} sampai ${p.high}`,
   sparkEmpty: '24 jam terakhir: tidak ada data',

@@ -1,11 +1,13 @@
 import { benchGateway } from './gateway.ts'
 import { benchLine } from './line.ts'
+import { benchQuality } from './quality.ts'
 import { benchStores } from './store.ts'
 
 /** Every bench by its name; the last line it prints is JSON. */
 const BENCHES: Record<string, (args: readonly string[]) => Promise<object>> = {
   gateway: benchGateway,
   line: benchLine,
+  quality: benchQuality,
   store: benchStores,
 }
 

@@ -71,7 +71,13 @@ export function demoSite(nowMs: number): Site {
       band,
       calibration:
         quantity === 'ph' || quantity === 'ec'
-          ? { id: 1, kind: quantity, atMs: nowMs - 20 * DAY }
+          ? {
+              id: 1,
+              kind: quantity,
+              atMs: nowMs - 10 * DAY,
+              verdict: 'good',
+              dueMs: nowMs + 4 * DAY,
+            }
           : null,
     })),
   }

@@ -146,6 +146,23 @@ describe('a tile', () => {
     })
   })
 
+  it.each([
+    ['uncertain', 'stuck', 'Meragukan', ['angka tidak bergerak']],
+    ['uncertain', 'noise', 'Meragukan', ['angka melompat-lompat']],
+    [
+      'bad',
+      'sentinel',
+      'Salah baca',
+      ['alat menjawab dengan kode galat, bukan ukuran', 'terbaca 5,90 pH'],
+    ],
+    ['bad', 'dead_probe', 'Salah baca', ['sensor tidak tercelup atau rusak', 'terbaca 5,90 pH']],
+  ] as const)(
+    'that is %s because it is %s says so in plain words',
+    (quality, reason, word, notes) => {
+      expect(say([aReading({ quality, reason })])).toMatchObject({ word, notes })
+    },
+  )
+
   it('outside its target says what that means', () => {
     expect(say([aReading({ value: 7 })])).toMatchObject({ word: 'Tinggi', notes: ['terlalu basa'] })
   })

@@ -4,6 +4,7 @@ import { Compile } from 'typebox/compile'
 import { describe, expect, it } from 'vitest'
 import { commandsOf, type Outcome, type Perform } from '../../gateway/commands/commands.ts'
 import { performOf } from '../../gateway/commands/perform.ts'
+import type { ChannelConfig } from '../../gateway/config/config.ts'
 import { Reply } from '../../gateway/contract/command.ts'
 import type { Reading } from '../../gateway/contract/reading.ts'
 
@@ -11,7 +12,26 @@ const reply = Compile(Reply)
 const read = (id: string, withinMs = 60_000) => ({
   id,
   withinMs,
+  by: 'konsol',
   do: { kind: 'read', channel: 'tandon-1-ph' },
+})
+const curve = { calibrate: () => ({ value: null, reason: null }), hasCalibration: false }
+const aChannelConfig = (id: string): ChannelConfig => ({
+  ...curve,
+  calibration: { setup: { method: 'moisture' }, nominal: curve, file: null },
+  announcement: {
+    id,
+    place: 'tandon-1',
+    quantity: 'ph',
+    unit: 'pH',
+    rawUnit: 'mV',
+    range: { low: 0, high: 14 },
+    periodMs: 2_000,
+    probe: 'ph-01',
+    port: 'papan-1',
+    compensatedBy: null,
+    calibration: null,
+  },
 })
 const no: Outcome = { ok: false, refusal: { id: 'tidak', en: 'no' } }
 const quiet = { onFailure: () => {} }
@@ -98,7 +118,8 @@ describe('reading now', () => {
         return () => listeners.delete(listener)
       },
     }
-    const perform = performOf({ line, knows: (channel) => channel === 'tandon-1-ph' })
+    const desk = { perform: async () => no }
+    const perform = performOf({ line, desk, channels: [aChannelConfig('tandon-1-ph')] })
     return { listeners, commands: commandsOf({ perform, ...quiet }) }
   }
 

@@ -31,6 +31,22 @@ describe('what the server would refuse or the timers cannot do', () => {
     ])
   })
 
+  it.each([
+    ['no step at all', 'resolution: 0', /line 16, channels\[0\]\.resolution: must be > 0/],
+    ['a step of the whole range', 'resolution: 14', /line 16, .*write the smallest step/],
+    ['a word for yes', 'reportsOnChange: kadang', /line 16, .*reportsOnChange: must be boolean/],
+  ])('%s is refused with its line', (_, line, sentence) => {
+    const problems = problemsOf(changed('range: [0, 14]', `range: [0, 14]\n    ${line}`))
+    expect(problems).toEqual([expect.stringMatching(sentence)])
+  })
+
+  it('what a channel says of its ways reaches the judge, and nothing is needed', () => {
+    const lines = 'range: [0, 14]\n    resolution: 0.01\n    reportsOnChange: true'
+    const [ph, water] = configOf(changed('range: [0, 14]', lines)).channels
+    expect(ph?.ways).toEqual({ resolution: 0.01, reportsOnChange: true })
+    expect(water?.ways).toEqual({})
+  })
+
   it('a day or an instant with its zone is a date', () => {
     const atMs = (at: string) =>
       configOf(changed('at: 2026-11-01', `at: ${at}`)).channels[0]?.announcement.calibration?.atMs

@@ -45,7 +45,7 @@ const channel = {
   probe: 'ph-01',
   port: 'papan-1',
   compensatedBy: null,
-  calibration: { id: 1, kind: 'ph', atMs: 1 },
+  calibration: { id: 1, kind: 'ph', atMs: 1, verdict: 'good', dueMs: null },
 }
 const state = {
   online: true,
@@ -139,7 +139,7 @@ describe('what a gateway and a server say of themselves', () => {
     ['a period of no time', { periodMs: 0 }],
     ['a period of all time', { periodMs: 6e24 }],
     ['a range without end', { range: { low: -1e300, high: 1e300 } }],
-    ['a calibration of no time', { calibration: { id: 1, kind: 'ph', atMs: 1e300 } }],
+    ['a calibration of no time', { calibration: { ...channel.calibration, atMs: 1e300 } }],
     ['a unit as long as a book', { unit: long }],
   ])('a channel with %s does not fit', (_, more) => {
     expect(fits(Channels, { channels: [{ ...channel, ...more }] })).toBe(false)

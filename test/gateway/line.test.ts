@@ -15,11 +15,16 @@ import { stamper } from '../../gateway/stamp.ts'
 const NOW = Date.UTC(2026, 10, 21, 3)
 const MINUTE_MS = 60_000
 const none = new Set<number>()
+const hundredth = {
+  hasCalibration: true,
+  calibrate: (raw: number) => ({ value: raw / 100, reason: null }),
+}
 
 describe('the line from a sample to the outbox', () => {
   let folder: string
   let outbox: Outbox
   let line: Line
+  let inBottle: string | null
 
   const channel = (
     id: string,
@@ -39,8 +44,8 @@ describe('the line from a sample to the outbox', () => {
       compensatedBy,
       calibration: null,
     },
-    hasCalibration: true,
-    calibrate: (raw: number) => ({ value: raw / 100, reason: null }),
+    ...hundredth,
+    calibration: { setup: { method: 'linear', factor: null }, nominal: hundredth, file: null },
   })
   const sample = (
     id: string,
@@ -68,6 +73,7 @@ describe('the line from a sample to the outbox', () => {
 
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'panen-line-'))
+    inBottle = null
     outbox = sqliteOutbox({ file: join(folder, 'outbox.db'), now: () => NOW })
     line = lineOf({
       channels: [
@@ -75,6 +81,8 @@ describe('the line from a sample to the outbox', () => {
         channel('tandon-1-ph', 'ph', 'tandon-1-suhu'),
       ],
       outbox,
+      curveFor: () => ({ id: 0, ...hundredth }),
+      isCalibrating: (id) => id === inBottle,
       stamper: stamper({ now: () => NOW }, outbox.clockMarks()),
     })
   })
@@ -99,8 +107,35 @@ describe('the line from a sample to the outbox', () => {
     expect(phReadings('backlog')[0]?.compensationC).toBe(27)
   })
 
+  it('believes a probe that tells by which temperature it compensated, or by none', async () => {
+    await line.take([
+      warmth(NOW),
+      ph(NOW, { compensationC: 26.5 }),
+      ph(NOW + 16, { compensationC: null }),
+    ])
+    const used = phReadings().map(({ at, compensationC }) => [at - NOW, compensationC])
+    expect(Object.fromEntries(used)).toEqual({ 0: 26.5, 16: null })
+  })
+
   it('does not correct by a temperature that is bad', async () => {
     await line.take([sample('tandon-1-suhu', NOW, null, { suspicion: 'dead_probe' }), ph(NOW)])
+    expect(phReadings()[0]?.compensationC).toBeNull()
+  })
+
+  it('says that a probe is being calibrated, and keeps its value', async () => {
+    inBottle = 'tandon-1-ph'
+    await line.take([ph(NOW)])
+    expect(phReadings()[0]).toMatchObject({
+      value: 6.1,
+      raw: 610,
+      quality: 'uncertain',
+      reason: 'calibrating',
+    })
+  })
+
+  it('corrects nothing by a thermometer that stands in a bottle', async () => {
+    inBottle = 'tandon-1-suhu'
+    await line.take([warmth(NOW), ph(NOW)])
     expect(phReadings()[0]?.compensationC).toBeNull()
   })
 

@@ -21,7 +21,7 @@ export const aChannel = (more: Partial<ChannelAnnouncement> = {}): ChannelAnnoun
   probe: 'ph-01',
   port: 'papan-1',
   compensatedBy: null,
-  calibration: { id: 1, kind: 'ph', atMs: 1 },
+  calibration: { id: 1, kind: 'ph', atMs: 1, verdict: 'good', dueMs: 2 },
   ...more,
 })
 

@@ -62,7 +62,7 @@ describe('the site', () => {
     })
     expect(site.channels.find(({ id }) => id === 'tandon-1-ph')).toMatchObject({
       gateway: 'kebun-1',
-      calibration: { id: 1, kind: 'ph', atMs: 1 },
+      calibration: { id: 1, kind: 'ph', atMs: 1, verdict: 'good', dueMs: 2 },
     })
   })
 })

@@ -28,7 +28,10 @@ export function tileText(
     value: value === null ? DASH : formats.value(channel.quantity, value),
     word: words.states[condition.state],
     target: range === null ? null : words.target({ range }),
-    notes: notesOf(channel, condition, words, formats).filter((note) => note !== null),
+    notes: [
+      ...notesOf(channel, condition, words, formats),
+      isDue(channel, condition) ? words.calibrationDue : null,
+    ].filter((note) => note !== null),
   }
 }
 
@@ -64,6 +67,13 @@ function notesOf(
     case 'waiting':
       return []
   }
+}
+
+/** A probe that says nothing has a nearer trouble than its calibration. */
+function isDue({ calibration }: Channel, { state, last, ageMs }: Condition): boolean {
+  const dueMs = calibration?.dueMs ?? null
+  if (dueMs === null || last === null || ageMs === null) return false
+  return state !== 'dead' && last.reason !== 'calibrating' && last.at + ageMs >= dueMs
 }
 
 const isOutside = ({ side }: Condition) => side === 'low' || side === 'high'

@@ -73,6 +73,12 @@ function Detail({ channel, value }: { channel: Channel; value: number | null }) 
             day: formats.value.date(calibration.atMs),
             age: formats.value.age((nowMs ?? calibration.atMs) - calibration.atMs),
           })}
+          {calibration.dueMs !== null && (
+            <>
+              {'. '}
+              {words.value.calibrateAgain({ day: formats.value.date(calibration.dueMs) })}
+            </>
+          )}
         </p>
       )}
     </div>

@@ -6,6 +6,7 @@ import { people } from './004-people.ts'
 import { audit } from './005-audit.ts'
 import { events } from './006-events.ts'
 import { invitations } from './007-invitations.ts'
+import { calibrationDue } from './008-calibration-due.ts'
 
 export interface Migration {
   /** never changes and is never used again */
@@ -23,4 +24,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 5, name: 'audit', up: audit },
   { number: 6, name: 'events', up: events },
   { number: 7, name: 'invitations', up: invitations },
+  { number: 8, name: 'calibration-due', up: calibrationDue },
 ]

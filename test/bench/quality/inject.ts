@@ -29,29 +29,54 @@ export const SIZES: Partial<Record<Quantity, Sizes>> = {
   humidity: { spikes: [10, 20, 30, 40], steps: [-15, -30], noise: 15 },
 }
 
+/** How densely and for how long things are put in. */
+export interface Pace {
+  /** one spike and one step in each part of a healthy day, one burst in every third */
+  readonly partMs: number
+  readonly burstMs: number
+  /** one freeze in every tenth part */
+  readonly freezeMs: number
+}
+const HOUR_MS = 3_600_000
+export const BY_MINUTES: Pace = {
+  partMs: 24 * HOUR_MS,
+  burstMs: 3 * HOUR_MS,
+  freezeMs: 72 * HOUR_MS,
+}
+export const BY_SECONDS: Pace = {
+  partMs: 2 * HOUR_MS,
+  burstMs: HOUR_MS / 12,
+  freezeMs: 12 * HOUR_MS,
+}
+
 type Random = () => number
 export interface Ground {
   readonly points: readonly Point[]
   readonly days: ReadonlySet<number>
   readonly random: Random
+  readonly pace: Pace
 }
 
 const rounded = (value: number) => Math.round(value * 100) / 100
 const moved = ({ at, value }: Point, by: number): Point => ({ at, value: rounded(value + by) })
 const sign = (random: Random) => (random() < 0.5 ? -1 : 1)
 
-/** One moment of each healthy day, or of every `each`th, with `room` healthy points around it. */
-function moments({ points, days, random }: Ground, each: number, room: number): number[] {
-  const byDay = new Map<number, number[]>()
+/** One moment of every `each`th part of the healthy days, with `room` points of that part around it. */
+function moments({ points, days, random, pace }: Ground, each: number, room: number): number[] {
+  const parts = new Map<number, number[]>()
   for (const [index, { at }] of points.entries()) {
-    if (days.has(dayOf(at))) byDay.set(dayOf(at), [...(byDay.get(dayOf(at)) ?? []), index])
+    if (!days.has(dayOf(at))) continue
+    const part = Math.floor(at / pace.partMs)
+    const known = parts.get(part) ?? []
+    parts.set(part, known)
+    known.push(index)
   }
-  return [...byDay.values()]
+  return [...parts.values()]
     .filter((indices, n) => n % each === each - 1 && indices.length > 2 * room)
     .map((indices) => indices[room + Math.floor(random() * (indices.length - 2 * room))] ?? 0)
 }
 
-/** One wrong number a day, `size` off to either side. */
+/** Single wrong numbers, `size` off to either side. */
 export function spikes(ground: Ground, size: number): Injected {
   const points = [...ground.points]
   const episodes = moments(ground, 1, 3).map((from) => ({ from, to: from + 1 }))
@@ -61,7 +86,7 @@ export function spikes(ground: Ground, size: number): Injected {
   return { points, episodes }
 }
 
-/** A real change once a day, up and down in turn: from there on everything lies `size` elsewhere. */
+/** Real changes, up and down in turn: from each on everything lies `size` elsewhere. */
 export function steps(ground: Ground, size: number): Injected {
   const starts = moments(ground, 1, 6)
   const isUp = (index: number) => starts.filter((start) => start <= index).length % 2 === 1
@@ -71,10 +96,13 @@ export function steps(ground: Ground, size: number): Injected {
   }
 }
 
-/** A loose connector for three hours every third day: noise of `sigma` on top. */
-export function bursts(ground: Ground, sigma: number, forMs = 3 * 3_600_000): Injected {
+/** A loose connector: noise of `sigma` on top. */
+export function bursts(ground: Ground, sigma: number): Injected {
   const points = [...ground.points]
-  const episodes = moments(ground, 3, 40).map((from) => ({ from, to: after(points, from, forMs) }))
+  const episodes = moments(ground, 3, 40).map((from) => ({
+    from,
+    to: after(points, from, ground.pace.burstMs),
+  }))
   for (const { from, to } of episodes) {
     for (let index = from; index < to; index++) {
       points[index] = moved(points[index] ?? { at: 0, value: 0 }, sigma * normal(ground.random))
@@ -83,9 +111,10 @@ export function bursts(ground: Ground, sigma: number, forMs = 3 * 3_600_000): In
   return { points, episodes }
 }
 
-/** A probe that shows one number for three days, beginning on every tenth healthy day. */
-export function freezes(ground: Ground, forMs = 72 * 3_600_000): Injected {
+/** A probe that shows one number from some moment on. */
+export function freezes(ground: Ground): Injected {
   const points = [...ground.points]
+  const forMs = ground.pace.freezeMs
   const endMs = points.at(-1)?.at ?? 0
   const episodes = moments(ground, 10, 3)
     .filter((from) => (points[from]?.at ?? 0) + forMs < endMs)

@@ -1,9 +1,21 @@
 import { randomFrom } from '../../faults/random.ts'
-import { bursts, freezes, type Ground, type Injected, SIZES, spikes, steps } from './inject.ts'
+import {
+  BY_MINUTES,
+  BY_SECONDS,
+  bursts,
+  freezes,
+  type Ground,
+  type Injected,
+  type Pace,
+  SIZES,
+  spikes,
+  steps,
+} from './inject.ts'
 import { judged, type Mark } from './run.ts'
 import type { Series } from './sets.ts'
 
 const HOUR_MS = 3_600_000
+const SEED = 20_261_121
 
 /** What became of all episodes of one kind. */
 export interface Row {
@@ -16,19 +28,28 @@ export interface Row {
   readonly figures: readonly number[]
 }
 
+/** How often a channel is read, and what is put into it how densely. */
+export interface Tempo {
+  readonly periodMs: number
+  readonly pace: Pace
+}
+export const RECORDED: Tempo = { periodMs: 300_000, pace: BY_MINUTES }
+export const EVERY_TWO_SECONDS: Tempo = { periodMs: 2_000, pace: BY_SECONDS }
+
 interface Seen {
   readonly marks: readonly Mark[]
   readonly injected: Injected
 }
 
 /** Every injected fault and step on the healthy days of one series, which is judged by itself. */
-export function rowsOf(series: Series, days: ReadonlySet<number>, periodMs: number): Row[] {
+export function rowsOf(series: Series, days: ReadonlySet<number>, tempo: Tempo): Row[] {
   const sizes = SIZES[series.quantity]
   if (sizes === undefined) return []
+  const { pace } = tempo
   const seen = (inject: (ground: Ground) => Injected): Seen => {
-    const injected = inject({ points: series.points, days, random: randomFrom(20_261_121) })
+    const injected = inject({ points: series.points, days, random: randomFrom(SEED), pace })
     const altered = { ...series, points: injected.points }
-    return { injected, marks: judged([altered], periodMs).get(altered) ?? [] }
+    return { injected, marks: judged([altered], tempo.periodMs).get(altered) ?? [] }
   }
   const row = (
     kind: string,
@@ -65,7 +86,7 @@ export function rowsOf(series: Series, days: ReadonlySet<number>, periodMs: numb
       noiseTold,
     ),
     row(
-      'stuck 72 h',
+      `stuck ${pace.freezeMs / HOUR_MS} h`,
       seen((on) => freezes(on)),
       stuckTold,
     ),
