@@ -70,7 +70,7 @@ function soundPort(
   const { id, url, driver, secretFile } = base.value
   const where = document.where([...at, 'url'])
   const secrets = readLogins(secretFile, folder, () => document.where([...at, 'secretFile']))
-  const wire = wireOf(url, secrets.ok ? secrets.value.logins : undefined)
+  const wire = wireOf(url, secrets.ok ? secrets.value.logins : undefined, kind.baud)
   if (!wire.ok || !whole.ok || !secrets.ok) {
     const refusal = wire.ok || !secrets.ok ? [] : [`${where}: '${speakable(url)}' ${wire.refusal}`]
     return refused(...problemsOf(whole), ...problemsOf(secrets), ...refusal)

@@ -60,6 +60,11 @@ function sharedPlace(channel: SoundChannel, before: readonly SoundChannel[], whe
     const sentence = `this probe is already channel '${sameProbe.own.id}'; write this one's own address`
     return [`${where(at, 'address')}: ${sentence}`]
   }
+  const samePort = before.find((other) => seat.fillsPort && other.own.port === own.port)
+  if (samePort !== undefined) {
+    const sentence = `port '${own.port}' has room for one channel, and that is '${samePort.own.id}'; give this one a port of its own`
+    return [`${where(at, 'port')}: ${sentence}`]
+  }
   const samePin = before.find(
     (other) =>
       seat.pin !== null &&

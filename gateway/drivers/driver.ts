@@ -63,6 +63,8 @@ export interface DriverKind<
 > {
   /** what it talks on; bytes when it does not say. The configuration pairs it with such a wire. */
   readonly carries?: Carries
+  /** speed of its devices on a serial line whose URL names none */
+  readonly baud?: number
   /** keys of a port beside id, url and driver */
   readonly port: P
   /** keys of a channel beside those every channel has */
@@ -81,6 +83,8 @@ export interface Seat {
   readonly rawUnit: string
   /** it cannot be read oftener than this */
   readonly fastestMs: number
+  /** true where a port has room for this one channel only */
+  readonly fillsPort?: boolean
   /** pin that belongs to one channel; null where channels share the wire by name */
   readonly pin: string | null
   /** address of a probe that shares its pin with others; null when it has the pin to itself */

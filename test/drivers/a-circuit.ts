@@ -14,7 +14,12 @@ export interface ACircuit extends Device {
 }
 
 /** Odd individuals are young; even ones are old: they know no RT, and answer in capitals. */
-export function aCircuit(kind: Kind, water: () => Water | null, individual = 1): ACircuit {
+export function aCircuit(
+  kind: Kind,
+  water: () => Water | null,
+  individual = 1,
+  processingMs = 20,
+): ACircuit {
   let wire: Duplex | null = null
   let running: RunningCircuit | null = null
   const isYoung = individual % 2 === 1
@@ -24,7 +29,7 @@ export function aCircuit(kind: Kind, water: () => Water | null, individual = 1):
       identity: { kind, version: isYoung ? '2.10' : '1.5', knowsRt: isYoung },
       memory: circuit.memory,
       water,
-      processingMs: 20,
+      processingMs,
       isLoud: !isYoung,
       isMute: () => circuit.isMute,
       isWeak: () => circuit.isWeak,

@@ -107,6 +107,16 @@ describe('the line from a sample to the outbox', () => {
     expect(phReadings('backlog')[0]?.compensationC).toBe(27)
   })
 
+  it('believes a probe that tells by which temperature it compensated, or by none', async () => {
+    await line.take([
+      warmth(NOW),
+      ph(NOW, { compensationC: 26.5 }),
+      ph(NOW + 16, { compensationC: null }),
+    ])
+    const used = phReadings().map(({ at, compensationC }) => [at - NOW, compensationC])
+    expect(Object.fromEntries(used)).toEqual({ 0: 26.5, 16: null })
+  })
+
   it('does not correct by a temperature that is bad', async () => {
     await line.take([sample('tandon-1-suhu', NOW, null, { suspicion: 'dead_probe' }), ph(NOW)])
     expect(phReadings()[0]?.compensationC).toBeNull()

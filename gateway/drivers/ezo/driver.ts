@@ -18,12 +18,14 @@ const FASTEST_MS = 1_000
 
 /** Atlas Scientific EZO circuits for pH, EC and temperature over UART, one on each port. */
 export const ezoDriver: DriverKind<typeof PortOptions, typeof ChannelOptions> = {
+  baud: 9_600,
   port: PortOptions,
   channel: ChannelOptions,
   seat: ({ quantity }) => ({
     rawUnit: CIRCUITS[quantity].rawUnit,
     fastestMs: FASTEST_MS,
-    pin: 'ezo',
+    fillsPort: true,
+    pin: null,
     address: null,
     problems: [],
   }),
