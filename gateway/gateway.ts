@@ -44,12 +44,7 @@ export function startGateway(parts: GatewayParts): RunningGateway {
   const { config, clock, log, random } = parts
   const uptime = parts.uptime ?? systemUptime(clock.speed)
   let now = clock.now
-  const outbox = sqliteOutbox({
-    file: config.outboxFile,
-    now: () => now(),
-    monotonicMs: uptime.ms,
-    ...telling(log, config.outboxFile),
-  })
+  const outbox = gatewayOutbox(config, () => now(), uptime, log)
   const time = keepTime({ ...parts, outbox, uptime })
   now = time.now
   const watch = watchAppends(outbox, () => performance.now())
@@ -120,6 +115,20 @@ export function startGateway(parts: GatewayParts): RunningGateway {
   }
 }
 
+/** Boards that answer in one sweep share a commit, for the card's sake; nobody sees the wait. */
+const COMMITS_APART_MS = 50
+const MB = 1 << 20
+
+const gatewayOutbox = (config: GatewayConfig, now: () => number, uptime: Uptime, log: Log) =>
+  sqliteOutbox({
+    file: config.outboxFile,
+    now,
+    monotonicMs: uptime.ms,
+    commitsApartMs: COMMITS_APART_MS,
+    ...config.outboxCap,
+    ...telling(log, config.outboxFile),
+  })
+
 /** The true time, epoch ms; null while nobody here knows it. */
 const trueTimeOf = (time: TimeKeeping): number | null =>
   time.state().trust === 'unknown' ? null : time.now()
@@ -133,6 +142,10 @@ const telling = (log: Log, file: string) => ({
       : log.error(
           `${file} cannot be written: ${trouble}. New readings stand in memory until it can, and a power cut would lose them: free or repair this disk`,
         ),
+  onEvicted: (capBytes: number) =>
+    log.error(
+      `the outbox is at its cap of ${Math.round(capBytes / MB)} MB: the oldest readings are given up, counted, until the server takes some`,
+    ),
   onLoss: (readings: number) =>
     log.error({ readings }, 'memory is full too: old readings are lost'),
 })

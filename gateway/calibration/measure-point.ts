@@ -28,12 +28,14 @@ export async function measurePoint(
   const misfit = waiting.has(session) ? measuring : session.misfit(known)
   if (misfit !== null) return misfit
   waiting.add(session)
-  const rests = await atRest(session, line.listen, signal, end)
+  const rest = await atRest(session, line.listen, signal, end)
   waiting.delete(session)
   if (sessions.find(id)?.session !== session) return ended
   sessions.touch(id)
-  const rest = session.rest()
-  if (rest === null) return silent
-  if (!rests) return restless(rest.spread, rawUnit)
-  return session.take(known, atC ?? session.newest()?.atC ?? null, now())
+  if (rest !== null) {
+    const ownC = atC ?? session.newest()?.atC ?? null
+    return session.take(known, { ...rest, atC: ownC, atMs: now() })
+  }
+  const spread = session.rest()?.spread ?? null
+  return spread === null ? silent : restless(spread, rawUnit)
 }

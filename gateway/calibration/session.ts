@@ -24,10 +24,12 @@ export interface Session {
   /** why this cannot be a point of this session, before anybody waits for it; null when it can */
   misfit(known: KnownSample): Sentence | null
   /** Takes the sample the probe rests in; a second point of one sample replaces the first. */
-  take(known: KnownSample, atC: number | null, nowMs: number): Sentence | null
+  take(known: KnownSample, resting: Resting): Sentence | null
   /** what the points come to */
   fitted(): Fit
 }
+
+export type Resting = Omit<MeasuredPoint, 'known'>
 
 export interface SessionOptions {
   readonly channel: ChannelConfig
@@ -70,10 +72,7 @@ export function sessionOf({ channel, startedAtMs, inForce }: SessionOptions): Se
       const isNew = !points.some((point) => isSameSample(point.known, known))
       return isNew && points.length >= MAX_POINTS ? fullSession : null
     },
-    take(asked, atC, atMs) {
-      const resting = rest()
-      if (resting === null) return null
-      const { raw, spread } = resting
+    take(asked, { raw, spread, atC, atMs }) {
       const known = named(asked, () => recognise({ raw, atC }))
       if (known === null) return unrecognised
       if (!isBelievable(known, { raw, atC }, setup)) return implausible(known, raw, rawUnit)

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
+import type { CapOptions } from '../outbox/cap.ts'
 import { authoritiesIn } from '../trust/authorities.ts'
 import { type ChannelConfig, checkChannel, type SoundChannel } from './channel.ts'
 import { type Checked, problemsOf, shaped } from './checked.ts'
@@ -25,6 +26,7 @@ export interface GatewayConfig {
   /** history of every probe's calibrations, beside the outbox */
   readonly calibrationFile: string
   readonly backlogPerSecond: number
+  readonly outboxCap: CapOptions
   readonly ports: readonly PortConfig[]
   readonly channels: readonly ChannelConfig[]
   readonly warnings: readonly string[]
@@ -38,6 +40,7 @@ export interface Environment {
   readonly PANEN_GATEWAY_SECRET?: string | undefined
 }
 
+const MB = 1 << 20
 const DEFAULT_BACKLOG_PER_SECOND = 5_000
 
 /** Reads and checks a gateway's YAML; all problems come at once, each with its line. */
@@ -74,6 +77,10 @@ export function parseConfig(text: string, folder: string, environment: Environme
       server: server.value,
       caFile: ca.file,
       secret: secret.value.secret,
+      outboxCap: {
+        maxBytes: file.outbox?.maxMb === undefined ? undefined : file.outbox.maxMb * MB,
+        maxShareOfDisk: file.outbox?.maxShareOfDisk,
+      },
       outboxFile: files.outbox,
       calibrationFile: files.calibrations,
       backlogPerSecond: file.backlogPerSecond ?? DEFAULT_BACKLOG_PER_SECOND,

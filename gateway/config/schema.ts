@@ -78,6 +78,16 @@ export const FileConfig = Type.Object(
     data: Type.Optional(Type.String({ minLength: 1 })),
     /** readings a second the backlog may use of the wire */
     backlogPerSecond: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000 })),
+    /** how large the outbox may grow before its oldest readings are given up */
+    outbox: Type.Optional(
+      Type.Object(
+        {
+          maxMb: Type.Optional(Type.Integer({ minimum: 32, maximum: 10_000_000 })),
+          maxShareOfDisk: Type.Optional(Type.Number({ minimum: 0.01, maximum: 0.95 })),
+        },
+        { additionalProperties: false },
+      ),
+    ),
     ports: Type.Array(Type.Unknown(), { minItems: 1 }),
     channels: Type.Array(Type.Unknown(), { minItems: 1 }),
   },

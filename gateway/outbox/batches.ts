@@ -1,6 +1,7 @@
 import { type Batch, fromBatch, type Lane } from '../contract/batch.ts'
 import type { Database } from './file.ts'
 import type { Frozen } from './freeze.ts'
+import type { Oldest } from './oldest.ts'
 import type { Entry, FrozenBatch, InFlight } from './outbox.ts'
 
 type Kept = Pick<FrozenBatch, 'seq' | 'lane' | 'readings'> & { readonly oldestMs: number }
@@ -72,6 +73,23 @@ export function batchesOf(db: Database) {
     clearForgotten() {
       forgotten = []
     },
+    oldest(): Oldest | null {
+      const first = oldestOf(kept.values())
+      if (first === undefined) return null
+      const { seq, readings: count, oldestMs } = first
+      return {
+        atMs: oldestMs,
+        evict() {
+          const row = payload.get(seq) as { payload: string }
+          const times = (JSON.parse(row.payload) as Batch).readings.at
+          drop.run(seq)
+          return { readings: count, fromMs: oldestMs, toMs: Math.max(...times) }
+        },
+        gone() {
+          if (kept.delete(seq)) readings -= count
+        },
+      }
+    },
     hasBacklog: () => newestOf('backlog', NONE) !== undefined,
     readings: () => readings,
     newestSeq: () => newestSeq,
@@ -84,4 +102,12 @@ export function batchesOf(db: Database) {
       }
     },
   }
+}
+
+function oldestOf(batches: Iterable<Kept>): Kept | undefined {
+  let first: Kept | undefined
+  for (const batch of batches) {
+    if (first === undefined || batch.oldestMs < first.oldestMs) first = batch
+  }
+  return first
 }

@@ -30,16 +30,20 @@ export interface Group<T> {
 
 /**
  * Everything added in one turn of the event loop goes through `write` together, or fails together.
- * A group that `gainsByMore` waits a moment longer for it.
+ * A group that `gainsByMore` waits a moment longer for it, and none follows the one before sooner
+ * than `apartMs`: the first word of a sweep is durable at once, the rest of it together.
  */
 export function groupOf<T>(
   write: (items: readonly T[]) => void,
   gainsByMore: (added: T) => boolean,
+  apartMs = 0,
 ): Group<T> {
   let pending: Pending<T>[] = []
   let isDue = false
   let timer: NodeJS.Timeout | undefined
+  let flushedMs = Number.NEGATIVE_INFINITY
   const flush = () => {
+    flushedMs = performance.now()
     clearTimeout(timer)
     timer = undefined
     isDue = false
@@ -60,8 +64,9 @@ export function groupOf<T>(
       new Promise((resolve, reject) => {
         pending.push({ item, resolve, reject })
         if (isDue) return
-        if (gainsByMore(item)) {
-          timer ??= setTimeout(flushDue, MOMENT_MS)
+        const waitMs = gainsByMore(item) ? MOMENT_MS : flushedMs + apartMs - performance.now()
+        if (waitMs > 0) {
+          timer ??= setTimeout(flushDue, waitMs)
           return
         }
         isDue = true

@@ -2,6 +2,7 @@ import type { Lane } from '../contract/batch.ts'
 import type { Reading } from '../contract/reading.ts'
 import type { Backlog } from '../contract/state.ts'
 import type { ClockMarks } from '../stamp.ts'
+import type { CapOptions } from './cap.ts'
 import type { Undated } from './undated.ts'
 
 /** A frozen batch: from here on its bytes never change. */
@@ -72,7 +73,7 @@ export interface Outbox {
   close(): void
 }
 
-export interface OutboxOptions {
+export interface OutboxOptions extends CapOptions {
   readonly file: string
   /** farm time, to tell live readings from those that have become backlog */
   readonly now: () => number
@@ -86,6 +87,10 @@ export interface OutboxOptions {
   readonly onTrouble?: (trouble: string | null) => void
   /** told how many readings were lost because memory, too, was full of refused ones */
   readonly onLoss?: (readings: number) => void
+  /** told once when the cap is reached and the oldest readings have to go */
+  readonly onEvicted?: (capBytes: number) => void
+  /** commits of live readings lie at least this far apart, ms; 0 when not given */
+  readonly commitsApartMs?: number
   /** how many readings memory holds while the disk refuses; beyond it the oldest are lost */
   readonly memoryReadings?: number
 }

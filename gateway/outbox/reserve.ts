@@ -1,5 +1,5 @@
-import { closeSync, existsSync, openSync, rmSync, statfsSync, writeSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { closeSync, existsSync, openSync, rmSync, writeSync } from 'node:fs'
+import { freeBytes } from './cap.ts'
 
 export interface Reserve {
   isThere(): boolean
@@ -50,16 +50,6 @@ export function reserveOf(file: string): Reserve {
 /** As far as the folder is still there. */
 function remove(path: string) {
   if (existsSync(path)) rmSync(path, { force: true })
-}
-
-/** null when the disk does not even answer */
-export function freeBytes(file: string): number | null {
-  try {
-    const disk = statfsSync(dirname(file))
-    return disk.bavail * disk.bsize
-  } catch {
-    return null
-  }
 }
 
 function fill(path: string, bytes: number) {

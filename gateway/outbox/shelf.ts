@@ -1,6 +1,7 @@
 import { type Lane, MAX_BATCH_READINGS } from '../contract/batch.ts'
 import { batchesOf } from './batches.ts'
 import { inOneCommit } from './commit.ts'
+import { evictingOf } from './evicting.ts'
 import type { Database } from './file.ts'
 import { freeze, freezeFirst } from './freeze.ts'
 import { marksOf } from './marks.ts'
@@ -59,6 +60,7 @@ export function shelfOf(db: Database) {
     waiting,
     batches,
     ...dating,
+    ...evictingOf(db, { waiting, batches, undated }),
     readings: () => waiting.count() + batches.readings() + undated.count(),
     *entries() {
       yield* batches.entries()

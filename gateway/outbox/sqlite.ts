@@ -1,6 +1,8 @@
 import { backlogOf } from './backlog.ts'
+import { capOf } from './cap.ts'
 import { groupOf } from './commit.ts'
 import { datingOf } from './dating.ts'
+import { keepUnder } from './keep-under.ts'
 import { keeperOf } from './keeper.ts'
 import type { Append, Outbox, OutboxOptions } from './outbox.ts'
 import { lossTeller, refusedOf } from './refused.ts'
@@ -28,6 +30,7 @@ export function sqliteOutbox(options: OutboxOptions): Outbox {
   const refused = refusedOf(memoryReadings)
   const reserve = reserveOf(file)
   const { monotonicMs = now } = options
+  const cap = capOf(file, options)
   const openedMs = monotonicMs()
   const listeners: (() => void)[] = []
   let liveAtOnce = () => false
@@ -41,6 +44,7 @@ export function sqliteOutbox(options: OutboxOptions): Outbox {
     refused,
     memoryReadings,
     liveAtOnce: () => liveAtOnce(),
+    makeRoom: keepUnder(file, options, now, options.onEvicted ?? (() => {})),
   })
   const writeLater = () => {
     laterTimer ??= setTimeout(() => {
@@ -65,7 +69,7 @@ export function sqliteOutbox(options: OutboxOptions): Outbox {
       for (const listener of count > 0 ? listeners : []) listener()
     }
   }
-  const group = groupOf(writeGroup, isPieceOfHistory)
+  const group = groupOf(writeGroup, isPieceOfHistory, options.commitsApartMs)
   const fault = keeper.fault()
   if (fault !== null) {
     trouble.met('writing', fault)
@@ -90,7 +94,7 @@ export function sqliteOutbox(options: OutboxOptions): Outbox {
     backlog() {
       const shelf = keeper.shelf()
       const grown = { readings: appended, overMs: monotonicMs() - openedMs }
-      const backlog = backlogOf(file, shelf, grown)
+      const backlog = backlogOf(shelf, { ...grown, cap, nowMs: now() })
       return { ...backlog, readings: backlog.readings + refused.count() }
     },
     position: (port) => keeper.use((shelf) => shelf.marks.position(port)),

@@ -2,6 +2,7 @@ import type { Reading } from '../contract/reading.ts'
 import { stampOn } from '../stamp.ts'
 import type { HeldTime } from '../true-time.ts'
 import type { Database } from './file.ts'
+import type { Oldest } from './oldest.ts'
 import type { Entry } from './outbox.ts'
 import type { Basis, DatingStep, Decision, UndatedBoot } from './undated.ts'
 
@@ -23,6 +24,13 @@ type Counted = BootRow & {
   readonly lastMs: number
 }
 
+interface FirstRow {
+  readonly boot: number
+  readonly afterMs: number
+}
+
+const EVICTED_ROWS = 500
+
 const ROWS = `SELECT id, channel, at, value, raw, quality, reason, calibration, compensationC
   FROM undated WHERE boot = ? ORDER BY id LIMIT ?`
 const BOOTS = `SELECT boot.*, count(*) AS readings, min(undated.at) AS firstMs, max(undated.at) AS lastMs
@@ -40,6 +48,10 @@ export function undatedRowsOf(db: Database) {
   const last = db.prepare('SELECT max(at) AS at FROM undated WHERE boot = ?')
   const all = db.prepare(`SELECT boot.id AS boot, undated.* FROM undated
     JOIN boot ON boot.n = undated.boot ORDER BY undated.id`)
+  const oldest = db.prepare(`SELECT undated.boot AS boot, boot.afterMs AS afterMs
+    FROM undated JOIN boot ON boot.n = undated.boot ORDER BY undated.id LIMIT 1`)
+  const dropFirst = db.prepare(`DELETE FROM undated
+    WHERE id IN (SELECT id FROM undated WHERE boot = ? ORDER BY id LIMIT ?)`)
   const boots = db.prepare(BOOTS)
   const forget = db.prepare(
     'DELETE FROM boot WHERE id <> ? AND n NOT IN (SELECT boot FROM undated)',
@@ -85,6 +97,21 @@ export function undatedRowsOf(db: Database) {
       const taken = rows.all(boot.n, limit) as unknown as Row[]
       drop.run(boot.n, taken.at(-1)?.id ?? 0)
       return taken.map(({ id: _, ...reading }) => dated(reading, basis, isExact))
+    },
+    /** of the oldest start; not before the newest time given ahead of it */
+    oldest(): Oldest | null {
+      const first = count === 0 ? undefined : (oldest.get() as FirstRow | undefined)
+      if (first === undefined) return null
+      return {
+        atMs: first.afterMs,
+        evict: () => {
+          const dropped = dropFirst.run(first.boot, EVICTED_ROWS)
+          return { readings: Number(dropped.changes), fromMs: null, toMs: null }
+        },
+        gone({ readings }) {
+          count -= readings
+        },
+      }
     },
     *entries(): Generator<Entry> {
       for (const row of all.iterate() as Iterable<unknown>) {

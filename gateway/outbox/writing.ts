@@ -12,6 +12,8 @@ export interface Writing {
   readonly refused: Refused
   readonly liveAtOnce: () => boolean
   readonly memoryReadings: number
+  /** gives up the oldest readings when the shelf is at its cap */
+  readonly makeRoom: (shelf: Shelf) => void
 }
 
 /** Pages that emptied batches left in the file: room that needs no room on the disk. */
@@ -19,10 +21,14 @@ const LEAST_FREE_PAGES = 256
 const DRAINED_READINGS = 1_000
 
 /** Puts a group of appends on the disk, after those it refused before; throws when it refuses. */
-export function writingOf({ keeper, reserve, refused, liveAtOnce, memoryReadings }: Writing) {
+export function writingOf(writing: Writing) {
+  const { keeper, reserve, refused, liveAtOnce, memoryReadings, makeRoom } = writing
   const put = (shelf: Shelf, appends: readonly Append[]) => {
     const isOnDisk = keeper.fault() === null
-    if (isOnDisk) mustLeaveRoom(shelf, reserve)
+    if (isOnDisk) {
+      if (appends.some(({ entries }) => entries.length > 0)) makeRoom(shelf)
+      mustLeaveRoom(shelf, reserve)
+    }
     refused.save((append) => shelf.write([append], false))
     // How far a source was read may be known to the disk only.
     const own = isOnDisk ? appends : appends.filter(({ position }) => position === undefined)

@@ -1,7 +1,7 @@
 import type { Login } from './logins.ts'
 import { connectOf, listenOf } from './mqtt-url.ts'
 import type { NamedWire } from './port.ts'
-import { serialWire } from './serial.ts'
+import { PARITIES, serialWire } from './serial.ts'
 import { tcpWire } from './tcp.ts'
 
 const DEFAULT_BAUD = 57_600
@@ -64,8 +64,8 @@ function serialOf({ host, pathname, searchParams }: URL, defaultBaud: number): N
     return refused(`leads to ${pathname}; write serial:/${host}${pathname} with one slash`)
   }
   if (!pathname.startsWith('/')) return refused(`names no device; ${HELP}`)
-  if ([...searchParams.keys()].some((key) => key !== 'baud')) {
-    return refused(`knows 'baud' only; ${HELP}`)
+  if ([...searchParams.keys()].some((key) => !['baud', 'parity'].includes(key))) {
+    return refused(`knows 'baud' and 'parity' only; ${HELP}`)
   }
   const text = searchParams.get('baud') ?? String(defaultBaud)
   const baud = /^[0-9]+$/.test(text) ? Number(text) : Number.NaN
@@ -74,5 +74,11 @@ function serialOf({ host, pathname, searchParams }: URL, defaultBaud: number): N
       `'${text}' is no baud rate; write a number from ${BAUD.slowest} to ${BAUD.fastest}, such as baud=57600`,
     )
   }
-  return { ok: true, carries: 'bytes', open: serialWire(pathname, baud), device: pathname }
+  const named = searchParams.get('parity') ?? 'none'
+  const parity = PARITIES.find((known) => known === named)
+  if (parity === undefined) {
+    return refused(`'${named.slice(0, 20)}' is no parity; write parity=none, even or odd`)
+  }
+  const open = serialWire(pathname, baud, parity)
+  return { ok: true, carries: 'bytes', open, device: pathname }
 }

@@ -34,13 +34,15 @@ function faultOf(path: string, cause: Error): PortFault {
   )
 }
 
-/** A device on a serial line: `serial:/dev/ttyACM0?baud=57600`. */
+export const PARITIES = ['none', 'even', 'odd'] as const
+
+/** A device on a serial line: `serial:/dev/ttyACM0?baud=57600`, with `&parity=even` where it wants it. */
 export const serialWire =
-  (path: string, baudRate: number): OpenWire =>
+  (path: string, baudRate: number, parity: (typeof PARITIES)[number] = 'none'): OpenWire =>
   async () => {
     const serial = await import('serialport')
     return new Promise((resolve, reject) => {
-      const port = new serial.SerialPort({ path, baudRate, autoOpen: false })
+      const port = new serial.SerialPort({ path, baudRate, parity, autoOpen: false })
       port.open((error) => {
         if (error) {
           reject(faultOf(path, error))

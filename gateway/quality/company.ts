@@ -42,11 +42,14 @@ export function neighbours(): Neighbours {
   return {
     of(channel, quantity, atMs) {
       if (!IN_WATER.has(quantity)) return ALONE
-      const heard = [...said].filter(
-        ([id, { at, staleMs }]) => id !== channel && Math.abs(atMs - at) <= staleMs,
-      )
-      const silent = heard.filter(([, { silences }]) => silences >= SILENT_AFTER)
-      return { heard: heard.length, silent: silent.length }
+      let heard = 0
+      let silent = 0
+      for (const [id, { at, staleMs, silences }] of said) {
+        if (id === channel || Math.abs(atMs - at) > staleMs) continue
+        heard++
+        if (silences >= SILENT_AFTER) silent++
+      }
+      return { heard, silent }
     },
     note({ id, quantity, periodMs }, at, isSilent) {
       if (!IN_WATER.has(quantity)) return

@@ -5,8 +5,8 @@ const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
 /** Times its longest stillness a channel may stand still. */
 const STRANGE = 4
-/** What a month ago was the longest counts half after two weeks. */
-const HALF_LIFE_MS = 14 * DAY_MS
+/** The longest fades with this time: half of it is left after two weeks. */
+const FADES_MS = 20 * DAY_MS
 /** Never told from fewer readings. */
 const FEWEST = 12
 /** A number at rest (night, fog) may rest this many times longer. */
@@ -44,7 +44,7 @@ export function stuckStep(facts: ChannelFacts, past: StuckPast, now: Moment) {
   if (still === null || facts.reportsOnChange) return { isStuck: false, past }
   const sinceMs = past.last === null ? 0 : heard(facts, now.at - past.last.at)
   const watchedMs = Math.min(DAY_MS, past.watchedMs + sinceMs)
-  const longestMs = past.longestMs * 0.5 ** (sinceMs / HALF_LIFE_MS)
+  const longestMs = past.longestMs * (1 - Math.min(0.5, sinceMs / FADES_MS))
   const allowedMs = isRest(restsAt, now)
     ? AT_REST * still.longestMs
     : patience({ watchedMs, longestMs }, still)

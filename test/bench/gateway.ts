@@ -152,6 +152,9 @@ function durableIn(outboxFile: string): number {
   try {
     const row = outbox.prepare('SELECT max(n) AS n FROM position').get()
     return (row as { n: number | null }).n ?? 0
+  } catch {
+    // The gateway is making its tables.
+    return 0
   } finally {
     outbox.close()
   }

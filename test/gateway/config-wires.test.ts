@@ -73,6 +73,12 @@ describe('wires and places', () => {
     ['a negative baud rate', 'baud=57600', 'baud=-1', /'-1' is no baud rate/],
     ['an empty baud rate', 'baud=57600', 'baud=', /'' is no baud rate/],
     [
+      'no parity',
+      'baud=57600',
+      'baud=9600&parity=mark',
+      /'mark' is no parity; write parity=none, even or odd/,
+    ],
+    [
       'a device behind two slashes',
       'serial:/dev',
       'serial://dev',

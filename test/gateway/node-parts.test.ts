@@ -210,25 +210,41 @@ describe('nodes that say nothing', () => {
   })
 
   it('are named after three of their longest intervals, until they speak', () => {
-    let changes = 0
-    const health = healthOf([channel], { sinceMs: 0, onChange: () => void changes++ })
+    const health = healthOf([channel], 0)
     health.look(180_000)
     expect(health.fault()).toBeUndefined()
     health.look(180_001)
     expect(health.fault()?.id).toContain('simpul simpul-e diam lebih lama')
-    const before = changes
-    health.spoke('a', 190_000)
+    health.spoke(channel, 190_000)
     expect(health.fault()).toBeUndefined()
-    expect(changes).toBe(before + 1)
+  })
+
+  it('a stranger who tries name after name does not fill the log', () => {
+    const health = healthOf([channel], 0)
+    const told = new Set<string | undefined>()
+    for (let nowMs = 0; nowMs < 20_000; nowMs += 100) {
+      health.notice({ id: `${nowMs}`, en: `${nowMs}` }, nowMs)
+      told.add(health.fault()?.en)
+    }
+    expect(told.size).toBe(2)
+  })
+
+  it('that were offline are back when they speak, whether they say so or not', () => {
+    const health = healthOf([channel], 0)
+    health.online('simpul-e', false)
+    expect(health.fault()?.id).toContain('simpul simpul-e terputus')
+    health.spoke(channel, 1_000)
+    expect(health.fault()).toBeUndefined()
   })
 
   it('trouble that has passed is forgotten after ten minutes, and never grows without end', () => {
-    const health = healthOf([channel], { sinceMs: 0, onChange: () => {} })
-    for (let n = 0; n < 100; n += 1) health.garbled(`n${n}`, 'x'.repeat(200), 1_000)
+    const health = healthOf([channel], 0)
+    for (let n = 0; n < 100; n += 1) health.garbled(`n${n}`, 'x'.repeat(200), n * 10_000)
     const fault = health.fault()
     expect(fault?.en.length).toBeLessThanOrEqual(1_000)
-    health.spoke('a', 602_000)
-    health.look(602_000)
+    expect(fault?.en).toContain('n99')
+    health.spoke(channel, 1_591_000)
+    health.look(1_591_000)
     expect(health.fault()).toBeUndefined()
   })
 })

@@ -29,6 +29,7 @@ const gone: Sentence = {
 
 /** Modbus devices on one bus, RTU or TCP, read register by register as the configuration says. */
 export const modbusDriver: DriverKind<typeof PortOptions, typeof ChannelOptions> = {
+  baud: 9_600,
   port: PortOptions,
   channel: ChannelOptions,
   seat: seatOf,

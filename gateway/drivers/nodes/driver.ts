@@ -10,8 +10,8 @@ import { isOnline, type NodeChannel, nodeChannel } from './source.ts'
 import { takeMessage } from './take.ts'
 import { type Told, toldOf } from './told.ts'
 
-/** How often nodes are looked after that say nothing, farm ms. */
-const LOOK_EVERY_MS = 10_000
+/** How often it is told how the nodes are, farm ms. */
+const LOOK_EVERY_MS = 1_000
 
 /** Nodes that publish over MQTT: ESPHome, Tasmota, Zigbee2MQTT, and plain JSON by topic and path. */
 export const nodesDriver: DriverKind<typeof PortKeys, typeof ChannelKeys, Messages> = {
@@ -39,8 +39,11 @@ function nodesOn(
   return {
     async talk(wire, station) {
       const { clock, signal } = station
-      const tell = () => station.up(health.fault())
-      const health = healthOf(channels, { sinceMs: clock.now(), onChange: tell })
+      const health = healthOf(channels, clock.now())
+      const tell = () => {
+        health.look(clock.now())
+        station.up(health.fault())
+      }
       told ??= toldOf(station.position)
       const taking = { station, offset, moments, isWithinPace, health, told, inFlight: underWay }
       const hear = (message: Message) => {
@@ -52,7 +55,7 @@ function nodesOn(
       }
       await wire.listen(topics, hear, (sentence) => health.notice(sentence, clock.now()))
       tell()
-      const stopLooking = clock.every(LOOK_EVERY_MS, () => health.look(clock.now()))
+      const stopLooking = clock.every(LOOK_EVERY_MS, tell)
       try {
         return await endOf(wire, signal)
       } finally {

@@ -6,11 +6,14 @@ const SILENT_PERIODS = 3
 const LEAST_SILENCE_MS = 30_000
 /** Trouble that comes and goes is told this long. */
 const TOLD_FOR_MS = 10 * 60_000
+/** A stranger can cause trouble at will, each time under another name: the log shall not fill. */
+const NEW_TROUBLE_EVERY_MS = 10_000
 const MOST_SENTENCES = 5
 
 /** What is wrong with the nodes of one port, while the port itself is in order. */
 export interface Health {
-  spoke(channel: string, nowMs: number): void
+  /** A reading of now came: whoever speaks is there. */
+  spoke(channel: NodeChannel, nowMs: number): void
   online(node: string, isOnline: boolean): void
   garbled(node: string, topic: string, nowMs: number): void
   flooded(node: string, nowMs: number): void
@@ -21,42 +24,34 @@ export interface Health {
   fault(): Sentence | undefined
 }
 
-export interface HealthSince {
-  /** nobody is called silent for what was not said before, farm ms */
-  readonly sinceMs: number
-  /** told when the fault may read otherwise */
-  readonly onChange: () => void
-}
-
-export function healthOf(
-  channels: readonly NodeChannel[],
-  { sinceMs, onChange }: HealthSince,
-): Health {
+/** `sinceMs`: nobody is called silent for what was not said before it, farm ms. */
+export function healthOf(channels: readonly NodeChannel[], sinceMs: number): Health {
   const offline = new Set<string>()
   const silent = new Map<string, string>()
   const spokeMs = new Map(channels.map(({ id }) => [id, sinceMs]))
   const passing = new Map<string, { readonly sentence: Sentence; readonly atMs: number }>()
-
+  let lastPassMs = Number.NEGATIVE_INFINITY
   const pass = (sentence: Sentence, atMs: number) => {
-    const isNew = !passing.has(sentence.en)
+    if (!passing.has(sentence.en)) {
+      if (atMs - lastPassMs < NEW_TROUBLE_EVERY_MS) return
+      lastPassMs = atMs
+    }
     passing.set(sentence.en, { sentence, atMs })
     const [oldest] = passing.keys()
     if (passing.size > MOST_SENTENCES && oldest !== undefined) passing.delete(oldest)
-    if (isNew) onChange()
   }
   const isSilent = ({ id, periodMs }: NodeChannel, nowMs: number) =>
     nowMs - (spokeMs.get(id) ?? nowMs) > Math.max(LEAST_SILENCE_MS, SILENT_PERIODS * periodMs)
 
   return {
-    spoke(channel, nowMs) {
-      spokeMs.set(channel, nowMs)
-      if (silent.delete(channel)) onChange()
+    spoke({ id, node }, nowMs) {
+      spokeMs.set(id, nowMs)
+      silent.delete(id)
+      offline.delete(node)
     },
     online(node, isOnline) {
-      if (offline.has(node) !== isOnline) return
       if (isOnline) offline.delete(node)
       else offline.add(node)
-      onChange()
     },
     garbled: (node, topic, nowMs) => pass(unreadable(node, topic), nowMs),
     flooded: (node, nowMs) => pass(tooOften(node), nowMs),
@@ -66,7 +61,6 @@ export function healthOf(
       for (const channel of channels) {
         if (isSilent(channel, nowMs)) silent.set(channel.id, channel.node)
       }
-      onChange()
     },
     fault() {
       const silentNodes = new Set([...silent.values()].filter((node) => !offline.has(node)))

@@ -70,10 +70,10 @@ function ownSample(
   { station, health, moments, told }: Taking,
 ): DatedSample | null {
   if (wasToldBefore(timeMs, message, told)) return null
-  health.spoke(channel.id, nowMs)
   if (!moments.take(channel.id, timeMs)) return null
   const farmMs = station.stamper.nowMs()
   const isOld = (farmMs ?? timeMs) - timeMs > Math.max(LIVE_FOR_MS, 2 * channel.periodMs)
+  if (!isOld && !message.isRetained) health.spoke(channel, nowMs)
   return {
     channel: channel.id,
     at: timeMs,
@@ -93,7 +93,7 @@ function arrivalSample(
 ): DatedSample | null {
   // A broker may have kept it for months, and it does not say when it was measured.
   if (message.isRetained) return null
-  health.spoke(channel.id, nowMs)
+  health.spoke(channel, nowMs)
   if (!isWithinPace(channel.id, nowMs)) {
     health.flooded(channel.node, nowMs)
     return null

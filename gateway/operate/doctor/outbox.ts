@@ -1,7 +1,7 @@
 import { accessSync, constants, readdirSync, statSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
+import { freeBytes } from '../../outbox/cap.ts'
 import { examineOutbox as examineFile } from '../../outbox/examine.ts'
-import { freeBytes } from '../../outbox/reserve.ts'
 import { spanOf } from '../plain-words.ts'
 import {
   type Examination,

@@ -86,7 +86,7 @@ export function rowsOf(series: Series, days: ReadonlySet<number>, tempo: Tempo):
       noiseTold,
     ),
     row(
-      'stuck 72 h',
+      `stuck ${pace.freezeMs / HOUR_MS} h`,
       seen((on) => freezes(on)),
       stuckTold,
     ),
