@@ -4,6 +4,7 @@ import type { Status } from '../control/messages.ts'
 import { askRunning, partOf } from './ask.ts'
 import type { Command } from './command.ts'
 import { configWithoutSecret } from './configuration.ts'
+import { type Due, duesOf } from './dues.ts'
 import { agoOf, columns, readingWords, spanOf } from './plain-words.ts'
 
 export const statusCommand: Command = {
@@ -28,8 +29,13 @@ Example
     const status = partOf(answer, 'status')
     const said = await askRunning(config, { ask: 'readings' })
     const readings = said === null ? [] : partOf(said, 'readings')
-    if (options['json']) terminal.out(JSON.stringify({ running: true, ...status, readings }))
-    else for (const line of statusLines(status, readings, config)) terminal.out(line)
+    const calibrations = await duesOf(config)
+    if (options['json']) {
+      terminal.out(JSON.stringify({ running: true, ...status, readings, calibrations }))
+      return 0
+    }
+    for (const line of statusLines(status, readings, config)) terminal.out(line)
+    for (const line of dueLines(calibrations, status.state.atMs)) terminal.out(line)
     return 0
   },
 }
@@ -88,3 +94,16 @@ const channelRows = (readings: readonly ReadAnswer[], config: GatewayConfig, atM
     if (reading === undefined) return [`  ${id}`, 'not read yet', '']
     return [`  ${id}`, readingWords(reading, unit), agoOf(reading.at, atMs)]
   })
+
+const dueLines = (dues: readonly Due[], nowMs: number) =>
+  dues.length === 0
+    ? []
+    : ['calibrations', ...columns(dues.map((due) => [`  ${due.channel}`, dueWords(due, nowMs)]))]
+
+function dueWords({ channel, inForce, dueMs }: Due, nowMs: number): string {
+  const remedy = `panen-gateway calibrate ${channel}`
+  if (inForce === 0) return `NEVER CALIBRATED: ${remedy}`
+  if (dueMs === null) return `no. ${inForce} holds`
+  if (dueMs > nowMs) return `no. ${inForce} holds ${spanOf(dueMs - nowMs)} more`
+  return `no. ${inForce} IS OVERDUE by ${spanOf(nowMs - dueMs)}: ${remedy}`
+}

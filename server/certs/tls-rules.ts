@@ -20,6 +20,7 @@ const TLS_1_3_CIPHERS = [
 export const TLS_RULES = {
   minVersion: 'TLSv1.2',
   ciphers: [...TLS_1_3_CIPHERS, ...TLS_1_2_CIPHERS].join(':'),
+  ecdhCurve: 'X25519:P-256:P-384',
   honorCipherOrder: true,
 } as const satisfies SecureContextOptions
 

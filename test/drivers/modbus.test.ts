@@ -35,7 +35,7 @@ const probe = (
   speed: 1,
   yaml: (url) => `
 ports:
-  - { id: bus, url: '${url}', driver: modbus, framing: ${framing}, timeoutMs: 150, quietMs: 5 }
+  - { id: bus, url: '${url}', driver: modbus, framing: ${framing}, timeoutMs: 300, quietMs: 5 }
 channels:
 ${[
   channel('lembap', 'moisture'),

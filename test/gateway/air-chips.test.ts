@@ -142,7 +142,7 @@ describe('air chips behind a Firmata board', () => {
       expect(farm.newest('lembap-1')?.raw).toBeCloseTo(72, 1)
       expect(farm.newest('suhu-2')?.raw).toBeCloseTo(28.5, 2)
     })
-    expect(farm.partFault()).toBeNull()
+    await eventually(() => expect(farm.partFault()).toBeNull())
   })
 
   it.each([

@@ -46,7 +46,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'POST /api/v1/wall/seen': 'w',
   'POST /api/v1/gateways/invite': 'a',
   'POST /api/v1/join': 'naisvtp',
-  'GET /ca.crt': 'naisvwtp',
+  'GET /ca.crt': 'naisvtp',
   'GET /api/v1/tokens': 'a',
   'POST /api/v1/tokens': 'a',
   'DELETE /api/v1/tokens/:id': 'a',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { JOIN_ROUTE } from '../../gateway/contract/join.ts'
 import { ROLES } from '../../server/contract/access.ts'
 import { isCommon } from '../../server/people/common-passwords.ts'
 import { passwordHasher } from '../../server/people/password-hash.ts'
@@ -32,8 +33,15 @@ const signIn = ({ httpUrl }: Office, name: string, password: string, from?: stri
 describe('a fresh server', () => {
   it('S-01 opens nothing but its setup link, and guessing common pairs does not help', async () => {
     const { office } = await aFreshOffice()
-    const open = ['GET /health', 'GET /ready', `GET ${SESSION}`, 'GET /*']
-    const answersAll = [SESSION, LINK, LOOK, '/api/v1/wall/pair', '/api/v1/tablet/session']
+    const open = ['GET /health', 'GET /ready', `GET ${SESSION}`, 'GET /*', 'GET /ca.crt']
+    const answersAll = [
+      SESSION,
+      LINK,
+      LOOK,
+      '/api/v1/wall/pair',
+      '/api/v1/tablet/session',
+      JOIN_ROUTE,
+    ]
     const doors = [...open, ...answersAll.map((path) => `POST ${path}`)]
     for (const row of office.routes.filter(
       (each) => !doors.includes(each.replace('HEAD', 'GET')),

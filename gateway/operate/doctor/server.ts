@@ -1,28 +1,41 @@
-import { topicsOf } from '../../contract/topics.ts'
+import type { GatewayConfig } from '../../config/config.ts'
+import { failureWords } from '../../failure-words.ts'
 import { connectLink } from '../../mqtt.ts'
+import { secureWire } from '../../trust/wire.ts'
 import { type Examination, fail, ok } from './finding.ts'
 
-/** Whether the server takes this gateway in. A second connection would end the running one's. */
+const REMEDY =
+  "check the network, that panen-server runs, and that it knows this gateway: 'panen-server gateway list'"
+
+/**
+ * Whether the server is reached, shows the right certificate and takes this gateway in. A running
+ * gateway is asked: a second connection under its name would end its own.
+ */
 export const examineServer: Examination = async ({ config, running }) => {
-  const { server, site, gateway } = config
-  const remedy = `check the network, that panen-server runs, and that it knows this gateway: panen-server gateway list`
+  const { server } = config
   if (running !== null) {
     if (running.status.server.connected) return [ok('server', `connected to ${server}`)]
-    return [fail('server', `no connection to ${server}; readings wait on the disk`, remedy)]
+    return [fail('server', `no connection to ${server}; readings wait on the disk`, REMEDY)]
   }
   try {
-    const link = await connectLink({
-      ...config,
-      url: server,
-      name: gateway,
-      password: config.secret,
-      will: { topic: topicsOf(site, gateway).state, payload: '' },
-      onMessage: () => {},
-    })
-    await link.close()
-    return [ok('server', `${server} answers and takes this gateway in`)]
+    await connectOnce(config)
+    const how = config.caFile === null ? '' : ', with the certificate of this farm'
+    return [ok('server', `${server} takes this gateway in${how}`)]
   } catch (error) {
-    const why = (error as Error).message || 'no answer'
-    return [fail('server', `${server} does not take this gateway in (${why})`, remedy)]
+    const why = failureWords(error as Error) || 'no answer'
+    return [fail('server', `${server} does not take this gateway in: ${why}`, REMEDY)]
   }
+}
+
+async function connectOnce({ server, caFile, gateway, secret }: GatewayConfig): Promise<void> {
+  // Whether this clock may judge a certificate's dates only the running gateway knows.
+  const nowMs = () => null
+  const link = await connectLink({
+    url: server,
+    open: caFile === null ? undefined : secureWire({ server, caFile, nowMs }),
+    name: gateway,
+    password: secret,
+    onMessage: () => {},
+  })
+  await link.close()
 }

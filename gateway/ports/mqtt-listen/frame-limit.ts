@@ -1,7 +1,7 @@
 /** Longest first packet: a client id, a will, a name and a password. */
 export const MAX_CONNECT_BYTES = 4 * 1024
 /** Longest packet of a node that is let in: more than any node's readings take. */
-export const MAX_FRAME_BYTES = 64 * 1024
+export const MAX_FRAME_BYTES = 16 * 1024
 
 export type FrameFault = 'no-connect' | 'too-long' | 'malformed'
 
