@@ -1,6 +1,7 @@
 /** The boards of the farm on their wires, with the faults that stand on them. */
 
 import { airChips } from './air-chips.ts'
+import { circuitAtWire, isCircuit } from './circuits.ts'
 import { throughNoise } from './faults/noise.ts'
 import type { Faults } from './faults/standing.ts'
 import { boardAtWire } from './firmware/line.ts'
@@ -34,6 +35,7 @@ function deviceOf(board: BoardId, around: PinsOf): WireEnd {
   }
   const throughWire = (bytes: readonly number[]) =>
     throughNoise(bytes, around.faults, board, random)
+  if (isCircuit(board)) return circuitAtWire(board, around, throughWire)
   if (board === 'bus-tanah') return soilBus(around, throughWire, random)
   return boardAtWire({
     sketch: 'ConfigurableFirmata.ino',

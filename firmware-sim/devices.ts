@@ -1,6 +1,6 @@
 /**
- * Devices that carry several channels: Modbus probes on the soil bus, air chips on the I²C wires of
- * papan-3. Each has faults of its own kind, and they are named apart from those of single probes.
+ * Devices that are no bare probe: Modbus probes on the soil bus, air chips on the I²C wires of
+ * papan-3, EZO circuits. Each has faults of its own kind, and they are named apart from those of single probes.
  */
 
 /**
@@ -22,6 +22,22 @@ const OF_BUS = [
 const OF_BME280 = ['mute', 'wrong_chip', 'stuck_bus'] as const
 const OF_SHT31 = ['mute', 'bad_crc', 'stuck_bus'] as const
 
+/**
+ * mute: says nothing · slow: answers late · empty: success without a value · no_probe: its socket is
+ * empty · low_voltage: refuses to measure · restarts: once · talkative: reads by itself again ·
+ * wrong_kind: another circuit in its place from the next power-up on
+ */
+const OF_CIRCUIT = [
+  'mute',
+  'slow',
+  'empty',
+  'no_probe',
+  'low_voltage',
+  'restarts',
+  'talkative',
+  'wrong_kind',
+] as const
+
 /** By device, what can go wrong with it on demand. */
 export const DEVICE_FAULTS = {
   'tanah-1': OF_BUS,
@@ -29,6 +45,9 @@ export const DEVICE_FAULTS = {
   'udara-bus': OF_BUS,
   'bme280-1': OF_BME280,
   'sht31-1': OF_SHT31,
+  'ezo-ph': OF_CIRCUIT,
+  'ezo-ec': OF_CIRCUIT,
+  'ezo-suhu': OF_CIRCUIT,
 } as const
 
 export type DeviceId = keyof typeof DEVICE_FAULTS

@@ -9,8 +9,16 @@ import { moistureProbe } from './firmware/probes/moisture.ts'
 import { phProbe } from './firmware/probes/ph.ts'
 import type { AnalogProbe } from './firmware/probes/probe.ts'
 
-/** papan-3 carries air chips only; bus-tanah is no board but an RS485 bus. */
-export const BOARDS = ['papan-1', 'papan-2', 'papan-3', 'bus-tanah'] as const
+/** papan-3 carries air chips only; the others are no boards: an RS485 bus, and a circuit each. */
+export const BOARDS = [
+  'papan-1',
+  'papan-2',
+  'papan-3',
+  'bus-tanah',
+  'ezo-ph',
+  'ezo-ec',
+  'ezo-suhu',
+] as const
 export type BoardId = (typeof BOARDS)[number]
 
 interface Wire {

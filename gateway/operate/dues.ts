@@ -23,7 +23,8 @@ export async function duesOf(config: GatewayConfig): Promise<Due[]> {
     if (history === null) continue
     dues.push({ channel: announcement.id, inForce: history.inForce, dueMs: history.dueMs })
   }
-  return dues.sort((a, b) => (a.dueMs ?? 0) - (b.dueMs ?? 0))
+  const soonness = ({ dueMs }: Due) => dueMs ?? Number.MAX_SAFE_INTEGER
+  return dues.sort((a, b) => soonness(a) - soonness(b))
 }
 
 async function historyOf(

@@ -167,6 +167,18 @@ describe('a tile', () => {
     expect(say([aReading({ value: 7 })])).toMatchObject({ word: 'Tinggi', notes: ['terlalu basa'] })
   })
 
+  it('says that its probe wants to be calibrated, from that day on, while it is alive', () => {
+    const notesDue = (dueMs: number, at = NOW) => {
+      const calibration = { id: 3, kind: 'ph', atMs: 0, verdict: 'good', dueMs } as const
+      const channel = aChannel({ calibration })
+      const condition = conditionOf(channel, aFarm([aReading({ at })]), 0)
+      return tileText(channel, condition, WORDS.id, formatsIn('id', WIB)).notes
+    }
+    expect(notesDue(NOW)).toEqual(['perlu kalibrasi'])
+    expect(notesDue(NOW + 1)).toEqual([])
+    expect(notesDue(0, NOW - 720_000)).not.toContain('perlu kalibrasi')
+  })
+
   it('says something in every state, cause and language', () => {
     for (const language of LANGUAGES) {
       const texts = [WORDS[language].states, WORDS[language].reasons, WORDS[language].tooLow]

@@ -29,7 +29,7 @@ export function aCircuit(
       identity: { kind, version: isYoung ? '2.10' : '1.5', knowsRt: isYoung },
       memory: circuit.memory,
       water,
-      processingMs,
+      processingMs: () => processingMs,
       isLoud: !isYoung,
       isMute: () => circuit.isMute,
       isWeak: () => circuit.isWeak,

@@ -9,8 +9,8 @@ import { BOARDS, type BoardId } from '../../firmware-sim/wiring.ts'
 export const SEED = 7
 const DAY_MS = 86_400_000
 
-export async function startFarm(ptys: ReadonlyMap<BoardId, string> = new Map()) {
-  const clock = farmClock()
+export async function startFarm(ptys: ReadonlyMap<BoardId, string> = new Map(), speed = 1) {
+  const clock = farmClock(speed)
   const farm = openFarm(SEED, clock.now() - DAY_MS)
   const faults = noFaults(clock)
   const around = { farm, clock, faults, seed: SEED }

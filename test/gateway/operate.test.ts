@@ -46,6 +46,14 @@ describe('an administrator at the terminal of a gateway', () => {
     )
   })
 
+  it('sees which calibration is due, and goes back to another one', async () => {
+    expect(await gateway.command('status')).toMatch(/tandon-1-ph +no\. 1 (holds|IS OVERDUE)/)
+    const nominal = await gateway.command('calibrate', 'tandon-1-ph', '--roll-back', '0')
+    expect(nominal).toMatch(/^probe ph-01: none in force\n {2}no\. 1 .*, rolled back /)
+    const { history } = await gateway.json('calibrate', 'tandon-1-ph', '--roll-back', '1')
+    expect(history.inForce).toBe(1)
+  })
+
   it('is refused a second gateway on the same data, and the first runs on', async () => {
     const second = startRoom('gateway/cli.js', ['run', '--config', gateway.yaml])
     await second.line((line) => /is in use by process \d+ .*; stop that one first/.test(line))

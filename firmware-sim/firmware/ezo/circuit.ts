@@ -9,7 +9,7 @@ export interface CircuitSetup {
   /** null when no probe is connected */
   water(): Water | null
   /** ms between a command and its answer; the data sheets have 300 … 900 */
-  readonly processingMs: number
+  processingMs(): number
   /** some production runs answer in capitals: ?STATUS */
   readonly isLoud: boolean
   /** every answer is an empty success */
@@ -33,7 +33,7 @@ const LONGEST_LINE = 40
 
 /** Boots the circuit: it says that it restarted, and reads by itself when it is set to. */
 export function bootCircuit(setup: CircuitSetup): RunningCircuit {
-  const { memory, processingMs } = setup
+  const { memory } = setup
   const timers = new Set<NodeJS.Timeout>()
   let line = ''
   let isBusy = false
@@ -61,7 +61,7 @@ export function bootCircuit(setup: CircuitSetup): RunningCircuit {
     const timer = setTimeout(() => {
       timers.delete(timer)
       finish(command)
-    }, processingMs)
+    }, setup.processingMs())
     timers.add(timer)
   }
   const beat = setInterval(() => {
