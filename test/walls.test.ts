@@ -79,6 +79,7 @@ const PLANTED: readonly (readonly [file: string, text: string, rule: string])[] 
   ['server/planted-4.ts', "import 'aedes'", 'aedes-behind-one-file'],
   ['server/planted-5.ts', "import 'influx'", 'influx-behind-one-file'],
   ['server/planted-9.ts', "import '@node-rs/argon2'", '-node-rs-argon2-behind-one-file'],
+  ['server/planted-13.ts', "import '@peculiar/x509'", '-peculiar-x509-behind-one-file'],
   ['server/planted-10.ts', "import '@fastify/cookie'", '-fastify--a-z----behind-one-file'],
   ['dashboard/planted-4.ts', "import 'chart.js'", 'chart--js-behind-one-file'],
   ['server/planted-6.ts', "import 'vitest'", 'no-dev-packages-on-a-pi'],
