@@ -1,12 +1,35 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from '@photostructure/sqlite'
 import type { Damage } from '../../server/store/options.ts'
 import { openSqlite, type SqliteOptions } from '../../server/store/sqlite/sqlite.ts'
+import { eventually } from '../line/eventually.ts'
 import { NOON } from './readings.ts'
 import type { History } from './under-test.ts'
 
 export const OPTIONS = { site: 'lapas-cilegon', now: () => NOON }
+
+/** After every reading of any test: no hour is open, and all are rolled up as soon as may be. */
+export const LONG_AFTER = {
+  ...OPTIONS,
+  now: () => Date.UTC(2199, 0),
+  rolling: { everyMs: 1 },
+}
+
+/** Resolves when no hour in the file waits to be rolled up. */
+export async function rolledUp(path: string): Promise<void> {
+  await eventually('everything is rolled up', () => {
+    const db = new DatabaseSync(path, { readOnly: true })
+    try {
+      const { begun } = db.prepare('SELECT begun FROM rollup_state').get()
+      const { waiting } = db.prepare('SELECT count(*) AS waiting FROM rollup_stale').get()
+      return begun === 1 && waiting === 0
+    } finally {
+      db.close()
+    }
+  })
+}
 
 export interface SqliteHistory extends History {
   readonly dir: string
@@ -31,6 +54,7 @@ export async function sqliteHistory(about: Partial<SqliteOptions> = {}): Promise
       for (const suffix of ['', '-wal']) cpSync(path + suffix, join(copy, `series.db${suffix}`))
       return openSqlite(join(copy, 'series.db'), options)
     },
+    rolledUp: () => rolledUp(path),
     remove: async () => rmSync(dir, { recursive: true, force: true }),
   }
 }

@@ -3,6 +3,7 @@ import type { Store } from '../../server/store/store.ts'
 import { changingContract } from './contract-changing.ts'
 import { keepingContract } from './contract-keeping.ts'
 import { readingContract } from './contract-reading.ts'
+import { rollupContract } from './contract-rollups.ts'
 import { aReading } from './readings.ts'
 import type { History, UnderTest } from './under-test.ts'
 
@@ -28,11 +29,13 @@ export function storeContract(name: string, place: () => Promise<History>): void
         await store.close()
         store = await history.open()
       },
+      rolledUp: () => history.rolledUp(),
       openAfterCrash: () => history.openAfterCrash(),
     }
     keepingContract(under)
     readingContract(under)
     changingContract(under)
+    rollupContract(under)
 
     it('is well while it can be written', async () => {
       await store.health()
