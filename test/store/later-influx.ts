@@ -90,7 +90,8 @@ async function query({ generation, influxd, buckets }: Behind, request: HeardReq
     ...request.query,
   ])
   const statement = asked.get('q') ?? ''
-  if ((asked.get('params') ?? '{}') !== '{}') return json(400, { error: 'parameters are not supported' })
+  if ((asked.get('params') ?? '{}') !== '{}')
+    return json(400, { error: 'parameters are not supported' })
   if (!buckets.has(asked.get('db') ?? '')) {
     return generation === 2
       ? coded(404, 'not found', 'unable to find DBRP')
