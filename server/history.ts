@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { Clock } from './clock.ts'
 import { lateStore } from './late-store.ts'
 import type { Log } from './log.ts'
@@ -13,16 +14,27 @@ export interface History {
   readonly opened: Promise<void>
 }
 
+export interface HistoryOptions {
+  readonly site: string
+  readonly clock: Clock
+  readonly log: Log
+  readonly influxToken: string
+  /** folder of the rollups of a history that lives elsewhere */
+  readonly dataDir: string
+}
+
 /** Opens the history a URL names, now or as soon as it is there, and says in the log how it goes. */
 export function openHistory(
   url: string,
-  { site, clock, log }: { readonly site: string; readonly clock: Clock; readonly log: Log },
+  { site, clock, log, influxToken, dataDir }: HistoryOptions,
 ): History {
   const store = lateStore({
     open: () =>
       openStore(url, {
         site,
         now: clock.now,
+        influxToken,
+        rollupFile: join(dataDir, 'rollups.db'),
         onDamage: ({ sentence }) => log.error(sentence.en),
       }),
     onFault: (fault) => log.error(`The history is not there: ${fault.message}`),

@@ -23,4 +23,6 @@ export interface StoreOptions {
    * appends are all there are. Without it every chart is drawn from readings.
    */
   readonly rollupFile?: string
+  /** lets us in to InfluxDB 2 and 3; never in the address, which is shown */
+  readonly influxToken?: string | undefined
 }

@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
 import type { Damage } from '../../server/store/options.ts'
 import { openSqlite, type SqliteOptions } from '../../server/store/sqlite/sqlite.ts'
-import { eventually } from '../line/eventually.ts'
 import { NOON } from './readings.ts'
 import type { History } from './under-test.ts'
 
@@ -17,18 +16,27 @@ export const LONG_AFTER = {
   rolling: { everyMs: 1 },
 }
 
+const LOOK_EVERY_MS = 4
+const LOOK_FOR_MS = 20_000
+
+function isRolledUp(path: string): boolean {
+  const db = new DatabaseSync(path, { readOnly: true })
+  try {
+    const { begun } = db.prepare('SELECT begun FROM rollup_state').get()
+    const { waiting } = db.prepare('SELECT count(*) AS waiting FROM rollup_stale').get()
+    return begun === 1 && waiting === 0
+  } finally {
+    db.close()
+  }
+}
+
 /** Resolves when no hour in the file waits to be rolled up. */
 export async function rolledUp(path: string): Promise<void> {
-  await eventually('everything is rolled up', () => {
-    const db = new DatabaseSync(path, { readOnly: true })
-    try {
-      const { begun } = db.prepare('SELECT begun FROM rollup_state').get()
-      const { waiting } = db.prepare('SELECT count(*) AS waiting FROM rollup_stale').get()
-      return begun === 1 && waiting === 0
-    } finally {
-      db.close()
-    }
-  })
+  const endMs = performance.now() + LOOK_FOR_MS
+  while (!isRolledUp(path)) {
+    if (performance.now() > endMs) throw new Error(`${path} is not rolled up in time`)
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))
+  }
 }
 
 export interface SqliteHistory extends History {

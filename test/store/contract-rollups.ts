@@ -5,10 +5,14 @@ import type { UnderTest } from './under-test.ts'
 const CHANNEL = 'tandon-1-ph'
 const HOUR_MS = 60 * MINUTE_MS
 
+const hoursOf =
+  (under: UnderTest) =>
+  (count: number, fromMs = NOON) =>
+    under.store.series(CHANNEL, { fromMs, bucketMs: HOUR_MS, buckets: count })
+
 /** Charts of long spans come from rollups, and say what the readings say. */
 export function rollupContract(under: UnderTest): void {
-  const hours = (count: number, fromMs = NOON) =>
-    under.store.series(CHANNEL, { fromMs, bucketMs: HOUR_MS, buckets: count })
+  const hours = hoursOf(under)
 
   describe('rolling up', () => {
     it('changes nothing in a chart', async () => {
@@ -60,8 +64,15 @@ export function rollupContract(under: UnderTest): void {
       await under.rolledUp()
       await expectApart()
     })
+  })
+}
 
-    it('keeps charts of what is forgotten, to the minute', async () => {
+/** Summaries outlive the readings they were made of. */
+export function forgettingContract(under: UnderTest): void {
+  const hours = hoursOf(under)
+
+  describe('charts of what is forgotten', () => {
+    it('stay, to the minute', async () => {
       const readings = everyMinute(3000)
       await under.store.append(readings)
       const before = await hours(50)
@@ -81,7 +92,7 @@ export function rollupContract(under: UnderTest): void {
       expect((await under.store.series(CHANNEL, minutes)).n).toEqual([1, 1, 1])
     })
 
-    it('drops minutes and then hours, in whole days and thirty days', async () => {
+    it('lose minutes and then hours, in whole days and thirty days', async () => {
       const old = NOON - 40 * DAY_MS
       await under.store.append([...everyMinute(300, old), ...everyMinute(60)])
       await under.store.forget('minute', NOON)
