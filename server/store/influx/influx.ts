@@ -61,7 +61,7 @@ function createHealth(client: InfluxClient) {
         await write
         fault = null
       } catch (error) {
-        fault = isCode(error, 'failed') ? error : null
+        fault = isCode(error, 'failed') || isCode(error, 'full') ? error : null
         throw error
       }
     },
