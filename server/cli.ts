@@ -43,6 +43,9 @@ Environment
   PANEN_HSTS        1: browsers may never come without TLS    1 with PANEN_CERTIFICATE
   PANEN_STORE       history: sqlite:FILE or                   sqlite:<PANEN_DATA>/series.db
                     influx1+http://user:password@host:8086/database
+                    influx2+http://host:8086/?org=ORG&bucket=BUCKET
+                    influx3+http://host:8181/?database=DATABASE
+  PANEN_INFLUX_TOKEN  lets the server in to InfluxDB 2 and 3  none
   PANEN_SPEED       farm seconds per second                   1
   PANEN_CLOCK_ANCHOR  epoch ms where a faster farm starts     today 00:00 UTC
 

@@ -1,7 +1,7 @@
 import { accessSync, constants, mkdirSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { type Reach, readReach } from './reach.ts'
-import { parseInfluxAddress, withoutSecret } from './store/influx/address.ts'
+import { isInfluxUrl, parseInfluxAddress, withoutSecret } from './store/influx/address.ts'
 import { type Environment, readPort, text } from './variables.ts'
 
 /** What an administrator may decide about one server, checked and frozen. */
@@ -13,6 +13,8 @@ export interface Config {
   /** absolute path of the folder that holds the farm book and, by default, the history */
   readonly dataDir: string
   readonly storeUrl: string
+  /** for a history in InfluxDB 2 or 3; empty when there is none. Never shown */
+  readonly influxToken: string
   /** farm seconds per wall-clock second */
   readonly speed: number
   /** epoch ms where farm time and wall time meet when speed is not 1 */
@@ -46,6 +48,7 @@ export function readConfig(env: Environment): ConfigResult {
     mqttPort,
     dataDir,
     storeUrl: readStoreUrl(env, dataDir, problems),
+    influxToken: text(env, 'PANEN_INFLUX_TOKEN') ?? '',
     speed: readSpeed(env, problems),
     clockAnchorMs: readAnchor(env, problems),
     isDemo: text(env, 'PANEN_DEMO') === '1',
@@ -77,19 +80,21 @@ function readAnchor(env: Environment, problems: string[]): number {
 function readStoreUrl(env: Environment, dataDir: string, problems: string[]): string {
   const value = text(env, 'PANEN_STORE')
   if (value === undefined) return `sqlite:${join(dataDir, 'series.db')}`
-  const problem = storeProblem(value)
+  const problem = storeProblem(value, text(env, 'PANEN_INFLUX_TOKEN') ?? '')
   if (problem !== null) problems.push(`PANEN_STORE=${withoutSecret(value)}: ${problem}`)
   return value
 }
 
-function storeProblem(url: string): string | null {
+function storeProblem(url: string, token: string): string | null {
   if (/^sqlite:./.test(url)) return null
-  if (!/^influx1\+https?:/.test(url)) {
-    return 'write sqlite:FILE or influx1+http://USER:PASSWORD@HOST:8086/DATABASE.'
+  if (!isInfluxUrl(url)) {
+    return 'write sqlite:FILE or influx1+http://USER:PASSWORD@HOST:8086/DATABASE (or influx2+, influx3+: see the README).'
   }
   try {
-    parseInfluxAddress(url)
-    return null
+    const { generation } = parseInfluxAddress(url)
+    return generation === 2 && token === ''
+      ? 'PANEN_INFLUX_TOKEN is empty: put a token there.'
+      : null
   } catch (error) {
     return error instanceof Error ? error.message : String(error)
   }

@@ -52,7 +52,12 @@ export async function openGround(options: GroundOptions): Promise<Ground> {
   const clock = farmClock(config.speed, config.clockAnchorMs)
   const history =
     store === undefined
-      ? openHistory(config.storeUrl, { site: site.slug, clock, log })
+      ? openHistory(config.storeUrl, {
+          site: site.slug,
+          clock,
+          log,
+          influxToken: config.influxToken,
+        })
       : { store, start: () => {}, opened: Promise.resolve() }
   const installation = options.installation ?? findInstallation()
   const certificates = await certificatesOf(site.slug, options).catch(async (error: unknown) => {

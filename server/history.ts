@@ -13,16 +13,24 @@ export interface History {
   readonly opened: Promise<void>
 }
 
+export interface HistoryOptions {
+  readonly site: string
+  readonly clock: Clock
+  readonly log: Log
+  readonly influxToken: string
+}
+
 /** Opens the history a URL names, now or as soon as it is there, and says in the log how it goes. */
 export function openHistory(
   url: string,
-  { site, clock, log }: { readonly site: string; readonly clock: Clock; readonly log: Log },
+  { site, clock, log, influxToken }: HistoryOptions,
 ): History {
   const store = lateStore({
     open: () =>
       openStore(url, {
         site,
         now: clock.now,
+        influxToken,
         onDamage: ({ sentence }) => log.error(sentence.en),
       }),
     onFault: (fault) => log.error(`The history is not there: ${fault.message}`),

@@ -5,6 +5,7 @@ const NEEDED = [
   { program: '/usr/bin/chromium', aptPackage: 'chromium' },
   { program: '/usr/bin/influxd', aptPackage: 'influxdb' },
   { program: '/usr/bin/socat', aptPackage: 'socat' },
+  { program: '/usr/bin/victoria-metrics', aptPackage: 'victoria-metrics' },
 ]
 
 /** Other eyes on our own work: a test that misses one says so and does not fail. */

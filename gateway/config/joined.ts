@@ -1,3 +1,4 @@
+import { stringify } from 'yaml'
 import { readDocument } from './document.ts'
 import type { FileKeys } from './files.ts'
 
@@ -29,17 +30,20 @@ export function withFarm(text: string, farm: JoinedFarm): string | null {
   for (const key of ['site', 'gateway', 'server'] as const) {
     const line = new RegExp(`^${key}:.*$`, 'gm')
     if (changed.match(line)?.length !== 1) return null
-    changed = changed.replace(line, () => `${key}: ${farm[key]}`)
+    changed = changed.replace(line, () => `${key}: ${written(farm[key])}`)
   }
   return changed
 }
 
+/** A gateway may be called 7 or null: where YAML would take a name for something else, it gets quotes. */
+const written = (name: string) => stringify(name, { lineWidth: 0 }).trimEnd()
+
 /** A configuration to begin with: it names the farm, and shows where probes are written down. */
 export const startingYaml = ({ site, gateway, server }: JoinedFarm): string =>
   `# The gateway of one farm. After every change: panen-gateway check
-site: ${site}
-gateway: ${gateway}
-server: ${server}
+site: ${written(site)}
+gateway: ${written(gateway)}
+server: ${written(server)}
 
 # One entry for each cable. What is plugged in, with lines to copy: panen-gateway ports
 ports:

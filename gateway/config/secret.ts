@@ -21,8 +21,9 @@ export function readSecret(
   } catch {
     // falls through to the sentence below: an unreadable file is as good as none
   }
-  const command = `panen-server gateway add ${gateway} --secret-file ${path}`
-  return refused(`no password for the server: run '${command}'`)
+  const join = `'panen-gateway join https://SERVER:8443 --code CODE', with a code from 'panen-server gateway invite ${gateway}'`
+  const add = `'panen-server gateway add ${gateway} --secret-file ${path}'`
+  return refused(`no password for the server yet: run ${join}; beside the server itself: ${add}`)
 }
 
 /** What is wrong with who may read a secret. */

@@ -11,7 +11,8 @@ const LOOK_EVERY_MS = 50
 
 /**
  * Opens the ports of the wanted channels itself, waits until each channel has given a reading or
- * time is up, and closes them. Nothing is stored and nothing sent.
+ * time is up, and closes them. Nothing is stored and nothing sent, so no sample is called durable:
+ * a node or a history that is waited for by its sender is told again to the gateway.
  */
 export async function readAlone(
   config: GatewayConfig,
@@ -28,8 +29,7 @@ export async function readAlone(
     channels: config.channels,
     clock,
     stamper: stamps,
-    // A history that is told here would be told again: how far it came is not kept.
-    line,
+    line: { ...line, take: (samples) => line.take(samples).then(() => false) },
     position: () => 0,
     tell: () => {},
     random: Math.random,

@@ -1,4 +1,4 @@
-import { withoutSecret } from './influx/address.ts'
+import { isInfluxUrl, withoutSecret } from './influx/address.ts'
 import { openInflux } from './influx/influx.ts'
 import type { StoreOptions } from './options.ts'
 import { openSqlite } from './sqlite/sqlite.ts'
@@ -6,17 +6,18 @@ import { type Store, StoreError } from './store.ts'
 
 /**
  * Opens the history a URL names: `sqlite:./data/series.db` (a path, relative to the working
- * directory) or `influx1+http://user:pass@host:8086/panen` (also `influx1+https:`; the database is
- * created when it is missing and the user may).
+ * directory), `influx1+http://user:pass@host:8086/panen`, `influx2+http://host:8086/?org=…&bucket=…`
+ * or `influx3+http://host:8181/?database=…` (all also with https; a database of InfluxDB 1 or 3 is
+ * created when it is missing and we may).
  * Rejects with a StoreError: `bad_url`, `unreachable`, `refused`, `no_database`, `full`, `failed`.
  */
 export async function openStore(url: string, options: StoreOptions): Promise<Store> {
   const path = /^sqlite:(.+)$/s.exec(url)?.[1]
   if (path !== undefined) return openSqlite(path, options)
-  if (/^influx1\+https?:/.test(url)) return openInflux(url, options)
+  if (isInfluxUrl(url)) return openInflux(url, options)
   const shown = withoutSecret(url)
   throw new StoreError('bad_url', {
-    id: `Alamat riwayat "${shown}" tidak dikenal. Tulis sqlite:BERKAS atau influx1+http://HOST:8086/BASISDATA.`,
-    en: `The history address "${shown}" is not known. Write sqlite:FILE or influx1+http://HOST:8086/DATABASE.`,
+    id: `Alamat riwayat "${shown}" tidak dikenal. Tulis sqlite:BERKAS, influx1+http://…, influx2+http://… atau influx3+http://….`,
+    en: `The history address "${shown}" is not known. Write sqlite:FILE, influx1+http://…, influx2+http://… or influx3+http://….`,
   })
 }

@@ -11,4 +11,6 @@ export interface StoreOptions {
   /** names a file set aside, epoch ms UTC */
   readonly now: () => number
   readonly onDamage?: (damage: Damage) => void
+  /** lets us in to InfluxDB 2 and 3; never in the address, which is shown */
+  readonly influxToken?: string | undefined
 }

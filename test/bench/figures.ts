@@ -1,3 +1,5 @@
+import type { Judgement } from '../faults/judge.ts'
+
 /** What became of readings; all but the first two should be 0. */
 export interface Figures {
   readonly produced: number
@@ -24,3 +26,16 @@ export const sumOf = (all: readonly Figures[]): Figures => {
     wrongTime: total(({ wrongTime }) => wrongTime),
   }
 }
+
+/**
+ * Produced is what the gateway called durable or what arrived: the source keeps and repeats what it
+ * was not told of. A reading at a time that was not sent has a wrong one.
+ */
+export const figuresOf = (judgement: Judgement): Figures => ({
+  produced: judgement.stored - judgement.doubled + judgement.lost,
+  stored: judgement.stored,
+  lost: judgement.lost,
+  duplicated: judgement.doubled,
+  altered: judgement.altered,
+  wrongTime: judgement.invented,
+})

@@ -10,7 +10,9 @@ import { startWholeLine } from '../line/whole-line.ts'
 import type { Figures } from './figures.ts'
 
 const BOOT_MS = 20_000
-const CHANNEL = 'tandon-1-tinggi'
+const CHANNEL = 'jam'
+const CHANNEL_YAML = `  - { id: ${CHANNEL}, place: tandon-1, quantity: light, port: papan-1, pin: A3, probe: jam, period: 1s, range: [-1, 5000], calibration: { id: 1, at: 2026-11-01, kind: linear, points: [{ raw: 0, value: 0 }, { raw: 5000, value: 5000 }] } }
+`
 const MV_PER_COUNT = 5_000 / 1_024
 const COUNTS = 1_000
 /** A reading is the mean of the second before it, and a frame takes its time. */
@@ -51,7 +53,7 @@ export async function measureFirstBoot(): Promise<Figures & { readonly estimated
     boardPort: board.port,
     gatewayEnv: surroundings,
     serverLater: true,
-    changeYaml: (yaml) => yaml.replaceAll('period: 2s', 'period: 1s'),
+    changeYaml: (yaml) => `${yaml.trimEnd()}\n${CHANNEL_YAML}`,
   })
   try {
     await sleep(BOOT_MS)

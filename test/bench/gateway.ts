@@ -1,10 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { DatabaseSync } from '@photostructure/sqlite'
+import { readFileSync } from 'node:fs'
 import { boardAtWire } from '../../firmware-sim/firmware/line.ts'
 import { type SocketPlug, serveWire } from '../../firmware-sim/firmware/socket.ts'
 import { eventually } from '../line/eventually.ts'
 import { startWholeLine, type WholeLine } from '../line/whole-line.ts'
 import { measureCommit } from './ceiling.ts'
+import { durableIn, heldIn } from './outbox-file.ts'
 import { usageOf } from './process.ts'
 
 /** As the installed command runs it. */
@@ -132,31 +132,6 @@ async function measureCeiling() {
     }
   } finally {
     await line.end()
-  }
-}
-
-/** Readings that stand in the file, whatever was said of them. */
-function heldIn(outboxFile: string): number {
-  const outbox = new DatabaseSync(outboxFile, { readOnly: true, timeout: 5_000 })
-  try {
-    const rows = `SELECT (SELECT count(*) FROM waiting) + (SELECT ifnull(sum(readings), 0) FROM batch) AS n`
-    return (outbox.prepare(rows).get() as { n: number }).n
-  } finally {
-    outbox.close()
-  }
-}
-
-function durableIn(outboxFile: string): number {
-  if (!existsSync(outboxFile)) return 0
-  const outbox = new DatabaseSync(outboxFile, { readOnly: true, timeout: 5_000 })
-  try {
-    const row = outbox.prepare('SELECT max(n) AS n FROM position').get()
-    return (row as { n: number | null }).n ?? 0
-  } catch {
-    // The gateway is making its tables.
-    return 0
-  } finally {
-    outbox.close()
   }
 }
 

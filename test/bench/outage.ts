@@ -1,33 +1,18 @@
-import { execFileSync } from 'node:child_process'
-import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { type Judgement, judge } from '../faults/judge.ts'
+import { judge } from '../faults/judge.ts'
 import { comeToRest, killCampaign } from '../faults/kills.ts'
 import { startWholeLine } from '../line/whole-line.ts'
-import { type Figures, isClean, sumOf } from './figures.ts'
+import { type Figures, figuresOf, isClean, sumOf } from './figures.ts'
 import { measureFirstBoot } from './first-boot.ts'
+import { measureFullDisk } from './full-disk.ts'
 
 const OUTAGE_HOURS = 72
 /** an hour of the farm in one second */
 const SPEED = 3_600
-const DISK = '48m'
-const FULL_MS = 15_000
 const DEFAULT_KILLS = 100
 
 const sleep = (ms: number) => new Promise((done) => setTimeout(done, ms))
 const say = (what: string, figures: unknown) =>
   process.stdout.write(`${what}: ${JSON.stringify(figures)}\n`)
-
-/** A reading at a time that was not sent has a wrong one. */
-const figuresOf = ({ sent, stored, lost, doubled, invented, altered }: Judgement): Figures => ({
-  produced: sent,
-  stored,
-  lost: Math.max(lost, sent - stored),
-  duplicated: doubled,
-  altered,
-  wrongTime: invented,
-})
 
 /** The server is away for three days of the farm, while readings go on. */
 async function measureOutage(): Promise<Figures> {
@@ -45,47 +30,6 @@ async function measureOutage(): Promise<Figures> {
     return figuresOf(await judge(line.truthLog, line.storeUrl))
   } finally {
     await line.end()
-  }
-}
-
-/** The gateway's disk is filled by another program while the server is away, and freed again. */
-async function measureFullDisk(): Promise<Figures | null> {
-  if (process.getuid?.() !== 0) return null
-  const disk = mkdtempSync(join(tmpdir(), 'panen-disk-'))
-  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${DISK}`, 'tmpfs', disk])
-  try {
-    const line = await startWholeLine({
-      load: { perSecond: 2_000, channels: 40 },
-      gatewayData: disk,
-      backlogPerSecond: 20_000,
-    })
-    try {
-      await sleep(3_000)
-      await line.kill('server', 'SIGKILL')
-      fill(join(disk, 'films'))
-      await sleep(FULL_MS)
-      await line.kill('gateway', 'SIGKILL')
-      line.start('gateway')
-      await sleep(FULL_MS / 3)
-      rmSync(join(disk, 'films'))
-      line.start('server')
-      await comeToRest(line)
-      return figuresOf(await judge(line.truthLog, line.storeUrl))
-    } finally {
-      await line.end()
-    }
-  } finally {
-    execFileSync('umount', ['-l', disk])
-    rmSync(disk, { recursive: true, force: true })
-  }
-}
-
-function fill(file: string) {
-  const fd = openSync(file, 'a')
-  try {
-    for (;;) writeSync(fd, Buffer.alloc(4_096))
-  } catch {
-    closeSync(fd)
   }
 }
 

@@ -15,7 +15,7 @@ describe('the page about gateways, cables and sensors', () => {
     expect(await textOf(page, '[data-part=backlog]')).toBe('tidak ada')
     expect(await textOf(page, '[data-part=clock-trust]')).toBe('mengikuti jam server')
     expect(await textOf(page, '[data-port=papan-1]')).toMatch(/papan Firmata[\s\S]*menjawab sejak/)
-    expect(await textOf(page, '[data-channel=tandon-1-ph]')).toMatch(/dikalibrasi 20 hari lalu/)
+    expect(await textOf(page, '[data-channel=tandon-1-ph]')).toMatch(/dikalibrasi 10 hari lalu/)
     expect(await textOf(page, '[data-channel=tandon-1-suhu]')).toMatch(/tidak perlu kalibrasi/)
     expect(await fits(page)).toBe(390)
   })

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Loaded, loadConfig, parseConfig } from '../../gateway/config/config.ts'
+import { startingYaml, withFarm } from '../../gateway/config/joined.ts'
 
 const GOOD = `site: lapas-cilegon
 gateway: kebun-1
@@ -107,10 +108,23 @@ describe("the gateway's configuration", () => {
     expect(problemsOf(parse(GOOD.replace(from, to))).join('\n')).toMatch(sentence)
   })
 
-  it('without a password it says which command makes one', () => {
-    const problems = problemsOf(parse(GOOD.replace('site:', 'secretFile: tidak-ada\nsite:')))
-    expect(problems.join()).toContain('panen-server gateway add kebun-1')
+  it('without a password it says which commands make one, here and on another computer', () => {
+    const problems = problemsOf(parse(GOOD.replace('site:', 'secretFile: tidak-ada\nsite:'))).join()
+    expect(problems).toContain('panen-gateway join https://SERVER:8443 --code CODE')
+    expect(problems).toContain("'panen-server gateway invite kebun-1'")
+    expect(problems).toContain('panen-server gateway add kebun-1 --secret-file ')
   })
+
+  it.each(['kebun-2', '7', '007', '1e3', 'null', 'true'])(
+    'a gateway called %s that joins gets a configuration that can be read',
+    (gateway) => {
+      const farm = { site: gateway, gateway, server: 'mqtts://192.168.1.10:8883' }
+      for (const text of [startingYaml(farm), withFarm(GOOD, farm) ?? '']) {
+        const read = parseConfig(text, folder, { PANEN_GATEWAY_SECRET: 'rahasia' })
+        expect(read).toMatchObject({ ok: true, config: farm })
+      }
+    },
+  )
 
   it('a file that is not there is one sentence, not a crash', () => {
     expect(problemsOf(loadConfig(join(folder, 'tidak-ada.yaml'), {})).join()).toContain(

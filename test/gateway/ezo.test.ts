@@ -119,6 +119,24 @@ describe('an EZO circuit', () => {
     expect((await partFault()).id).toContain('belum dikalibrasi')
   })
 
+  it('whose word on its calibration is lost is asked again, not trusted', async () => {
+    const circuit = aCircuit('pH', () => WATER)
+    circuit.memory.points = 0
+    let lost = 0
+    const losing: ACircuit = {
+      ...circuit,
+      connect(wire) {
+        const write = wire.write.bind(wire)
+        const isLost = (bytes: Uint8Array) => /\?CAL/i.test(String(bytes)) && lost++ === 0
+        wire.write = (bytes: Uint8Array) => isLost(bytes) || write(bytes)
+        circuit.connect(wire)
+      },
+    }
+    await read(losing, 'ph')
+    expect(await first()).toMatchObject({ suspicion: 'uncalibrated' })
+    expect(lost).toBeGreaterThan(1)
+  })
+
   it('with a weak electrode is read, and the electrode is named', async () => {
     const circuit = aCircuit('pH', () => WATER)
     circuit.memory.slope = [78.4, 96.1, 22.5]

@@ -57,6 +57,7 @@ export const aConfig = (dataDir: string, more: Partial<Config> = {}): Config => 
   mqttPort: 0,
   dataDir,
   storeUrl: `sqlite:${join(dataDir, 'series.db')}`,
+  influxToken: '',
   speed: 1,
   clockAnchorMs: 0,
   isDemo: false,

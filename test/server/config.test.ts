@@ -20,6 +20,7 @@ describe('the configuration', () => {
         mqttPort: 1883,
         dataDir,
         storeUrl: `sqlite:${join(dataDir, 'series.db')}`,
+        influxToken: '',
         speed: 1,
         clockAnchorMs: new Date().setUTCHours(0, 0, 0, 0),
         isDemo: false,
@@ -80,14 +81,25 @@ describe('the configuration', () => {
   })
 
   it('checks a whole store address, and never prints its password', () => {
-    const wrong = ['influx1+http://panen:geheim@db:8086', 'influx3+http://panen:geheim@db/x']
-    for (const url of wrong) {
+    const wrong = [
+      ['influx1+http://panen:geheim@db:8086', 'influx1+http://USER:PASSWORD@HOST:8086/DATABASE'],
+      ['influx3+http://panen:geheim@db/x', 'influx3+http://HOST:8181/?database=DATABASE'],
+    ] as const
+    for (const [url, shape] of wrong) {
       const problems = problemsOf({ PANEN_STORE: url })
       expect(problems).toHaveLength(1)
-      expect(problems[0]).toContain('influx1+http://USER:PASSWORD@HOST:8086/DATABASE')
+      expect(problems[0]).toContain(shape)
       expect(problems[0]).not.toContain('geheim')
     }
     expect(problemsOf({ PANEN_STORE: 'influx1+http://panen:geheim@db:8086/panen' })).toEqual([])
+  })
+
+  it('wants a token for InfluxDB 2 from the environment', () => {
+    const PANEN_STORE = 'influx2+http://db:8086/?org=kebun&bucket=panen'
+    expect(problemsOf({ PANEN_STORE })).toEqual([
+      expect.stringContaining('PANEN_INFLUX_TOKEN is empty'),
+    ])
+    expect(problemsOf({ PANEN_STORE, PANEN_INFLUX_TOKEN: 'geheim' })).toEqual([])
   })
 })
 

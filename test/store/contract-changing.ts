@@ -6,9 +6,6 @@ const CHANNEL = 'tandon-1-ph'
 
 /** What may alter history, and nothing beside it. */
 export function changingContract(under: UnderTest): void {
-  const minuteBuckets = (buckets: number) =>
-    under.store.series(CHANNEL, { fromMs: NOON, bucketMs: MINUTE_MS, buckets })
-
   describe('rewriting after a calibration was rolled back', () => {
     it('changes the readings of the span and no other', async () => {
       const readings = everyMinute(1500)
@@ -34,23 +31,6 @@ export function changingContract(under: UnderTest): void {
         raw: readings[700]!.raw,
       })
       expect(kept[1400]).toEqual(stored(readings[1400]!))
-    })
-
-    it('can take a value, a reason and a temperature away, and give them back', async () => {
-      const before = aReading({ quality: 'uncertain', reason: 'spike' })
-      const beside = aReading({ at: NOON + 1 })
-      await under.store.append([before, beside])
-      const emptied = { value: null, raw: null, reason: null, compensationC: null } as const
-      await under.store.rewrite(CHANNEL, NOON, NOON + 1, (reading) => ({ ...reading, ...emptied }))
-      await under.reopen()
-      expect(await allOf(under.store, CHANNEL)).toEqual([
-        stored({ ...before, ...emptied }),
-        stored(beside),
-      ])
-      expect((await minuteBuckets(1)).bad).toEqual([1])
-      await under.store.rewrite(CHANNEL, NOON, NOON + 1, () => stored(before))
-      await under.reopen()
-      expect(await allOf(under.store, CHANNEL)).toEqual([stored(before), stored(beside)])
     })
 
     it('shows in the newest reading', async () => {
@@ -85,32 +65,6 @@ export function changingContract(under: UnderTest): void {
       }))
       await expect(rewriting).rejects.toMatchObject({ code: 'bad_reading' })
       expect(await allOf(under.store, CHANNEL)).toEqual([stored(aReading())])
-    })
-  })
-
-  describe('forgetting', () => {
-    it('drops what is older than asked, in every channel, for good', async () => {
-      const readings = everyMinute(2500)
-      const other = { channel: 'tandon-1-ec', quantity: 'ec' } as const
-      await under.store.append(readings)
-      await under.store.append(readings.slice(0, 10).map((reading) => ({ ...reading, ...other })))
-      const beforeMs = NOON + 1234 * MINUTE_MS
-      await under.store.forget(beforeMs)
-      expect(await allOf(under.store, CHANNEL)).toEqual(readings.slice(1234).map(stored))
-      await under.reopen()
-      expect(await allOf(under.store, CHANNEL)).toEqual(readings.slice(1234).map(stored))
-      expect(await allOf(under.store, 'tandon-1-ec')).toEqual([])
-      expect(await under.store.latest([CHANNEL, 'tandon-1-ec'])).toEqual([stored(readings.at(-1)!)])
-    })
-
-    it('leaves room for readings that come again', async () => {
-      const readings = everyMinute(20)
-      await under.store.append(readings)
-      await under.store.forget(NOON + DAY_MS)
-      expect(await under.store.latest([CHANNEL])).toEqual([])
-      await under.store.append(readings.slice(4, 6))
-      await under.reopen()
-      expect(await allOf(under.store, CHANNEL)).toEqual(readings.slice(4, 6).map(stored))
     })
   })
 }

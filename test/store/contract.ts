@@ -1,13 +1,23 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Store } from '../../server/store/store.ts'
 import { changingContract } from './contract-changing.ts'
+import { deletingContract, notDeletingContract } from './contract-deleting.ts'
 import { keepingContract } from './contract-keeping.ts'
 import { readingContract } from './contract-reading.ts'
 import { aReading } from './readings.ts'
 import type { History, UnderTest } from './under-test.ts'
 
+export interface StoreAbilities {
+  /** false: the engine forgets by a retention period of its own, and says so */
+  readonly canDelete: boolean
+}
+
 /** What every adapter of the store port promises. `place` makes an empty history for one test. */
-export function storeContract(name: string, place: () => Promise<History>): void {
+export function storeContract(
+  name: string,
+  place: () => Promise<History>,
+  { canDelete }: StoreAbilities = { canDelete: true },
+): void {
   describe(`history in ${name}`, () => {
     let history: History
     let store: Store
@@ -33,6 +43,8 @@ export function storeContract(name: string, place: () => Promise<History>): void
     keepingContract(under)
     readingContract(under)
     changingContract(under)
+    if (canDelete) deletingContract(under)
+    else notDeletingContract(under)
 
     it('is well while it can be written', async () => {
       await store.health()

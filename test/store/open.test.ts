@@ -25,7 +25,12 @@ describe('the address of a history', () => {
     'series.db',
     'sqlite:',
     'postgres://panen@127.0.0.1/panen',
-    'influx2+http://127.0.0.1:8086/?org=farm&bucket=panen',
+    'influx2+http://127.0.0.1:8086/?bucket=panen',
+    'influx2+http://127.0.0.1:8086/?org=farm',
+    'influx2+http://127.0.0.1:8086/?org=farm&bucket=panen&token=rahasia',
+    'influx2+http://petani:rahasia@127.0.0.1:8086/?org=farm&bucket=panen',
+    'influx3+http://127.0.0.1:8181/panen',
+    'influx4+http://127.0.0.1:8181/?database=panen',
     'influx1+http://127.0.0.1:8086',
     'influx1+http://127.0.0.1:8086/',
     'influx1+http://127.0.0.1:99999/panen',
@@ -34,13 +39,19 @@ describe('the address of a history', () => {
   ])('"%s" is refused with what to write instead', async (url) => {
     const refusal = await refusalOf(url)
     expect(refusal.code).toBe('bad_url')
-    expect(refusal.sentence.en).toMatch(/Write (sqlite:FILE|influx1\+http:)/)
-    expect(refusal.sentence.id).toMatch(/Tulis (sqlite:BERKAS|influx1\+http:)/)
+    expect(refusal.sentence.en).toMatch(/Write (sqlite:FILE|influx[123]\+http:)/)
+    expect(refusal.sentence.id).toMatch(/Tulis (sqlite:BERKAS|influx[123]\+http:)/)
   })
 
   it('is never repeated with its password', async () => {
-    const refusal = await refusalOf('influx1+http://panen:rahasia@127.0.0.1:8086')
-    expect(JSON.stringify(refusal.sentence) + refusal.message).not.toContain('rahasia')
+    for (const url of [
+      'influx1+http://panen:rahasia@127.0.0.1:8086',
+      'influx2+http://panen:rahasia@127.0.0.1:8086/?org=farm',
+      'influx3+http://127.0.0.1:8181/?token=rahasia&database=panen',
+    ]) {
+      const refusal = await refusalOf(url)
+      expect(JSON.stringify(refusal.sentence) + refusal.message).not.toContain('rahasia')
+    }
   })
 
   it('may name a file in a folder that does not exist yet', async () => {

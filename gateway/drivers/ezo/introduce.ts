@@ -37,8 +37,10 @@ export async function introduce(dialogue: Dialogue, kind: CircuitKind): Promise<
   const stranger = await strangerIn(dialogue, kind)
   if (stranger !== null) return refused(stranger)
   const outputs = kind.name === 'EC' ? await outputsOf(dialogue) : [kind.name]
-  if (kind.name === 'RTD') await useCelsius(dialogue)
+  const inFahrenheit = kind.name === 'RTD' ? await useCelsius(dialogue) : null
+  if (inFahrenheit !== null) return refused(inFahrenheit)
   const calibration = kind.needsCalibration ? await calibrationOf(dialogue, kind) : CALIBRATED
+  if (calibration === null) return refused(silent)
   dialogue.takeNews()
   const circuit = { field: outputs.indexOf(kind.name), fields: outputs.length, ...calibration }
   return { ok: true, circuit }
@@ -68,31 +70,38 @@ async function order(dialogue: Dialogue, command: string): Promise<Sentence | nu
   return isHeard ? unreadable : silent
 }
 
-/** What a question is answered with behind its first word; null when nobody knows. */
+/** What a question is answered with behind its first word: nothing when refused, null without an answer. */
 async function told(dialogue: Dialogue, command: string, word: string) {
-  const answer = await dialogue.ask(command, new RegExp(`^\\?${word}(,|$)`, 'i'))
-  return answer.kind === 'line' ? answer.line.toUpperCase().split(',').slice(1) : null
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const answer = await dialogue.ask(command, new RegExp(`^\\?${word}(,|$)`, 'i'))
+    if (answer.kind === 'refused') return []
+    if (answer.kind === 'line') return answer.line.toUpperCase().split(',').slice(1)
+  }
+  return null
 }
 
 /** The values of one EC reply in their order; factory default holds four, EC first. */
 async function outputsOf(dialogue: Dialogue): Promise<readonly string[]> {
   const outputs = await told(dialogue, 'O,?', 'O')
-  if (outputs === null) return ['EC']
+  if (outputs === null || outputs.length === 0) return ['EC']
   if (outputs.includes('EC')) return outputs
   await order(dialogue, 'O,EC,1')
   return (await told(dialogue, 'O,?', 'O')) ?? ['EC']
 }
 
-async function useCelsius(dialogue: Dialogue): Promise<void> {
+/** Degrees Fahrenheit look like hot water: one that does not take the order is not read. */
+async function useCelsius(dialogue: Dialogue): Promise<Sentence | null> {
   const scale = await told(dialogue, 'S,?', 'S')
-  if (scale?.[0] !== 'C') await order(dialogue, 'S,C')
+  return scale?.[0] === 'C' ? null : await order(dialogue, 'S,C')
 }
 
 const CALIBRATED = { isCalibrated: true, fault: null }
 
+/** Null when it does not say: it is asked again later, rather than trusted. */
 async function calibrationOf(dialogue: Dialogue, kind: CircuitKind) {
   const points = await told(dialogue, 'Cal,?', 'CAL')
-  if (points?.[0] === '0') return { isCalibrated: false, fault: uncalibrated(kind.name) }
+  if (points === null) return null
+  if (points[0] === '0') return { isCalibrated: false, fault: uncalibrated(kind.name) }
   if (kind.name !== 'pH') return CALIBRATED
   const slopes = (await told(dialogue, 'Slope,?', 'SLOPE'))?.slice(0, 2).map(Number) ?? []
   const bad = slopes.find((slope) => slope < SLOPE_PERCENT.low || slope > SLOPE_PERCENT.high)

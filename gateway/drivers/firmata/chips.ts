@@ -1,9 +1,9 @@
-import type { Sentence } from '../../contract/shape.ts'
 import type { ChannelBasics, Station } from '../driver.ts'
 import type { Air } from './air.ts'
 import { measureBme280 } from './bme280.ts'
 import type { LiveBoard } from './board.ts'
 import { type I2c, i2cOf } from './i2c.ts'
+import { together } from './parts.ts'
 import { measureSht31 } from './sht31.ts'
 import { readTogether, type Stop } from './together.ts'
 
@@ -60,10 +60,4 @@ function numbersIn(airs: ReadonlyMap<number, Air>, channels: readonly AirChannel
     if (number !== null) numbers.set(id, toThousandth(number))
   }
   return numbers
-}
-
-function together(troubles: readonly Sentence[]): Sentence | undefined {
-  if (troubles.length === 0) return undefined
-  const joined = (language: keyof Sentence) => troubles.map((each) => each[language]).join('; ')
-  return { id: joined('id'), en: joined('en') }
 }

@@ -4,6 +4,7 @@ import { oneOf } from '../../contract/shape.ts'
 import type { ChannelBasics, Driver, DriverKind, Station } from '../driver.ts'
 import { bootBoard, type LiveBoard } from './board.ts'
 import { type AirChannel, CHIPS, readChips } from './chips.ts'
+import { partsOf } from './parts.ts'
 import { PIN_PATTERN, type Place, placeOf, ROM_PATTERN } from './pins.ts'
 import { type Probe, readAnalog, readBus, readDigital } from './read.ts'
 import { seatOf } from './seat.ts'
@@ -52,7 +53,7 @@ function firmataBoard(options: PortOptions, channels: readonly Channel[]): Drive
   const chips = chipsIn(places)
   const hasAnalog = places.some(({ place }) => place.kind === 'analog')
   /** one starter per reading; a pin that is not there makes its starter throw */
-  const starters = (board: LiveBoard, station: Station): (() => Stop)[] => [
+  const starters = (board: LiveBoard, station: Station, part = partsOf(station)): Starter[] => [
     ...places.flatMap(({ channel, place }) => {
       if (place.kind === 'ds18b20' || place.kind === 'chip') return []
       if (place.kind === 'digital') return [() => readDigital(board, channel, place.pin, station)]
@@ -61,9 +62,9 @@ function firmataBoard(options: PortOptions, channels: readonly Channel[]): Drive
     ...[...probesByPin(places)].map(
       ([pin, probes]) =>
         () =>
-          readBus(board, pin, probes, station),
+          readBus(board, pin, probes, part(`pin ${pin}`)),
     ),
-    ...(chips.length > 0 ? [() => readChips(board, chips, station)] : []),
+    ...(chips.length > 0 ? [() => readChips(board, chips, part('I2C'))] : []),
   ]
   return {
     async talk(wire, station) {
@@ -81,6 +82,7 @@ function firmataBoard(options: PortOptions, channels: readonly Channel[]): Drive
   }
 }
 
+type Starter = () => Stop
 type Placed = { readonly channel: Channel; readonly place: Place }
 
 const chipsIn = (places: readonly Placed[]): AirChannel[] =>

@@ -42,13 +42,20 @@ export function celsiusOf(scratchpad: readonly number[]): number | null {
 export const addressOf = (rom: Rom) =>
   rom.map((byte) => byte.toString(16).padStart(2, '0')).join('')
 
+/** What one sweep of a bus brought. */
+export interface Measured {
+  /** °C by address; a probe that is missing or answers garbage is not in it */
+  readonly celsius: ReadonlyMap<string, number>
+  /** addresses of all that hang on the bus, also of those that gave no number */
+  readonly found: readonly string[]
+}
+
 export interface Bus {
   /**
-   * Measures every probe once: °C by address. A probe that is missing or answers garbage is not
-   * in the map. johnny-five's own DS18B20 stops for ever at its first fault and takes no CRC, so
-   * the bus is spoken here on johnny-five's io.
+   * Measures every probe once. johnny-five's own DS18B20 stops for ever at its first fault and
+   * takes no CRC, so the bus is spoken here on johnny-five's io.
    */
-  measure(): Promise<ReadonlyMap<string, number>>
+  measure(): Promise<Measured>
 }
 
 export function busOf({ io }: LiveBoard, pin: number): Bus {
@@ -88,7 +95,7 @@ export function busOf({ io }: LiveBoard, pin: number): Bus {
         if (measured !== null && measured !== POWER_ON_CELSIUS)
           celsius.set(addressOf(rom), measured)
       }
-      return celsius
+      return { celsius, found: roms.map(addressOf) }
     },
   }
 }

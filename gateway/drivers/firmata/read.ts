@@ -1,3 +1,4 @@
+import type { Sentence } from '../../contract/shape.ts'
 import { PortFault } from '../../ports/port.ts'
 import type { ChannelBasics, Station } from '../driver.ts'
 import type { LiveBoard } from './board.ts'
@@ -38,8 +39,9 @@ export function readAnalog(
 }
 
 /**
- * A board tells a digital level when it changes. It is asked again at every beat, because a change
- * that was lost on the wire would otherwise stay wrong until the next one.
+ * A board tells a digital level when it changes. It is asked again at every beat, and only what it
+ * says since then is a reading: a change may be lost on the wire, and a board that fell silent must
+ * not go on giving its last level.
  */
 export function readDigital(
   board: LiveBoard,
@@ -48,20 +50,32 @@ export function readDigital(
   station: Station,
 ): Stop {
   if (board.io.pins[pin] === undefined) throw noSuchPin(`D${pin}`)
-  let level: number | null = null
+  let isDue = false
   board.five.pinMode(pin, board.io.MODES.INPUT)
-  board.five.digitalRead(pin, (heard) => {
-    level = heard
+  board.five.digitalRead(pin, (level) => {
+    if (!isDue) return
+    isDue = false
+    void station.take([sampleOf(station, channel.id, level)])
   })
   const stopBeat = station.clock.every(channel.periodMs, () => {
+    isDue = true
     board.io.reportDigitalPin(pin, 1)
-    if (level !== null) void station.take([sampleOf(station, channel.id, level)])
   })
   return () => {
     stopBeat()
     board.io.removeAllListeners(`digital-read-${pin}`)
   }
 }
+
+const whichOf = (pin: number, found: readonly string[]): Sentence => {
+  const addresses = [...found].sort().slice(0, MOST_NAMED).join(', ')
+  return {
+    id: `${found.length} termometer terpasang di pin ${pin}: tulis address masing-masing di kanalnya (${addresses})`,
+    en: `${found.length} thermometers hang on pin ${pin}: write the address of its own at each channel (${addresses})`,
+  }
+}
+/** More would not be read in a sentence. */
+const MOST_NAMED = 8
 
 export interface Probe extends ChannelBasics {
   /** sixteen hex digits; null takes the only probe of the bus */
@@ -77,11 +91,14 @@ export function readBus(
 ): Stop {
   const bus = busOf(board, pin)
   const measure = async () => {
-    const celsius = await bus.measure()
-    const only = celsius.size === 1 ? [...celsius.values()][0] : undefined
+    const { celsius, found } = await bus.measure()
+    // One that hangs there without a number makes the other no less a stranger.
+    const [only = ''] = found.length === 1 ? found : []
+    const isInDoubt = found.length > 1 && probes.some(({ address }) => address === null)
+    station.up(isInDoubt ? whichOf(pin, found) : undefined)
     const numbers = new Map<string, number>()
     for (const { id, address } of probes) {
-      const number = address === null ? only : celsius.get(address)
+      const number = celsius.get(address ?? only)
       if (number !== undefined) numbers.set(id, number)
     }
     return numbers

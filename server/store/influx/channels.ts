@@ -42,9 +42,11 @@ export function createChannels(client: InfluxClient, site: string, now: () => nu
   }
 
   const askMeasurements = async () => {
-    const answer = await client.query('SHOW TAG VALUES WITH KEY = "channel" WHERE "site" = $site', {
-      site,
-    })
+    // without a time, InfluxDB 3 looks at the last day only
+    const answer = await client.query(
+      'SHOW TAG VALUES WITH KEY = "channel" WHERE "site" = $site AND time >= 0ms',
+      { site },
+    )
     for (const { measurement, rows } of answer) {
       for (const row of rows) note(String(row['value']), measurement)
     }
@@ -52,12 +54,13 @@ export function createChannels(client: InfluxClient, site: string, now: () => nu
 
   const askNewest = async (where: string, placeholders: Record<string, string | number>) => {
     const answer = await client.query(
-      `SELECT ${READING_COLUMNS} FROM /^[^.]*$/ WHERE "site" = $site AND ${where} ` +
+      `SELECT ${READING_COLUMNS}, "channel" FROM /^[^.]*$/ WHERE "site" = $site AND ${where} ` +
         'GROUP BY "channel" ORDER BY time DESC LIMIT 1',
       { site, ...placeholders },
     )
-    for (const { tags, rows } of answer) {
-      for (const row of rows) keepNewest(toReading(tags['channel'] ?? '', row))
+    for (const { rows } of answer) {
+      // InfluxDB 3 names no group tags: the column says whose row it is
+      for (const row of rows) keepNewest(toReading(String(row['channel']), row))
     }
   }
 

@@ -1,23 +1,20 @@
 import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
-import { InfluxDB, type IPoint } from 'influx'
+import type { IPoint } from 'influx'
 import { closedError } from '../closed.ts'
 import type { InfluxAddress } from './address.ts'
-import { NoAnswer, toInfluxError } from './fault.ts'
-import { type InfluxRow, schemasFor } from './points.ts'
+import { type Answer, type InfluxSeries, seriesOf } from './answer.ts'
+import { influxqlOf } from './ask.ts'
+import { createDatabaseV3 } from './create-database.ts'
+import { influxError, NoAnswer, toInfluxError } from './fault.ts'
+import { type Placeholders, withValues } from './literal.ts'
+import { v2WriteTo } from './write-v2.ts'
 
-/** Rows that share a measurement and group tags. */
-export interface InfluxSeries {
-  readonly measurement: string
-  readonly tags: Readonly<Record<string, string>>
-  readonly rows: readonly InfluxRow[]
-}
-
-export type Placeholders = Readonly<Record<string, string | number>>
-
-/** The one place that speaks to the package. Every method rejects with a StoreError. */
+/** One InfluxDB of any generation. Every method rejects with a StoreError. */
 export interface InfluxClient {
   readonly address: InfluxAddress
+  /** InfluxDB 3 deletes by a retention period only */
+  readonly canDelete: boolean
   /** Resolves once the server has the points on disk. An empty list asks whether it would take some. */
   write(points: readonly IPoint[]): Promise<void>
   /** Times come as epoch ms. Several statements answer one after another. */
@@ -31,10 +28,7 @@ export interface InfluxClient {
 const ANSWER_MS = 10_000
 const COMMAND_MS = 60_000
 
-/** The package takes a server out of use for a while after an error; here the caller decides that. */
-const noBackoff = { getDelay: () => 0, next: () => noBackoff, reset: () => noBackoff }
-
-/** The package waits for ever when an answer breaks off in its middle. */
+/** The packages wait for ever when an answer breaks off in its middle. */
 async function within<T>(limitMs: number, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {
@@ -47,50 +41,40 @@ async function within<T>(limitMs: number, work: Promise<T>): Promise<T> {
   }
 }
 
-/** The JSON of /query, as far as it is used. */
-interface Answer {
-  readonly results: readonly {
-    readonly error?: string
-    readonly series?: readonly {
-      readonly name?: string
-      readonly tags?: Readonly<Record<string, string>>
-      readonly columns: readonly string[]
-      readonly values?: readonly (readonly unknown[])[]
-    }[]
-  }[]
+/** What a generation of InfluxDB does in its own way. */
+interface Manner {
+  write(points: readonly IPoint[]): Promise<void>
+  createDatabase(): Promise<void>
 }
 
-function seriesOf(answer: Answer): InfluxSeries[] {
-  const error = answer.results.find((result) => result.error !== undefined)?.error
-  if (error !== undefined) throw new Error(error)
-  return answer.results.flatMap(({ series = [] }) =>
-    series.map(({ name = '', tags = {}, columns, values = [] }) => ({
-      measurement: name,
-      tags,
-      rows: values.map((row) => Object.fromEntries(columns.map((column, i) => [column, row[i]]))),
-    })),
-  )
+function mannerOf(
+  address: InfluxAddress,
+  influx: ReturnType<typeof influxqlOf>,
+  { token, agent }: { readonly token: string; readonly agent: HttpAgent },
+): Manner {
+  if (address.generation === 1) {
+    return {
+      write: (points) => influx.writePoints([...points], { precision: 'ms' }),
+      createDatabase: () => influx.createDatabase(address.database),
+    }
+  }
+  const v2 = v2WriteTo(address, { token, agent, limitMs: ANSWER_MS })
+  return {
+    write: (points) => (points.length === 0 ? v2.probe() : v2.write(points)),
+    async createDatabase() {
+      if (address.generation === 2) throw influxError('no_database', address, 'no such bucket')
+      await createDatabaseV3(address, token, ANSWER_MS)
+    },
+  }
 }
 
-function connect(address: InfluxAddress, agent: HttpAgent): InfluxDB {
-  const { protocol, host, port, username, password, database } = address
-  return new InfluxDB({
-    hosts: [{ protocol, host, port, options: { agent } }],
-    // left out, the package would log in as root with the password root
-    username,
-    password,
-    database,
-    schema: schemasFor(database),
-    pool: { maxRetries: 0, requestTimeout: ANSWER_MS, backoff: noBackoff },
-  })
-}
-
-export function createClient(address: InfluxAddress): InfluxClient {
+export function createClient(address: InfluxAddress, token: string): InfluxClient {
   const agent =
     address.protocol === 'https'
       ? new HttpsAgent({ keepAlive: true })
       : new HttpAgent({ keepAlive: true })
-  const influx = connect(address, agent)
+  const influx = influxqlOf(address, token, agent, ANSWER_MS)
+  const manner = mannerOf(address, influx, { token, agent })
   let isClosed = false
 
   const guarded = async <T>(limitMs: number, work: () => Promise<T>): Promise<T> => {
@@ -102,27 +86,24 @@ export function createClient(address: InfluxAddress): InfluxClient {
     }
   }
 
-  const ask = async (
-    text: string,
-    method: 'GET' | 'POST',
-    placeholders: Placeholders,
-    limitMs: number,
-  ) => {
+  const ask = async (statement: string, method: 'GET' | 'POST', limitMs: number) => {
     const signal = AbortSignal.timeout(limitMs)
-    const options = { precision: 'ms' as const, method, placeholders: { ...placeholders }, signal }
-    const answer: Answer = await influx.queryRaw(text, options)
+    const answer: Answer = await influx.queryRaw(statement, { precision: 'ms', method, signal })
     return seriesOf(answer)
   }
 
   return {
     address,
-    write: (points) =>
-      guarded(ANSWER_MS, () => influx.writePoints([...points], { precision: 'ms' })),
-    query: (text, placeholders) =>
-      guarded(ANSWER_MS, () => ask(text, 'GET', placeholders, ANSWER_MS)),
-    command: (text, placeholders) =>
-      guarded(COMMAND_MS, async () => void (await ask(text, 'POST', placeholders, COMMAND_MS))),
-    createDatabase: () => guarded(ANSWER_MS, () => influx.createDatabase(address.database)),
+    canDelete: address.generation < 3,
+    write: (points) => guarded(ANSWER_MS, () => manner.write(points)),
+    query: (text, values) =>
+      guarded(ANSWER_MS, () => ask(withValues(text, values), 'GET', ANSWER_MS)),
+    command: (text, values) =>
+      guarded(COMMAND_MS, async () => {
+        if (address.generation === 3) throw influxError('no_delete', address, text)
+        await ask(withValues(text, values), 'POST', COMMAND_MS)
+      }),
+    createDatabase: () => guarded(ANSWER_MS, () => manner.createDatabase()),
     close() {
       isClosed = true
       agent.destroy()

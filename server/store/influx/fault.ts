@@ -1,85 +1,60 @@
-import { StoreError, type StoreErrorCode } from '../store.ts'
+import { StoreError } from '../store.ts'
 import type { InfluxAddress } from './address.ts'
+import { CODES, type FaultKind, WORDS } from './fault-words.ts'
 
 /** Thrown by our own clock when a request got no whole answer in time. */
 export class NoAnswer extends Error {}
 
-interface Sentence {
-  readonly id: string
-  readonly en: string
-}
+const MAX_DETAIL_LENGTH = 300
 
 const nameOf = ({ host, port, database }: InfluxAddress) => `InfluxDB ${host}:${port} (${database})`
 
-const sentences: Readonly<
-  Record<
-    'unreachable' | 'login' | 'rights' | 'no_database' | 'failed',
-    (name: string, detail: string) => Sentence
-  >
-> = {
-  unreachable: (name, detail) => ({
-    id: `${name} tidak menjawab (${detail}). Periksa apakah berjalan dan alamatnya benar.`,
-    en: `${name} does not answer (${detail}). Check that it runs and that the address is right.`,
-  }),
-  login: (name) => ({
-    id: `${name} menolak nama atau sandi. Betulkan keduanya di alamat riwayat.`,
-    en: `${name} refuses the user or password. Correct them in the history address.`,
-  }),
-  rights: (name, detail) => ({
-    id: `${name} tidak memberi hak yang cukup (${detail}). Beri pengguna itu hak baca dan tulis.`,
-    en: `${name} does not grant enough rights (${detail}). Give that user rights to read and write.`,
-  }),
-  no_database: (name) => ({
-    id: `${name}: basis data itu tidak ada dan tidak boleh dibuat. Mintalah admin membuatnya.`,
-    en: `${name}: the database does not exist and may not be created. Ask its administrator to create it.`,
-  }),
-  failed: (name, detail) => ({
-    id: `${name} gagal: ${detail}. Periksa ruang cakram dan catatan InfluxDB.`,
-    en: `${name} failed: ${detail}. Check its disk space and its log.`,
-  }),
-}
-
-const kindToCode: Readonly<Record<keyof typeof sentences, StoreErrorCode>> = {
-  unreachable: 'unreachable',
-  login: 'refused',
-  rights: 'refused',
-  no_database: 'no_database',
-  failed: 'failed',
-}
-
-export function influxError(
-  kind: keyof typeof sentences,
-  address: InfluxAddress,
-  cause: unknown,
-): StoreError {
-  const detail = cause instanceof Error ? cause.message.trim() : String(cause)
+export function influxError(kind: FaultKind, address: InfluxAddress, cause: unknown): StoreError {
+  const said = cause instanceof Error ? cause.message.trim() : String(cause)
+  const detail = said.slice(0, MAX_DETAIL_LENGTH)
   // the package's error carries the whole request, password included: only its words go on
   const words = new Error(detail)
-  return new StoreError(kindToCode[kind], sentences[kind](nameOf(address), detail), {
+  return new StoreError(CODES[kind], WORDS[kind](nameOf(address), detail, address), {
     cause: words,
   })
 }
 
-/** HTTP status of an answer the package threw; null when there was no answer. */
+/** HTTP status of an answer a package threw; null when there was no answer. */
 function statusOf(error: unknown): number | null {
-  if (!(error instanceof Error) || !('res' in error)) return null
+  if (!(error instanceof Error)) return null
+  if ('statusCode' in error && typeof error.statusCode === 'number') return error.statusCode
+  if (!('res' in error)) return null
   const { res } = error as { readonly res?: { readonly statusCode?: number } }
   return res?.statusCode ?? null
 }
 
-/** Network errors carry a code; the package's own time-out says so in words. */
+/** Network errors carry a code; the packages' own time-outs say so in words. */
 const isUnanswered = (error: unknown) =>
   error instanceof NoAnswer ||
-  (error instanceof Error && ('code' in error || /timed out|socket hang up/.test(error.message)))
+  (error instanceof Error &&
+    ('code' in error || /timed out|socket hang up|aborted/i.test(error.message)))
 
-/** Puts what the package threw into the store's own words; a StoreError stays as it is. */
-export function toInfluxError(error: unknown, address: InfluxAddress): StoreError {
-  if (error instanceof StoreError) return error
+/** What the server's words mean, whatever its generation and status. */
+const MEANINGS: readonly (readonly [RegExp, FaultKind])[] = [
+  [/database not found|database .*does not exist|dbrp|mapping|bucket .*not found/i, 'no_database'],
+  [/no space left|disk (is )?full/i, 'full'],
+  [/field type conflict|invalid column type|limit exceeded/i, 'conflict'],
+  [/unable to parse|beyond retention|line protocol/i, 'rejected'],
+]
+
+function kindOf(error: unknown): FaultKind {
   const message = error instanceof Error ? error.message : String(error)
   const status = statusOf(error)
-  if (/database not found/.test(message)) return influxError('no_database', address, error)
-  if (status === 401) return influxError('login', address, error)
-  if (status === 403) return influxError('rights', address, error)
-  if (status === null && isUnanswered(error)) return influxError('unreachable', address, error)
-  return influxError('failed', address, error)
+  const meant = MEANINGS.find(([words]) => words.test(message))?.[1]
+  if (meant !== undefined) return meant
+  if (status === 401) return 'login'
+  if (status === 403) return 'rights'
+  if (status === 429 || status === 503) return 'busy'
+  return status === null && isUnanswered(error) ? 'unreachable' : 'failed'
+}
+
+/** Puts what a package threw into the store's own words; a StoreError stays as it is. */
+export function toInfluxError(error: unknown, address: InfluxAddress): StoreError {
+  if (error instanceof StoreError) return error
+  return influxError(kindOf(error), address, error)
 }

@@ -25,13 +25,19 @@ async function createMissingDatabase(client: InfluxClient) {
   }
 }
 
+/** Asks for both rights: in InfluxDB 2 a bucket may be written and still not be read. */
+async function mayWriteAndRead(client: InfluxClient) {
+  await client.write([])
+  await client.query('SHOW MEASUREMENTS LIMIT 1', {})
+}
+
 async function proveDatabase(client: InfluxClient) {
   try {
-    await client.write([])
+    await mayWriteAndRead(client)
   } catch (error) {
-    if (!isCode(error, 'no_database')) throw error
+    if (!isCode(error, 'no_database') || client.address.generation === 2) throw error
     await createMissingDatabase(client)
-    await client.write([])
+    await mayWriteAndRead(client)
   }
 }
 
@@ -55,7 +61,7 @@ function createHealth(client: InfluxClient) {
         await write
         fault = null
       } catch (error) {
-        fault = isCode(error, 'failed') ? error : null
+        fault = isCode(error, 'failed') || isCode(error, 'full') ? error : null
         throw error
       }
     },
@@ -67,19 +73,20 @@ function createHealth(client: InfluxClient) {
 }
 
 /**
- * The history in InfluxDB 1.x. Measurement = quantity; tags site, channel, gateway, place; fields
+ * The history in InfluxDB 1.x, 2.x or 3.x. Measurement = quantity; tags site, channel, gateway, place; fields
  * value, raw (float), quality (0 good, 1 uncertain, 2 bad), reason (text; empty or absent: none),
  * calibration (int), compensation_c (float); ms. Points are told apart by all their tags and their
  * time, and an equal one is overwritten field by field: writing a reading again changes nothing,
  * but of two different readings under one (channel, at) neither is promised to stand whole.
  * Rejects with a StoreError when the server cannot be used now; the caller tries again later.
  */
-export async function openInflux(url: string, { site, now }: StoreOptions): Promise<Store> {
-  const client = createClient(parseInfluxAddress(url))
+export async function openInflux(url: string, options: StoreOptions): Promise<Store> {
+  const { site, now, influxToken = '' } = options
+  const client = createClient(parseInfluxAddress(url), influxToken)
   const channels = createChannels(client, site, now)
   try {
     await proveDatabase(client)
-    await finishRewrites(client, site)
+    if (client.canDelete) await finishRewrites(client, site)
     await channels.load()
   } catch (error) {
     client.close()

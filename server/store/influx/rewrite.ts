@@ -2,6 +2,7 @@ import type { IPoint } from 'influx'
 import { checkRewritten, sameReading, toStored } from '../reading-check.ts'
 import type { StoredReading } from '../store.ts'
 import type { InfluxClient } from './client.ts'
+import { influxError } from './fault.ts'
 import { JOURNAL, READING_COLUMNS, toPoint, toReading } from './points.ts'
 import { type RawRow, readPages } from './raw.ts'
 import { type ChannelSpan, quoted } from './span.ts'
@@ -63,6 +64,7 @@ async function clearJournal(client: InfluxClient, site: string) {
 }
 
 async function replacePoints(client: InfluxClient, site: string, points: readonly Altered[]) {
+  if (!client.canDelete) throw influxError('no_delete', client.address, 'DELETE')
   await client.write(points.map(journalled))
   await deletePoints(client, site, points)
   await client.write(points.map(({ point }) => point))

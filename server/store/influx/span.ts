@@ -1,4 +1,4 @@
-import type { Placeholders } from './client.ts'
+import type { Placeholders } from './literal.ts'
 
 /** The readings of one channel in a stretch of time, both ends inclusive. */
 export interface ChannelSpan {
@@ -8,7 +8,7 @@ export interface ChannelSpan {
   readonly to: number
 }
 
-/** Names are bound, not pasted: a channel id in a URL must not become a statement. */
+/** Names go in as values, not as text: a channel id in a URL must not become a statement. */
 export const whoseOf = ({ site, channel }: ChannelSpan): Placeholders => ({ site, channel })
 
 export const inSpan = ({ from, to }: ChannelSpan): string =>
