@@ -3,7 +3,7 @@ import { DatabaseSync } from '@photostructure/sqlite'
 import type { Damage } from '../options.ts'
 import { StoreError } from '../store.ts'
 import { isDamage } from './fault.ts'
-import { ROLLUP_SCHEMA } from './rollup-table.ts'
+import { ROLLUP_SCHEMA } from './rollup-schema.ts'
 
 export type Database = InstanceType<typeof DatabaseSync>
 
