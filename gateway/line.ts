@@ -1,5 +1,5 @@
 import type { CurveFor, CurveInForce } from './calibration/curves.ts'
-import { COMPENSATION_FOR_MS, mayCorrect } from './compensation.ts'
+import { COMPENSATION_FOR_MS, type Thermometers, thermometersOf } from './compensation.ts'
 import type { ChannelConfig } from './config/config.ts'
 import type { Reading } from './contract/reading.ts'
 import type { Sample } from './drivers/driver.ts'
@@ -32,9 +32,11 @@ export interface LineOptions {
 export function lineOf(options: LineOptions): Line {
   const { channels, outbox, stamper, boot } = options
   const configOf = new Map(channels.map((channel) => [channel.announcement.id, channel]))
-  const compensators = new Set(channels.map(({ announcement }) => announcement.compensatedBy))
   // Replayed readings run beside live ones; a temperature of last week must not correct today's pH.
-  const temperatures = { live: new Map<string, Reading>(), replay: new Map<string, Reading>() }
+  const temperatures = {
+    live: thermometersOf<Reading>(channels),
+    replay: thermometersOf<Reading>(channels),
+  }
   const judge = { live: judges(), replay: judges() }
   const listeners = new Set<Listener>()
 
@@ -49,9 +51,7 @@ export function lineOf(options: LineOptions): Line {
       curve: options.curveFor(channel, sample),
       isCalibrating: isLive && options.isCalibrating(sample.channel),
     })
-    if (compensators.has(reading.channel) && mayCorrect(reading)) {
-      known.set(reading.channel, reading)
-    }
+    known.hear(reading, reading)
     if (isLive) for (const hear of listeners) hear(reading)
     const lane = sample.origin === 'live' ? 'live' : 'backlog'
     return isUndated(sample) ? { reading, lane, boot } : { reading, lane }
@@ -76,10 +76,10 @@ export function lineOf(options: LineOptions): Line {
 function temperatureFor(
   { announcement }: ChannelConfig,
   sample: Sample,
-  known: ReadonlyMap<string, Reading>,
+  known: Thermometers<Reading>,
 ): number | null {
   if (sample.compensationC !== undefined) return sample.compensationC
-  const temperature = known.get(announcement.compensatedBy ?? '')
+  const temperature = known.of(announcement)
   if (temperature === undefined) return null
   const isNear = Math.abs(sample.at - temperature.at) <= COMPENSATION_FOR_MS
   return isNear ? temperature.value : null

@@ -106,8 +106,10 @@ export function trueTime(options: TrueTimeOptions): TrueTime {
     uptimeMs: uptime.ms,
     hear({ serverTimeMs, sure }) {
       const heardMs = uptime.ms()
-      if (!sure && trust === 'server') trust = 'system'
-      server = sure ? { offsetMs: serverTimeMs - heardMs, heardMs } : null
+      // A server that woke up in 1970 with an empty history has nothing that contradicts it.
+      const isTime = sure && serverTimeMs >= EARLIEST_MS
+      if (!isTime && trust === 'server') trust = 'system'
+      server = isTime ? { offsetMs: serverTimeMs - heardMs, heardMs } : null
     },
     now() {
       const upMs = look()

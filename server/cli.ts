@@ -49,6 +49,13 @@ Environment
   PANEN_SPEED       farm seconds per second                   1
   PANEN_CLOCK_ANCHOR  epoch ms where a faster farm starts     today 00:00 UTC
 
+The site file, in YAML; kind is hydroponic or melon, tank and crop may be left out
+  site: { slug: lapas-cilegon, name: Lapas Cilegon, zone: Asia/Jakarta }
+  tanks:
+    - { slug: tandon-1, number: 1, name: Tandon 1, litres: 1000, crop: pakcoy }
+  beds:
+    - { slug: bedeng-1, number: 1, name: Bedeng 1, kind: hydroponic, tank: tandon-1, crop: pakcoy }
+
 Examples
   PANEN_DATA=/srv/panen panen-server setup --site lapas-cilegon.yaml
   PANEN_DATA=/srv/panen panen-server gateway add kebun-1 --secret-file kebun-1.secret

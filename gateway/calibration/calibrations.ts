@@ -37,7 +37,7 @@ export function calibrationsOf(options: CalibrationsOptions): Calibrations {
   const onDamage = (sentence: string) => log.error(sentence)
   const book = calibrationBook(calibrationFile({ file: path, now, onDamage }))
   for (const warning of adoptFromFile(book, channels)) log.warn(warning)
-  const sessions = sessionsOf(now, uptimeMs)
+  const sessions = sessionsOf(channels, now, uptimeMs)
   return {
     curveFor: curvesOf(book),
     isCalibrating: sessions.isCalibrating,

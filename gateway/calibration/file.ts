@@ -59,10 +59,11 @@ export function calibrationFile({ file, now, onDamage }: CalibrationFileOptions)
     },
     write(lines) {
       mkdirSync(dirname(file), { recursive: true })
-      if (isDamaged && existsSync(file)) renameSync(file, `${file}.corrupt.${now()}`)
-      isDamaged = false
       const fresh = `${file}.new`
       writeDurably(fresh, lines.map((one) => `${JSON.stringify(one)}\n`).join(''))
+      // Only now: a full disk must leave the file, whatever is wrong with it.
+      if (isDamaged && existsSync(file)) renameSync(file, `${file}.corrupt.${now()}`)
+      isDamaged = false
       renameSync(fresh, file)
       syncFolder(dirname(file))
     },

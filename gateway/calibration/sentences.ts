@@ -33,6 +33,10 @@ export const fullSession: Sentence = {
   id: 'titik kalibrasi sudah paling banyak; simpan, atau batalkan dan mulai lagi',
   en: 'there are as many points as fit; save, or cancel and start again',
 }
+export const unmoved: Sentence = {
+  id: 'bacaan di semua contoh hampir sama: periksa apakah alat ukur terpasang dan benar-benar dipindahkan, lalu ukur lagi',
+  en: 'the readings of all samples hardly differ: check that the probe is wired and was moved, and measure again',
+}
 export const noPoints: Sentence = {
   id: 'belum ada cukup titik untuk disimpan; ukur larutan atau contoh dahulu',
   en: 'there are too few points to save; measure a sample first',

@@ -1,5 +1,5 @@
 import { isPlausibleIn, recogniseBuffer } from '../calibrate/buffer-recognition.ts'
-import type { Fit } from '../calibrate/calibration.ts'
+import { type Fit, refuse } from '../calibrate/calibration.ts'
 import { fitOf } from '../calibrate/fit.ts'
 import { newElectrode } from '../calibrate/ph.ts'
 import { driftLimit, type Heard, type Rest, restOf, windowMsFor } from '../calibrate/rest.ts'
@@ -9,7 +9,7 @@ import { type KnownSample, MAX_POINTS, type MeasuredPoint } from '../contract/ca
 import type { CalibrationCurve, PhCurve } from '../contract/curve.ts'
 import type { Reading } from '../contract/reading.ts'
 import type { Sentence } from '../contract/shape.ts'
-import { fullSession, implausible, unrecognised, wrongMethod } from './sentences.ts'
+import { fullSession, implausible, unmoved, unrecognised, wrongMethod } from './sentences.ts'
 
 /** A calibration being made of one probe, held in memory only: a restart ends it. */
 export interface Session {
@@ -47,7 +47,10 @@ export function sessionOf({ channel, startedAtMs, inForce }: SessionOptions): Se
   let points: readonly MeasuredPoint[] = []
 
   const rest = () => restOf(heard, windowMs, (raw) => driftLimit(setup, rawUnit, raw))
-  const fitted = () => fitOf(setup, points, inForce)
+  const fitted = () =>
+    isUnmoved(points, (raw) => driftLimit(setup, rawUnit, raw))
+      ? refuse(unmoved)
+      : fitOf(setup, points, inForce)
   const recognise = (standing: Standing) => {
     if (setup.method !== 'ph') return null
     const electrode = electrodeFor(setup.frontEnd, fitted(), inForce)
@@ -59,10 +62,13 @@ export function sessionOf({ channel, startedAtMs, inForce }: SessionOptions): Se
     get points() {
       return points
     },
-    hear({ at: atMs, raw, compensationC: atC }) {
-      if (raw === null) return
+    hear({ at: atMs, raw, reason, compensationC: atC }) {
+      // A code for "no probe" stands as still as any buffer.
+      if (raw === null || reason === 'sentinel' || reason === 'dead_probe') return
       newest = { raw, atC }
-      heard = [...heard.filter((sample) => sample.atMs > atMs - windowMs), { atMs, raw }]
+      // What lies ahead of it was heard before the clock was set back.
+      const recent = heard.filter((sample) => sample.atMs > atMs - windowMs && sample.atMs < atMs)
+      heard = [...recent, { atMs, raw }]
     },
     rest,
     newest: () => newest,
@@ -78,10 +84,20 @@ export function sessionOf({ channel, startedAtMs, inForce }: SessionOptions): Se
       if (!isBelievable(known, { raw, atC }, setup)) return implausible(known, raw, rawUnit)
       const others = points.filter((point) => !isSameSample(point.known, known))
       points = [...others, { known, raw, spread, atC, atMs }]
+      // The next sample is another one, and a slow probe would be at rest in this one for minutes.
+      heard = []
       return null
     },
     fitted,
   }
+}
+
+/** Samples no further apart than what counts as rest say nothing of the probe. */
+function isUnmoved(points: readonly MeasuredPoint[], limitAt: (raw: number) => number): boolean {
+  if (points.length < 2) return false
+  const raws = points.map(({ raw }) => raw)
+  const [low, high] = [Math.min(...raws), Math.max(...raws)]
+  return high - low <= Math.max(limitAt(low), limitAt(high))
 }
 
 interface Standing {

@@ -26,6 +26,7 @@ export interface Sessions {
   touch(channel: string): void
   end(channel: string): void
   hear(reading: Reading): void
+  /** also of a channel that only shares its probe: all of it is out of its place */
   isCalibrating(channel: string): boolean
 }
 
@@ -36,15 +37,23 @@ interface Kept {
   endsAtMs: number
 }
 
-export function sessionsOf(now: () => number, uptimeMs: () => number): Sessions {
+export function sessionsOf(
+  channels: readonly ChannelConfig[],
+  now: () => number,
+  uptimeMs: () => number,
+): Sessions {
+  const probeOf = new Map(channels.map(({ announcement: { id, probe } }) => [id, probe]))
   const kept = new Map<string, Kept>()
+  /** by probe */
   const backAtMs = new Map<string, number>()
 
   const end = (channel: string) => {
     const one = kept.get(channel)
     if (one === undefined) return
     kept.delete(channel)
-    if (one.session.newest() !== null) backAtMs.set(channel, uptimeMs() + BACK_IN_PLACE_MS)
+    if (one.session.newest() !== null) {
+      backAtMs.set(one.session.channel.announcement.probe, uptimeMs() + BACK_IN_PLACE_MS)
+    }
     one.ending.abort()
   }
   const alive = (channel: string): Kept | undefined => {
@@ -79,7 +88,13 @@ export function sessionsOf(now: () => number, uptimeMs: () => number): Sessions 
     },
     end,
     hear: (reading) => alive(reading.channel)?.session.hear(reading),
-    isCalibrating: (channel) =>
-      alive(channel) !== undefined || uptimeMs() < (backAtMs.get(channel) ?? 0),
+    isCalibrating(channel) {
+      const probe = probeOf.get(channel)
+      if (probe === undefined) return false
+      const isOut = [...kept.keys()].some(
+        (id) => probeOf.get(id) === probe && alive(id) !== undefined,
+      )
+      return isOut || uptimeMs() < (backAtMs.get(probe) ?? 0)
+    },
   }
 }

@@ -6,6 +6,7 @@ import {
   type CalibrationResult,
   type CalibrationSession,
   MAX_HISTORY,
+  MAX_SENTENCES,
 } from '../contract/calibration.ts'
 import { MAX_NUMBER } from '../contract/reading.ts'
 import type { CalibrationBook } from './book.ts'
@@ -55,7 +56,7 @@ function resultTold(
   const { before, after } = onThisSample(fit, session, book)
   return {
     verdict: fit.ok ? fit.verdict : 'refused',
-    sentences: fit.ok ? [...fit.sentences] : [fit.refusal],
+    sentences: fit.ok ? fit.sentences.slice(0, MAX_SENTENCES) : [fit.refusal],
     ...figures,
     before,
     after,

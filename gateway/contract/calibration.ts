@@ -9,6 +9,8 @@ export type CalibrationMethod = (typeof CALIBRATION_METHODS)[number]
 
 export const MAX_POINTS = 8
 export const MAX_HISTORY = 100
+/** What is said of one calibration, at most. */
+export const MAX_SENTENCES = 10
 export const CalibrationId = Type.Integer({ minimum: 0, maximum: MAX_CALIBRATION_ID })
 const Celsius = Nullable(
   Type.Number({ minimum: TEMPERATURE_LIMITS_C.lowC, maximum: TEMPERATURE_LIMITS_C.highC }),
@@ -67,7 +69,7 @@ export const CalibrationResult = Type.Object(
   {
     verdict: oneOf(VERDICTS),
     /** why, and what to do */
-    sentences: Type.Array(Sentence, { maxItems: 10 }),
+    sentences: Type.Array(Sentence, { maxItems: MAX_SENTENCES }),
     /** pH: share of the Nernst slope, % */
     slopePercent: Nullable(Measured),
     /** pH: electrode mV in pH 7 */

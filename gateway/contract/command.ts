@@ -10,6 +10,8 @@ import { exact, Instant, Measured, Nullable, oneOf, Sentence, Slug, Words } from
 
 /** A command waits at most this long for its answer: a probe comes to rest within minutes. */
 export const MAX_COMMAND_MS = 600_000
+/** Liquid water; the tables of buffers end here too. Null where nobody measured it. */
+const SampleCelsius = Nullable(Type.Number({ minimum: 0, maximum: 50 }))
 const Uuid = Type.String({ format: 'uuid' })
 
 const deed = <const K extends string, P extends TProperties>(kind: K, keys: P) =>
@@ -23,7 +25,7 @@ export const Deed = Type.Union([
   /** the session as it stands, with the raw value and its restlessness now */
   deed('calibration-look', {}),
   /** waits until the probe is at rest and measures; a second point of one sample replaces the first */
-  deed('calibration-point', { known: KnownSample, atC: Nullable(Measured) }),
+  deed('calibration-point', { known: KnownSample, atC: SampleCelsius }),
   deed('calibration-save', {}),
   /** the calibration of before stays in force */
   deed('calibration-cancel', {}),

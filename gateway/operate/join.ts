@@ -63,6 +63,9 @@ function configFileFor({ options: { dir, config } }: Asked): string {
 
 const filesIn = ({ config, secret, ca }: Places) => ({ config, secret, ca })
 
+const restart = ({ config }: Places) =>
+  config === USUAL_FILE ? ': sudo systemctl restart panen-gateway' : ''
+
 interface Farm {
   readonly site: string
   readonly gateway: string
@@ -74,7 +77,7 @@ function linesFor({ site, gateway, server }: Farm, places: Places, fate: ConfigF
     `This gateway is ${gateway} at ${site}. Its password is in ${places.secret}, the farm's certificate in ${places.ca}.`,
     {
       made: `${places.config} is made: write your cables and probes into it, then 'panen-gateway check'.`,
-      changed: `${places.config} leads to ${server}. Start the gateway again.`,
+      changed: `${places.config} leads to ${server}. Start the gateway again${restart(places)}.`,
       left: `In ${places.config} write: site: ${site}, gateway: ${gateway}, server: ${server}`,
     }[fate],
   ]

@@ -82,6 +82,12 @@ export function shelfOf(db: Database) {
         waiting.changed(rows)
       }
     },
+    /** what the server has stored makes room at once */
+    dropForgotten() {
+      if (!batches.hasForgotten()) return
+      inOneCommit(db, batches.dropForgotten)
+      batches.clearForgotten()
+    },
     next: (lane: Lane, inFlight: InFlight, liveSinceMs: number) =>
       batches.newestOutside(lane, inFlight, liveSinceMs) ??
       freezeWaiting(lane, liveSinceMs, inFlight),

@@ -1,7 +1,11 @@
 import { stat } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { Duplex } from 'node:stream'
 import type { SerialPort } from 'serialport'
 import { type OpenWire, PortFault } from './port.ts'
+
+/** Not import(): of two ports that ask for it at once, Node 20 at times gives both an empty library. */
+const require = createRequire(import.meta.url)
 
 const LOOK_MS = 1_000
 
@@ -40,7 +44,7 @@ export const PARITIES = ['none', 'even', 'odd'] as const
 export const serialWire =
   (path: string, baudRate: number, parity: (typeof PARITIES)[number] = 'none'): OpenWire =>
   async () => {
-    const serial = await import('serialport')
+    const serial: typeof import('serialport') = require('serialport')
     return new Promise((resolve, reject) => {
       const port = new serial.SerialPort({ path, baudRate, parity, autoOpen: false })
       port.open((error) => {

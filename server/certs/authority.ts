@@ -26,6 +26,9 @@ export function validityFrom(nowMs: number, lastsMs: number): Validity {
   return { fromMs, untilMs: fromMs + lastsMs }
 }
 
+/** When an authority was made, as far as its certificate tells. */
+export const madeMs = ({ certificate }: Issued): number => validityOf(certificate).fromMs + DAY_MS
+
 export interface Founding {
   readonly site: string
   readonly names: Names

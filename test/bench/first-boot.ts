@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { DatabaseSync } from '@photostructure/sqlite'
@@ -6,10 +7,12 @@ import { boardAtWire } from '../../firmware-sim/firmware/line.ts'
 import { serveWire } from '../../firmware-sim/firmware/socket.ts'
 import { openStore } from '../../server/store/open.ts'
 import { comeToRest } from '../faults/kills.ts'
-import { startWholeLine } from '../line/whole-line.ts'
+import { eventually } from '../line/eventually.ts'
+import { startWholeLine, type WholeLine } from '../line/whole-line.ts'
 import type { Figures } from './figures.ts'
 
-const BOOT_MS = 20_000
+const READINGS_A_LIFE = 15
+const LIVE_MS = 10_000
 const CHANNEL = 'jam'
 const CHANNEL_YAML = `  - { id: ${CHANNEL}, place: tandon-1, quantity: light, port: papan-1, pin: A3, probe: jam, period: 1s, range: [-1, 5000], calibration: { id: 1, at: 2026-11-01, kind: linear, points: [{ raw: 0, value: 0 }, { raw: 5000, value: 5000 }] } }
 `
@@ -56,19 +59,19 @@ export async function measureFirstBoot(): Promise<Figures & { readonly estimated
     changeYaml: (yaml) => `${yaml.trimEnd()}\n${CHANNEL_YAML}`,
   })
   try {
-    await sleep(BOOT_MS)
+    await measuresSome(line)
     await line.kill('gateway', 'SIGKILL')
     line.start('gateway')
-    await sleep(BOOT_MS / 2)
+    await measuresSome(line)
     await line.kill('gateway', 'SIGKILL')
     const restartedMs = Date.now()
     Object.assign(surroundings, aStart())
     line.start('gateway')
-    await sleep(BOOT_MS)
+    await measuresSome(line)
     const waited = waitingIn(line.outboxFile)
     line.start('server')
     await line.ready()
-    await sleep(BOOT_MS / 2)
+    await sleep(LIVE_MS)
     await board.close()
     await comeToRest(line)
     return await judgeTimes({ storeUrl: line.storeUrl, zeroMs, restartedMs, waited })
@@ -78,16 +81,30 @@ export async function measureFirstBoot(): Promise<Figures & { readonly estimated
   }
 }
 
+/** Until this life of the gateway has kept enough readings, however slowly the machine starts it. */
+async function measuresSome({ outboxFile }: WholeLine) {
+  const before = waitingIn(outboxFile).length
+  await eventually(
+    'readings wait for their time',
+    () => waitingIn(outboxFile).length >= before + READINGS_A_LIFE,
+    120_000,
+  )
+}
+
 interface Waiting {
   readonly raw: number
 }
 
 /** What the gateway had made durable before anybody knew the time. */
 function waitingIn(outboxFile: string): number[] {
+  if (!existsSync(outboxFile)) return []
   const outbox = new DatabaseSync(outboxFile, { readOnly: true, timeout: 5_000 })
   try {
     const rows = outbox.prepare('SELECT raw FROM undated WHERE channel = ? AND raw IS NOT NULL')
     return (rows.all(CHANNEL) as unknown as Waiting[]).map(({ raw }) => raw)
+  } catch {
+    // The gateway is making its tables.
+    return []
   } finally {
     outbox.close()
   }

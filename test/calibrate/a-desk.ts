@@ -87,7 +87,7 @@ export function aDesk(folder: string, channels: readonly ChannelConfig[] = CHANN
       nowMs += ms
     },
     /** samples every 2 s for so many seconds */
-    hear(channel: string, raw: number, seconds = 32, celsius: number | null = 25) {
+    hear(channel: string, raw: number, seconds = 32, more: Partial<Reading> = {}) {
       for (let second = 0; second < seconds; second += 2) {
         nowMs += 2_000
         const reading: Reading = {
@@ -98,7 +98,8 @@ export function aDesk(folder: string, channels: readonly ChannelConfig[] = CHANN
           quality: 'uncertain',
           reason: 'calibrating',
           calibration: 0,
-          compensationC: celsius,
+          compensationC: 25,
+          ...more,
         }
         for (const listener of listeners) listener(reading)
       }

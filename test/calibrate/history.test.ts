@@ -1,4 +1,4 @@
-import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { Compile } from 'typebox/compile'
@@ -112,6 +112,21 @@ describe('the calibrations of a configuration', () => {
     expect(desk.curve(CHANNEL).id).toBe(2)
     expect(readdirSync(place.folder).some((name) => name.includes('.corrupt.'))).toBe(true)
     expect(readFileSync(file(), 'utf8').trim().split('\n')).toHaveLength(2)
+  })
+})
+
+describe('a damaged history', () => {
+  it('stays where it is while the disk takes no new one', async () => {
+    const { folder, remove } = aFolder()
+    const path = join(folder, 'calibrations.jsonl')
+    aDesk(folder, told(written(1)))
+    writeFileSync(path, `${readFileSync(path, 'utf8')}{"kind":"made","quan`)
+    mkdirSync(`${path}.new`)
+    const desk = aDesk(folder)
+    const outcome = await desk.ask({ kind: 'calibration-roll-back', channel: CHANNEL, to: 0 })
+    expect(outcome).toMatchObject({ ok: false })
+    expect(aDesk(folder).curve(CHANNEL).id).toBe(1)
+    remove()
   })
 })
 

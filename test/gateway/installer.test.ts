@@ -58,7 +58,9 @@ describe('the installer of a gateway', () => {
   })
 
   it('puts program, unit and an example there, with no network', () => {
-    expect(install()).toContain(`Panen gateway ${version} is installed`)
+    const said = install()
+    expect(said).toContain(`Panen gateway ${version} is installed`)
+    expect(said).toContain('Next: sudo panen-gateway join https://SERVER:8443 --code CODE')
     expect(execFileSync(installed(), ['--version'], { encoding: 'utf8' })).toBe(`${version}\n`)
     const unit = readFileSync(at('etc/systemd/system/panen-gateway.service'), 'utf8')
     expect(unit).toMatch(/^Type=notify$/m)
@@ -111,6 +113,13 @@ describe('the installer of a gateway', () => {
     expect(readFileSync(at('etc/panen/gateway.yaml'), 'utf8')).toBe(config)
     expect(existsSync(at('var/lib/panen-gateway/outbox.db'))).toBe(true)
     writeFileSync(manifest, packed)
+  })
+
+  it('is whole also below a folder that is named from here', () => {
+    const options = { cwd: folder, encoding: 'utf8' } as const
+    execFileSync(join(unpacked(), 'install.sh'), ['--prefix', 'dekat'], options)
+    const near = join(folder, 'dekat/usr/local/bin/panen-gateway')
+    expect(execFileSync(near, ['--version'], { encoding: 'utf8' })).toBe(`${version}\n`)
   })
 
   it('may be run twice, and leaves configuration and readings when it goes', () => {

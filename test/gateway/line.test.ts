@@ -71,6 +71,16 @@ describe('the line from a sample to the outbox', () => {
     return readings.filter((reading) => reading.channel === 'tandon-1-ph')
   }
 
+  const compensations = () => {
+    const batch = outbox.next('live', none)
+    const readings = fromBatch(JSON.parse(batch?.payload ?? '{}') as Batch) ?? []
+    return Object.fromEntries(readings.map((reading) => [reading.channel, reading.compensationC]))
+  }
+  const builtInto = (probe: string, config: ChannelConfig): ChannelConfig => ({
+    ...config,
+    announcement: { ...config.announcement, probe },
+  })
+
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'panen-line-'))
     inBottle = null
@@ -79,6 +89,9 @@ describe('the line from a sample to the outbox', () => {
       channels: [
         channel('tandon-1-suhu', 'water_temperature', null),
         channel('tandon-1-ph', 'ph', 'tandon-1-suhu'),
+        builtInto('kombinasi', channel('kombinasi-suhu', 'water_temperature', null)),
+        builtInto('kombinasi', channel('kombinasi-ph', 'ph', 'kombinasi-suhu')),
+        channel('tandon-1-ec', 'ec', 'kombinasi-suhu'),
       ],
       outbox,
       curveFor: () => ({ id: 0, ...hundredth }),
@@ -137,6 +150,17 @@ describe('the line from a sample to the outbox', () => {
     inBottle = 'tandon-1-suhu'
     await line.take([warmth(NOW), ph(NOW)])
     expect(phReadings()[0]?.compensationC).toBeNull()
+  })
+
+  it('corrects a probe by the thermometer it is built together with, also in a bottle', async () => {
+    await line.take([warmth(NOW), sample('kombinasi-suhu', NOW, 2_700)])
+    inBottle = 'kombinasi-suhu'
+    await line.take([
+      sample('kombinasi-suhu', NOW + 16, 2_300),
+      sample('kombinasi-ph', NOW + 16, 400),
+      sample('tandon-1-ec', NOW + 16, 100),
+    ])
+    expect(compensations()).toMatchObject({ 'kombinasi-ph': 23, 'tandon-1-ec': 27 })
   })
 
   it('passes over a sample of a channel nobody configured', async () => {

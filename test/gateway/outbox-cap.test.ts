@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Batch, fromBatch } from '../../gateway/contract/batch.ts'
+import { keepUnder } from '../../gateway/outbox/keep-under.ts'
 import type { Entry, Outbox } from '../../gateway/outbox/outbox.ts'
 import { sqliteOutbox } from '../../gateway/outbox/sqlite.ts'
 import { NO_MARKS } from '../../gateway/stamp.ts'
@@ -25,6 +26,38 @@ const entry = (n: number, lane: Entry['lane'] = 'live'): Entry => ({
     calibration: 1,
     compensationC: null,
   },
+})
+
+describe('what is given up at a cap', () => {
+  const capBytes = 8 * 2 ** 30
+  const batchBytes = 32 << 10
+  const crowded = (usedBytes: number) => {
+    let evictions = 0
+    const keep = keepUnder(
+      '/',
+      { maxBytes: capBytes, maxShareOfDisk: 1e9 },
+      () => NOON,
+      () => {},
+    )
+    keep({
+      usedBytes: () => usedBytes - evictions * batchBytes,
+      dropForgotten: () => {},
+      evictSome: () => {
+        evictions += 1
+        return { readings: 500, isNew: false }
+      },
+    })
+    return evictions
+  }
+
+  it('is little more than what has to go, also on a large disk', () => {
+    expect(crowded(capBytes)).toBe(0)
+    expect(crowded(capBytes + 1)).toBeLessThanOrEqual(10)
+  })
+
+  it('never holds up the probes, also when the cap was lowered far below what waits', () => {
+    expect(crowded(capBytes * 2)).toBeLessThanOrEqual(20)
+  })
 })
 
 describe('an outbox at its cap', () => {
@@ -93,6 +126,21 @@ describe('an outbox at its cap', () => {
     const gone = outbox.backlog().evicted?.readings ?? 0
     expect(gone).toBeGreaterThan(3_000)
     expect(drain()[0]).toBe(gone)
+  })
+
+  it('gives up nothing in the place of what the server has stored already', async () => {
+    outbox.freezeAtOnceWhile(() => true)
+    await fill(0, 20_000)
+    for (let n = 20_000; outbox.backlog().bytes <= CAP_BYTES; n += 20) {
+      await append(Array.from({ length: 20 }, (_, i) => entry(n + i)))
+    }
+    const before = outbox.backlog().evicted
+    for (let left = 5; left > 0; left -= 1) {
+      const batch = outbox.next('live', none)
+      outbox.forget([batch?.seq ?? 0])
+    }
+    await append([entry(99_999)])
+    expect(outbox.backlog().evicted).toEqual(before)
   })
 
   it('gives up nothing while it is under its cap', async () => {

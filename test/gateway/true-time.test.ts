@@ -53,6 +53,13 @@ describe('what time it is', () => {
     expect(time.aheadMs()).toBe(5_000 - NOON)
   })
 
+  it('is not learned from a server that woke up in 1970 itself, however sure it is', () => {
+    const { time } = aComputer({ systemMs: NOON })
+    time.hear({ serverTimeMs: 60_000, sure: true })
+    expect(time.now()).toBe(NOON)
+    expect(time.trust()).toBe('system')
+  })
+
   it('is not learned from a server that doubts its own', () => {
     const { time } = aComputer({ systemMs: 5_000 })
     time.hear({ serverTimeMs: NOON, sure: false })

@@ -76,6 +76,7 @@ describe('panen-server', () => {
     expect(help.code).toBe(0)
     for (const word of [
       'setup --site',
+      'kind: hydroponic',
       'gateway add',
       'PANEN_MQTT_PORT',
       'Examples',

@@ -1,10 +1,14 @@
 import { EventEmitter } from 'node:events'
+import { createRequire } from 'node:module'
 import type { Duplex } from 'node:stream'
 import type firmata from 'firmata-io'
 import type five from 'johnny-five'
 import type { Sentence } from '../../contract/shape.ts'
 import { PortFault } from '../../ports/port.ts'
 import { frameFilter } from './frames.ts'
+
+/** Not import(): of two ports that ask for it at once, Node 20 at times gives both an empty library. */
+const require = createRequire(import.meta.url)
 
 const VERSION_QUERY = Uint8Array.of(0xf9)
 const FIRMWARE_QUERY = Uint8Array.of(0xf0, 0x79, 0xf7)
@@ -57,8 +61,8 @@ const notFirmata: Sentence = {
  * Rejects with PortFault when the device does not become ready.
  */
 export async function bootBoard(wire: Duplex, options: BootOptions): Promise<LiveBoard> {
-  const { default: johnny } = await import('johnny-five')
-  const { default: speaking } = await import('firmata-io')
+  const johnny: typeof five = require('johnny-five')
+  const speaking: typeof firmata = require('firmata-io')
   const transport = Object.assign(new EventEmitter(), {
     write: (bytes: Uint8Array) => void (wire.writable && wire.write(Buffer.from(bytes))),
   })

@@ -1,6 +1,11 @@
+import { createRequire } from 'node:module'
 import type { Duplex } from 'node:stream'
+import type library from 'modbus-serial'
 import type { Block } from './blocks.ts'
 import { type Framing, wirePort } from './wire-port.ts'
+
+/** Not import(): of two ports that ask for it at once, Node 20 at times gives both an empty library. */
+const require = createRequire(import.meta.url)
 
 /** What came of a request. */
 export type Answer =
@@ -22,8 +27,8 @@ export interface Bus {
 }
 
 /** A bus of devices at the end of an open wire. The library is loaded by whoever has such a bus. */
-export async function busOn(wire: Duplex, framing: Framing): Promise<Bus> {
-  const { default: modbus } = await import('modbus-serial')
+export function busOn(wire: Duplex, framing: Framing): Bus {
+  const modbus: typeof library = require('modbus-serial')
   const port = wirePort(wire, framing)
   const client = new modbus.default(port)
   client.open()

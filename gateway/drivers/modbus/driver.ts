@@ -41,7 +41,7 @@ function modbusBus(options: PortOptions, points: readonly Point[]): Driver {
   const blocks = blocksOf(points)
   return {
     async talk(wire, station) {
-      const bus = await busOn(wire, framing)
+      const bus = busOn(wire, framing)
       const ending = endingOf(wire, station)
       const devices = devicesOf(blocks, timeoutMs, framing === 'rtu')
       try {

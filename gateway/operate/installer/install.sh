@@ -45,6 +45,8 @@ while [ $# -gt 0 ]; do
   shift
 done
 
+# The installed command is a link to a whole path.
+case $prefix in '' | /*) ;; *) prefix=$PWD/$prefix ;; esac
 home=$prefix/opt/panen-gateway
 config=$prefix/etc/panen/gateway.yaml
 data=$prefix/var/lib/panen-gateway
@@ -133,7 +135,7 @@ startService() {
   systemctl enable panen-gateway.service
   if [ "$start" = no ]; then return 0; fi
   if ! "$link" check; then
-    say "Mend $config, then: sudo systemctl restart panen-gateway"
+    say "When that is done ($config): sudo systemctl restart panen-gateway"
     return 0
   fi
   # Type=notify: this comes back when the gateway has said that it is ready.
@@ -160,4 +162,10 @@ dropOld
 putConfiguration
 putService
 startService
-say "Panen gateway $version is installed. Next: sudo panen-gateway doctor"
+say "Panen gateway $version is installed."
+if [ -e "$(dirname "$config")/secret" ]; then
+  say 'Next: sudo panen-gateway doctor'
+else
+  say 'Next: sudo panen-gateway join https://SERVER:8443 --code CODE'
+  say 'The code comes from the server: panen-server gateway invite NAME'
+fi

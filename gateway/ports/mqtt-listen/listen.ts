@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module'
 import { createServer, type Server } from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { Aedes } from 'aedes'
@@ -9,6 +10,9 @@ import type { FrameFault } from './frame-limit.ts'
 import { guardedStream } from './guarded-stream.ts'
 import { listenRules } from './rules.ts'
 import { CUT_OFF, ENDED, notBound, turnedAway } from './sentences.ts'
+
+/** Not import(): of two ports that ask for it at once, Node 20 at times gives both an empty library. */
+const require = createRequire(import.meta.url)
 
 /** Connections at once; a new one beyond that is not taken. */
 const MAX_CONNECTIONS = 256
@@ -37,7 +41,7 @@ export const listenWire =
   async () => {
     const { heard, ...messages } = hearing()
     let notice: Notice = () => {}
-    const broker = await import('aedes')
+    const broker: typeof import('aedes') = require('aedes')
     const aedes = await broker.Aedes.createBroker({
       ...LIMITS,
       ...listenRules({
