@@ -41,13 +41,15 @@ export function senderOf(options: SenderOptions): Sender {
   const pump = () => {
     if (!isConnected()) return
     try {
+      window.giveWay()
       fill('live')
       fill('backlog')
     } catch (error) {
       log.error({ err: error }, 'the outbox could not be read; trying again')
     }
   }
-  outbox.freezeAtOnceWhile(() => isConnected() && window.hasRoom('live'))
+  // A stalled wire takes a batch a second: it should hold what all channels measured since the last.
+  outbox.freezeAtOnceWhile(() => isConnected() && window.hasRoom('live') && !window.isStalled())
   outbox.onAppend(pump)
   return {
     pump,

@@ -2,6 +2,7 @@ import { startInfluxd } from '../store/influxd.ts'
 import { type KillPlan, killCampaign } from './kills.ts'
 import { canCutPower, cutPower, type Writer } from './power-cut.ts'
 import { randomFrom } from './random.ts'
+import { troubleStore } from './store-troubles.ts'
 
 const KILLS = 100
 const POWER_CUTS = 40
@@ -20,6 +21,14 @@ async function kill(name: string, plan: KillPlan): Promise<boolean> {
   const judgement = await killCampaign({ ...plan, onKill })
   say(JSON.stringify({ campaign: name, kills: plan.kills * 2, ...judgement }))
   return judgement.lost + judgement.doubled + judgement.invented + judgement.altered === 0
+}
+
+async function storeTroubles() {
+  const { notRun, ...done } = await troubleStore({ perSecond: 1_000, rounds: 5, troubleMs: 12_000 })
+  say(JSON.stringify({ campaign: 'influx killed, full, slow', ...done }))
+  note(done.lost + done.doubled + done.invented + done.altered === 0)
+  for (const what of notRun) say(`NOT RUN: ${what}`)
+  count.skipped += notRun.length
 }
 
 async function kills(seed: number) {
@@ -62,6 +71,7 @@ async function powerCuts(seed: number) {
 const seed = Number(process.argv[2] ?? Date.now() % 100_000)
 say(`seed ${seed}`)
 await powerCuts(seed)
+await storeTroubles()
 await kills(seed)
 say(`${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped`)
 process.exit(count.failed === 0 ? 0 : 1)

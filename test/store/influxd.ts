@@ -8,6 +8,8 @@ import { join } from 'node:path'
 /** A real InfluxDB 1.x with its own data directory and ports. */
 export interface Influxd {
   readonly port: number
+  /** holds `data` and `wal` */
+  readonly dataDir: string
   /** `influx1+http://127.0.0.1:PORT/DATABASE`, with credentials where given */
   url(database: string, credentials?: string): string
   /** Ends the process at once, as a power cut does; the data stay. */
@@ -23,6 +25,8 @@ export interface Influxd {
 
 export interface InfluxdOptions {
   readonly auth?: boolean
+  /** an empty folder for its data, such as a disk that can be filled; otherwise one of its own */
+  readonly dataDir?: string
 }
 
 const READY_DEADLINE_MS = 20_000
@@ -38,14 +42,14 @@ async function freePort(): Promise<number> {
   return address.port
 }
 
-const configText = (dir: string, ports: { http: number; rpc: number }, auth: boolean) => `
+const configText = (dataDir: string, ports: { http: number; rpc: number }, auth: boolean) => `
 reporting-disabled = true
 bind-address = "127.0.0.1:${ports.rpc}"
 [meta]
-dir = "${dir}/meta"
+dir = "${dataDir}/meta"
 [data]
-dir = "${dir}/data"
-wal-dir = "${dir}/wal"
+dir = "${dataDir}/data"
+wal-dir = "${dataDir}/wal"
 index-version = "tsi1"
 query-log-enabled = false
 [http]
@@ -67,11 +71,12 @@ async function ready(child: ChildProcess, port: number, log: string): Promise<vo
   throw new Error(`influxd did not get ready:\n${readFileSync(log, 'utf8')}`)
 }
 
-export async function startInfluxd({ auth = false }: InfluxdOptions = {}): Promise<Influxd> {
+export async function startInfluxd(options: InfluxdOptions = {}): Promise<Influxd> {
   const dir = mkdtempSync(join(tmpdir(), 'panen-influxd-'))
+  const { auth = false, dataDir = dir } = options
   const ports = { http: await freePort(), rpc: await freePort() }
   const log = join(dir, 'log')
-  writeFileSync(join(dir, 'influxd.toml'), configText(dir, ports, auth))
+  writeFileSync(join(dir, 'influxd.toml'), configText(dataDir, ports, auth))
 
   const start = async () => {
     const child = spawn(
@@ -96,6 +101,7 @@ export async function startInfluxd({ auth = false }: InfluxdOptions = {}): Promi
 
   return {
     port: ports.http,
+    dataDir,
     url: (database, credentials) =>
       `influx1+http://${credentials === undefined ? '' : `${credentials}@`}127.0.0.1:${ports.http}/${database}`,
     kill: () => end('SIGKILL'),

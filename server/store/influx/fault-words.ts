@@ -81,8 +81,8 @@ export const WORDS: Readonly<Record<FaultKind, Words>> = {
     en: `${name} is overloaded (${detail}). Readings wait and are sent again; if it lasts for hours, give it a stronger machine.`,
   }),
   full: (name, detail) => ({
-    id: `${name}: cakramnya penuh (${detail}). Kosongkan tempat di sana; bacaan menunggu.`,
-    en: `${name}: its disk is full (${detail}). Make room there; readings wait.`,
+    id: `${name}: cakramnya penuh (${detail}). Kosongkan tempat di sana, lalu jalankan InfluxDB ulang; bacaan menunggu.`,
+    en: `${name}: its disk is full (${detail}). Make room there, then restart InfluxDB; readings wait.`,
   }),
   conflict: (name, detail) => ({
     id: `${name} sudah berisi data lain dengan nama yang sama (${detail}). Pakai basis data tersendiri untuk Panen; bacaan menunggu.`,
@@ -97,7 +97,8 @@ export const WORDS: Readonly<Record<FaultKind, Words>> = {
     en: `${name} cannot delete. Set how long its database keeps data: influxdb3 update database --retention-period.`,
   }),
   failed: (name, detail) => ({
-    id: `${name} gagal: ${detail}. Periksa ruang cakram dan catatan InfluxDB.`,
-    en: `${name} failed: ${detail}. Check its disk space and its log.`,
+    // after a full disk 1.x refuses until it is restarted, and the package keeps back its reason
+    id: `${name} gagal: ${detail}. Periksa ruang cakram dan catatan InfluxDB, lalu jalankan ulang.`,
+    en: `${name} failed: ${detail}. Check its disk space and its log, then restart it.`,
   }),
 }
