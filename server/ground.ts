@@ -57,6 +57,7 @@ export async function openGround(options: GroundOptions): Promise<Ground> {
           clock,
           log,
           influxToken: config.influxToken,
+          dataDir: config.dataDir,
         })
       : { store, start: () => {}, opened: Promise.resolve() }
   const installation = options.installation ?? findInstallation()

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { Clock } from './clock.ts'
 import { lateStore } from './late-store.ts'
 import type { Log } from './log.ts'
@@ -18,12 +19,14 @@ export interface HistoryOptions {
   readonly clock: Clock
   readonly log: Log
   readonly influxToken: string
+  /** folder of the rollups of a history that lives elsewhere */
+  readonly dataDir: string
 }
 
 /** Opens the history a URL names, now or as soon as it is there, and says in the log how it goes. */
 export function openHistory(
   url: string,
-  { site, clock, log, influxToken }: HistoryOptions,
+  { site, clock, log, influxToken, dataDir }: HistoryOptions,
 ): History {
   const store = lateStore({
     open: () =>
@@ -31,6 +34,7 @@ export function openHistory(
         site,
         now: clock.now,
         influxToken,
+        rollupFile: join(dataDir, 'rollups.db'),
         onDamage: ({ sentence }) => log.error(sentence.en),
       }),
     onFault: (fault) => log.error(`The history is not there: ${fault.message}`),

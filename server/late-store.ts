@@ -61,12 +61,14 @@ export function lateStore(options: LateStoreOptions): LateStore {
     opened,
     append: async (readings) => now().append(readings),
     latest: async (channels) => now().latest(channels),
-    series: async (channel, span) => now().series(channel, span),
+    series: async (channel, span, quality) => now().series(channel, span, quality),
     raw: async function* (channel, fromMs, toMs) {
       yield* now().raw(channel, fromMs, toMs)
     },
     rewrite: async (channel, fromMs, toMs, change) => now().rewrite(channel, fromMs, toMs, change),
-    forget: async (beforeMs) => now().forget(beforeMs),
+    older: async (level, beforeMs) => now().older(level, beforeMs),
+    forget: async (level, beforeMs) => now().forget(level, beforeMs),
+    size: async () => now().size(),
     health: async () => now().health(),
     close: async () => {
       isClosed = true

@@ -1,8 +1,23 @@
 import { isInfluxUrl, withoutSecret } from './influx/address.ts'
 import { openInflux } from './influx/influx.ts'
 import type { StoreOptions } from './options.ts'
-import { openSqlite } from './sqlite/sqlite.ts'
+import type { RawStore } from './raw-store.ts'
+import { noShelf } from './rollup/no-shelf.ts'
+import { withRollups } from './rollup/rolled.ts'
+import { openShelf, openSqlite } from './sqlite/sqlite.ts'
 import { type Store, StoreError } from './store.ts'
+
+/** The history's own server knows no rollups: they stand in a file on this machine. */
+async function rolledBeside(raw: RawStore, options: StoreOptions): Promise<Store> {
+  try {
+    const { rollupFile } = options
+    const shelf = rollupFile === undefined ? noShelf() : openShelf(rollupFile, options)
+    return withRollups(raw, shelf, options)
+  } catch (error) {
+    await raw.close()
+    throw error
+  }
+}
 
 /**
  * Opens the history a URL names: `sqlite:./data/series.db` (a path, relative to the working
@@ -14,7 +29,7 @@ import { type Store, StoreError } from './store.ts'
 export async function openStore(url: string, options: StoreOptions): Promise<Store> {
   const path = /^sqlite:(.+)$/s.exec(url)?.[1]
   if (path !== undefined) return openSqlite(path, options)
-  if (isInfluxUrl(url)) return openInflux(url, options)
+  if (isInfluxUrl(url)) return rolledBeside(await openInflux(url, options), options)
   const shown = withoutSecret(url)
   throw new StoreError('bad_url', {
     id: `Alamat riwayat "${shown}" tidak dikenal. Tulis sqlite:BERKAS, influx1+http://…, influx2+http://… atau influx3+http://….`,

@@ -20,18 +20,25 @@ export interface StoredReading {
   readonly compensationC: number | null
 }
 
-/** Columns of equal length, one entry per bucket of `bucketMs` starting at `fromMs`. */
+/** Which readings a chart draws: good and uncertain ones, good ones alone, or bad ones as well. */
+export type SeriesQuality = 'usable' | 'good' | 'all'
+
+/**
+ * Columns of equal length, one entry per bucket of `bucketMs` starting at `fromMs`. A reading is
+ * drawn when it has a value and the quality asked for.
+ */
 export interface BucketColumns {
-  /** null where the bucket has no good or uncertain value */
+  /** null where the bucket has no drawn reading */
   readonly mean: (number | null)[]
   readonly min: (number | null)[]
   readonly max: (number | null)[]
-  /** good and uncertain readings with a value */
+  /** drawn readings */
   readonly n: number[]
-  /** bad readings, and readings without a value */
+  /** bad readings, and readings without a value; whatever quality was asked for */
   readonly bad: number[]
+  /** of every reading in the bucket; whatever quality was asked for */
   readonly worst: (Quality | null)[]
-  /** time of the first and last good or uncertain reading of the bucket; null where n is 0 */
+  /** time of the first and last drawn reading of the bucket; null where n is 0 */
   readonly firstAt: (number | null)[]
   readonly lastAt: (number | null)[]
 }
@@ -41,6 +48,27 @@ export interface BucketSpan {
   readonly fromMs: number
   readonly bucketMs: number
   readonly buckets: number
+}
+
+/** What history keeps, from the finest: readings, their summaries a minute, and an hour. */
+export type Level = 'raw' | 'minute' | 'hour'
+
+/** What of one level is older than an instant. */
+export interface Older {
+  readonly channels: number
+  /** readings, or summaries that are not empty */
+  readonly entries: number
+  /** null where the history cannot tell */
+  readonly bytes: number | null
+  /** of what stays, epoch ms; null when nothing stays */
+  readonly oldestKeptAt: number | null
+}
+
+/** What a history takes on disk; null where it cannot tell. */
+export interface StoreSize {
+  readonly bytes: number | null
+  /** share of the summaries in `bytes`, or beside them when they have a file of their own */
+  readonly rollupBytes: number | null
 }
 
 /**
@@ -55,8 +83,12 @@ export interface Store {
   append(readings: readonly HistoryReading[]): Promise<void>
   /** The reading with the greatest `at` of each channel that has one. */
   latest(channels: readonly string[]): Promise<StoredReading[]>
-  /** Buckets over a span; a bucket without readings holds null, never its neighbour. */
-  series(channel: string, span: BucketSpan): Promise<BucketColumns>
+  /**
+   * Buckets over a span; a bucket without readings holds null, never its neighbour. Answered from
+   * rollups where they say the same as the readings. Where readings are forgotten and a bucket is
+   * finer than what was kept, a summary counts whole at the time of its first reading.
+   */
+  series(channel: string, span: BucketSpan, quality?: SeriesQuality): Promise<BucketColumns>
   /** Every reading with fromMs ≤ at < toMs, in order of time. */
   raw(channel: string, fromMs: number, toMs: number): AsyncIterable<StoredReading>
   /**
@@ -70,8 +102,14 @@ export interface Store {
     toMs: number,
     change: (reading: StoredReading) => StoredReading,
   ): Promise<number>
-  /** Drops readings with at < beforeMs. */
-  forget(beforeMs: number): Promise<void>
+  /** What `forget` would drop now; changes nothing. */
+  older(level: Level, beforeMs: number): Promise<Older>
+  /**
+   * `raw`: drops readings with at < beforeMs, once their rollups are made, and keeps those. `minute`
+   * and `hour`: drops rollups that end before, whole days and whole thirty days at a time.
+   */
+  forget(level: Level, beforeMs: number): Promise<void>
+  size(): Promise<StoreSize>
   /** Rejects when the store cannot be written now. */
   health(): Promise<void>
   close(): Promise<void>

@@ -81,7 +81,9 @@ export function memoryStore(): MemoryStore {
       yield* all(channel).filter(({ at }) => at >= fromMs && at < toMs)
     },
     rewrite: () => Promise.resolve(0),
+    older: async () => ({ channels: 0, entries: 0, bytes: null, oldestKeptAt: null }),
     forget: () => Promise.resolve(),
+    size: async () => ({ bytes: null, rollupBytes: null }),
     health: async () => check(),
     close: () => Promise.resolve(),
   }

@@ -30,7 +30,7 @@ export function deletingContract(under: UnderTest): void {
       await under.store.append(readings)
       await under.store.append(readings.slice(0, 10).map((reading) => ({ ...reading, ...other })))
       const beforeMs = NOON + 1234 * MINUTE_MS
-      await under.store.forget(beforeMs)
+      await under.store.forget('raw', beforeMs)
       expect(await allOf(under.store, CHANNEL)).toEqual(readings.slice(1234).map(stored))
       await under.reopen()
       expect(await allOf(under.store, CHANNEL)).toEqual(readings.slice(1234).map(stored))
@@ -41,7 +41,7 @@ export function deletingContract(under: UnderTest): void {
     it('leaves room for readings that come again', async () => {
       const readings = everyMinute(20)
       await under.store.append(readings)
-      await under.store.forget(NOON + DAY_MS)
+      await under.store.forget('raw', NOON + DAY_MS)
       expect(await under.store.latest([CHANNEL])).toEqual([])
       await under.store.append(readings.slice(4, 6))
       await under.reopen()
@@ -68,7 +68,7 @@ export function notDeletingContract(under: UnderTest): void {
       },
     }
     await expect(taking).rejects.toMatchObject(refusal)
-    await expect(under.store.forget(NOON + DAY_MS)).rejects.toMatchObject(refusal)
+    await expect(under.store.forget('raw', NOON + DAY_MS)).rejects.toMatchObject(refusal)
     expect(await allOf(under.store, CHANNEL)).toEqual([stored(aReading())])
   })
 }

@@ -4,6 +4,7 @@ import { changingContract } from './contract-changing.ts'
 import { deletingContract, notDeletingContract } from './contract-deleting.ts'
 import { keepingContract } from './contract-keeping.ts'
 import { readingContract } from './contract-reading.ts'
+import { forgettingContract, rollupContract } from './contract-rollups.ts'
 import { aReading } from './readings.ts'
 import type { History, UnderTest } from './under-test.ts'
 
@@ -38,11 +39,14 @@ export function storeContract(
         await store.close()
         store = await history.open()
       },
+      rolledUp: () => history.rolledUp(),
       openAfterCrash: () => history.openAfterCrash(),
     }
     keepingContract(under)
     readingContract(under)
     changingContract(under)
+    rollupContract(under)
+    if (canDelete) forgettingContract(under)
     if (canDelete) deletingContract(under)
     else notDeletingContract(under)
 

@@ -152,7 +152,7 @@ describe('the InfluxDB history', () => {
     await store.append([aReading({ value: 6 })])
     await other.append([aReading({ value: 7 })])
     expect(await allOf(store, CHANNEL)).toMatchObject([{ value: 6 }])
-    await store.forget(NOON + 1)
+    await store.forget('raw', NOON + 1)
     expect(await allOf(store, CHANNEL)).toEqual([])
     expect(await other.latest([CHANNEL])).toMatchObject([{ value: 7 }])
     expect(await allOf(other, CHANNEL)).toMatchObject([{ value: 7 }])

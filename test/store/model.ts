@@ -3,17 +3,28 @@ import { expect } from 'vitest'
 import type { Quality } from '../../gateway/contract/reading.ts'
 import type {
   BucketColumns,
-  BucketSpan,
   HistoryReading,
+  SeriesQuality,
   Store,
   StoredReading,
 } from '../../server/store/store.ts'
-import { allOf, aReading, MINUTE_MS, NOON, stored } from './readings.ts'
+import { allOf, aReading, DAY_MS, MINUTE_MS, NOON, stored } from './readings.ts'
 import type { History } from './under-test.ts'
 
 /** History as a person would write it down: the judge of the real ones. */
-type Model = Map<string, Map<number, StoredReading>>
+type Readings = Map<string, Map<number, StoredReading>>
 
+interface Model {
+  readonly kept: Readings
+  /** with what was forgotten since: charts go on showing it */
+  readonly charted: Readings
+  /** readings before this instant are forgotten */
+  forgottenMs: number
+  /** some came again or came late to where others were forgotten: charts keep the fuller minute */
+  isBlurred: boolean
+}
+
+const HOUR_MS = 60 * MINUTE_MS
 const CHANNELS = ['tandon-1-ph', 'bedeng-1-suhu', 'melon-1-lembap'] as const
 const QUANTITY = {
   'tandon-1-ph': 'ph',
@@ -37,12 +48,14 @@ interface Window {
   readonly fromMs: number
   readonly bucketMs: number
   readonly buckets: number
+  readonly quality: SeriesQuality
 }
 
 type Step =
   | { readonly do: 'append'; readonly runs: readonly Run[]; readonly atOnce: boolean }
   | { readonly do: 'reopen' }
   | { readonly do: 'crash' }
+  | { readonly do: 'rollUp' }
   | { readonly do: 'look'; readonly at: Window }
   | { readonly do: 'rewrite'; readonly at: Window; readonly by: number }
   | { readonly do: 'forget'; readonly beforeMs: number }
@@ -96,8 +109,17 @@ const runArb = (longest: number) =>
 const windowArb = fc.record({
   channel: channelArb,
   fromMs: startArb,
-  bucketMs: fc.constantFrom(1, 1999, MINUTE_MS, 7 * MINUTE_MS + 13, 1000 * MINUTE_MS),
+  bucketMs: fc.constantFrom(
+    1,
+    1999,
+    MINUTE_MS,
+    7 * MINUTE_MS + 13,
+    HOUR_MS,
+    1000 * MINUTE_MS,
+    DAY_MS,
+  ),
   buckets: fc.integer({ min: 1, max: 60 }),
+  quality: fc.constantFrom<SeriesQuality>('usable', 'good', 'all'),
 })
 
 const stepsArb = (longest: number): fc.Arbitrary<Step[]> =>
@@ -113,6 +135,7 @@ const stepsArb = (longest: number): fc.Arbitrary<Step[]> =>
       },
       { weight: 2, arbitrary: fc.record({ do: fc.constant('reopen' as const) }) },
       { weight: 1, arbitrary: fc.record({ do: fc.constant('crash' as const) }) },
+      { weight: 2, arbitrary: fc.record({ do: fc.constant('rollUp' as const) }) },
       { weight: 4, arbitrary: fc.record({ do: fc.constant('look' as const), at: windowArb }) },
       {
         weight: 1,
@@ -130,18 +153,30 @@ const stepsArb = (longest: number): fc.Arbitrary<Step[]> =>
     { minLength: 3, maxLength: 14 },
   )
 
-function inOrder(model: Model, channel: string): StoredReading[] {
-  return [...(model.get(channel)?.values() ?? [])].sort((one, other) => one.at - other.at)
+function inOrder(readings: Readings, channel: string): StoredReading[] {
+  return [...(readings.get(channel)?.values() ?? [])].sort((one, other) => one.at - other.at)
 }
 
-function modelSeries(model: Model, channel: string, span: BucketSpan): BucketColumns {
-  const buckets = Array.from({ length: span.buckets }, (_, i) => {
-    const fromMs = span.fromMs + i * span.bucketMs
-    const all = inOrder(model, channel).filter(
-      ({ at }) => at >= fromMs && at < fromMs + span.bucketMs,
+const DRAWN: Readonly<Record<SeriesQuality, readonly Quality[]>> = {
+  usable: ['good', 'uncertain'],
+  good: ['good'],
+  all: ['good', 'uncertain', 'bad'],
+}
+
+function modelSeries(
+  { charted }: Model,
+  { channel, quality: wanted, ...span }: Window,
+): BucketColumns {
+  const held = Array.from({ length: span.buckets }, (): StoredReading[] => [])
+  for (const reading of inOrder(charted, channel)) {
+    held[Math.floor((reading.at - span.fromMs) / span.bucketMs)]?.push(reading)
+  }
+  const buckets = held.map((all) => {
+    const usable = all.filter(
+      ({ value, quality }) => value !== null && DRAWN[wanted].includes(quality),
     )
-    const usable = all.filter(({ value, quality }) => value !== null && quality !== 'bad')
-    return { all, usable, values: usable.map(({ value }) => value ?? 0) }
+    const bad = all.filter(({ value, quality }) => value === null || quality === 'bad')
+    return { all, bad, usable, values: usable.map(({ value }) => value ?? 0) }
   })
   const orNull = <T>(pick: (bucket: (typeof buckets)[number]) => T) =>
     buckets.map((bucket) => (bucket.usable.length > 0 ? pick(bucket) : null))
@@ -154,7 +189,7 @@ function modelSeries(model: Model, channel: string, span: BucketSpan): BucketCol
     min: orNull(({ values }) => Math.min(...values)),
     max: orNull(({ values }) => Math.max(...values)),
     n: buckets.map(({ usable }) => usable.length),
-    bad: buckets.map(({ all, usable }) => all.length - usable.length),
+    bad: buckets.map(({ bad }) => bad.length),
     worst: buckets.map(({ all }) => worstOf(all) ?? null),
     firstAt: orNull(({ usable }) => usable[0]!.at),
     lastAt: orNull(({ usable }) => usable.at(-1)!.at),
@@ -171,18 +206,43 @@ function expectSameChart(chart: BucketColumns, expected: BucketColumns) {
   }
 }
 
-async function expectSameHistory(store: Store, model: Model) {
-  for (const channel of CHANNELS) {
-    expect(await allOf(store, channel)).toEqual(inOrder(model, channel))
+/** Where readings are forgotten only whole minutes can be told apart. */
+function canTell({ forgottenMs, isBlurred }: Model, { fromMs, bucketMs }: Window): boolean {
+  if (fromMs >= forgottenMs) return true
+  return !isBlurred && fromMs % MINUTE_MS === 0 && bucketMs % MINUTE_MS === 0
+}
+
+async function expectSameCharts(store: Store, model: Model, windows: readonly Window[]) {
+  for (const window of windows.filter((one) => canTell(model, one))) {
+    const chart = await store.series(window.channel, window, window.quality)
+    expectSameChart(chart, modelSeries(model, window))
   }
-  const newest = CHANNELS.flatMap((channel) => inOrder(model, channel).at(-1) ?? [])
+}
+
+/** Every reading of every channel, in days. */
+const WHOLE: readonly Window[] = CHANNELS.flatMap((channel) =>
+  STARTS.map((start) => ({
+    channel,
+    fromMs: Math.floor(start / HOUR_MS) * HOUR_MS,
+    bucketMs: DAY_MS,
+    buckets: 20,
+    quality: 'usable',
+  })),
+)
+
+async function expectSameHistory(store: Store, model: Model) {
+  await expectSameCharts(store, model, WHOLE)
+  for (const channel of CHANNELS) {
+    expect(await allOf(store, channel)).toEqual(inOrder(model.kept, channel))
+  }
+  const newest = CHANNELS.flatMap((channel) => inOrder(model.kept, channel).at(-1) ?? [])
   expect(await store.latest(CHANNELS)).toEqual(newest)
 }
 
 /** Runs repeat readings of the model, but never revise one that was rewritten since. */
 function writable(model: Model, readings: readonly HistoryReading[]): HistoryReading[] {
   return readings.filter((reading) => {
-    const known = model.get(reading.channel)?.get(reading.at)
+    const known = model.kept.get(reading.channel)?.get(reading.at)
     return known === undefined || known.calibration < 10
   })
 }
@@ -192,10 +252,16 @@ async function append(store: Store, model: Model, step: Extract<Step, { do: 'app
   if (step.atOnce) await Promise.all(batches.map((batch) => store.append(batch)))
   else for (const batch of batches) await store.append(batch)
   for (const reading of batches.flat()) {
-    const channel = model.get(reading.channel) ?? new Map<number, StoredReading>()
-    model.set(reading.channel, channel)
-    if (!channel.has(reading.at)) channel.set(reading.at, stored(reading))
+    note(model.kept, reading)
+    note(model.charted, reading)
+    if (reading.at < model.forgottenMs) model.isBlurred = true
   }
+}
+
+function note(readings: Readings, reading: HistoryReading) {
+  const channel = readings.get(reading.channel) ?? new Map<number, StoredReading>()
+  readings.set(reading.channel, channel)
+  if (!channel.has(reading.at)) channel.set(reading.at, stored(reading))
 }
 
 async function rewrite(store: Store, model: Model, step: Extract<Step, { do: 'rewrite' }>) {
@@ -208,30 +274,39 @@ async function rewrite(store: Store, model: Model, step: Extract<Step, { do: 're
     reason: reading.reason === null ? 'uncalibrated' : null,
     calibration: reading.calibration + 10,
   })
-  const readings = model.get(channel) ?? new Map<number, StoredReading>()
+  const readings = model.kept.get(channel) ?? new Map<number, StoredReading>()
+  const charted = model.charted.get(channel)
   const inSpan = [...readings.values()].filter(({ at }) => at >= fromMs && at < toMs)
-  for (const reading of inSpan) readings.set(reading.at, change(reading))
+  for (const reading of inSpan) {
+    readings.set(reading.at, change(reading))
+    charted?.set(reading.at, change(reading))
+  }
   expect(await store.rewrite(channel, fromMs, toMs, change)).toBe(inSpan.length)
 }
 
 async function forget(store: Store, model: Model, beforeMs: number) {
-  for (const readings of model.values()) {
+  model.forgottenMs = Math.max(model.forgottenMs, beforeMs)
+  for (const readings of model.kept.values()) {
     for (const at of readings.keys()) if (at < beforeMs) readings.delete(at)
   }
-  await store.forget(beforeMs)
+  await store.forget('raw', beforeMs)
 }
 
 async function follow(history: History, steps: readonly Step[]) {
-  const model: Model = new Map()
+  const model: Model = {
+    kept: new Map(),
+    charted: new Map(),
+    forgottenMs: 0,
+    isBlurred: false,
+  }
   let store = await history.open()
   for (const step of steps) {
     if (step.do === 'append') await append(store, model, step)
     else if (step.do === 'rewrite') await rewrite(store, model, step)
     else if (step.do === 'forget') await forget(store, model, step.beforeMs)
-    else if (step.do === 'look') {
-      const chart = await store.series(step.at.channel, step.at)
-      expectSameChart(chart, modelSeries(model, step.at.channel, step.at))
-    } else if (step.do === 'crash') {
+    else if (step.do === 'look') await expectSameCharts(store, model, [step.at])
+    else if (step.do === 'rollUp') await history.rolledUp()
+    else if (step.do === 'crash') {
       const survivor = await history.openAfterCrash()
       await expectSameHistory(survivor, model)
       await survivor.close()
@@ -240,6 +315,7 @@ async function follow(history: History, steps: readonly Step[]) {
       store = await history.open()
     }
   }
+  await history.rolledUp()
   await expectSameHistory(store, model)
   await store.close()
   store = await history.open()

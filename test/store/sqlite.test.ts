@@ -112,7 +112,7 @@ describe('the SQLite history', () => {
     await store.append(noisy(30_000))
     await reopen()
     const before = statSync(history.path).size
-    await store.forget(NOON + 29_000)
+    await store.forget('raw', NOON + 29_000)
     await store.close()
     expect(statSync(history.path).size).toBeLessThan(before / 4)
   })

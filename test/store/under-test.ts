@@ -5,6 +5,8 @@ export interface History {
   open(): Promise<Store>
   /** Opens what would be left if this process died now, while the other store is still open. */
   openAfterCrash(): Promise<Store>
+  /** Resolves when the open store has rolled up everything its clock lets it. */
+  rolledUp(): Promise<void>
   remove(): Promise<void>
 }
 
@@ -12,5 +14,6 @@ export interface History {
 export interface UnderTest {
   readonly store: Store
   reopen(): Promise<void>
+  rolledUp(): Promise<void>
   openAfterCrash(): Promise<Store>
 }

@@ -1,15 +1,16 @@
 import { MAX_AT_MS } from '../../../gateway/contract/shape.ts'
 import type { StoreOptions } from '../options.ts'
-import { checkReadings } from '../reading-check.ts'
-import { type Store, type StoredReading, StoreError } from '../store.ts'
+import type { RawStore } from '../raw-store.ts'
+import { type StoredReading, StoreError } from '../store.ts'
 import { parseInfluxAddress } from './address.ts'
 import { type Channels, createChannels } from './channels.ts'
 import { createClient, type InfluxClient } from './client.ts'
 import { influxError } from './fault.ts'
+import { readJudged } from './judged.ts'
+import { extentOf, extentsIn, olderThan } from './older.ts'
 import { toReading } from './points.ts'
 import { readPages } from './raw.ts'
 import { finishRewrites, rewriteSpan } from './rewrite.ts'
-import { readSeries } from './series.ts'
 import type { ChannelSpan } from './span.ts'
 import { createWriter } from './writer.ts'
 
@@ -80,7 +81,7 @@ function createHealth(client: InfluxClient) {
  * but of two different readings under one (channel, at) neither is promised to stand whole.
  * Rejects with a StoreError when the server cannot be used now; the caller tries again later.
  */
-export async function openInflux(url: string, options: StoreOptions): Promise<Store> {
+export async function openInflux(url: string, options: StoreOptions): Promise<RawStore> {
   const { site, now, influxToken = '' } = options
   const client = createClient(parseInfluxAddress(url), influxToken)
   const channels = createChannels(client, site, now)
@@ -101,16 +102,18 @@ export async function openInflux(url: string, options: StoreOptions): Promise<St
 
   return {
     async append(readings) {
-      checkReadings(readings)
       if (readings.length === 0) return
       await health.watch(writer.append(readings))
       channels.remember(readings)
     },
     latest: (wanted) => channels.latest(wanted),
-    async series(channel, span) {
-      return readSeries(client, await measured(channel), { site, channel }, span)
-    },
     raw: (channel, fromMs, toMs) => readRaw(client, channels, spanOf(channel, fromMs, toMs)),
+    judged: (channel, fromMs, toMs) => readJudged(client, channels, spanOf(channel, fromMs, toMs)),
+    extents: () => extentsIn(client, site),
+    extent: (channel) => extentOf(client, site, channel),
+    older: (beforeMs) => olderThan(client, site, beforeMs),
+    // its own server keeps the files
+    bytes: async () => null,
     async rewrite(channel, fromMs, toMs, change) {
       const span = spanOf(channel, fromMs, toMs)
       const altered = await rewriteSpan(client, await measured(channel), span, change)

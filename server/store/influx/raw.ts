@@ -26,9 +26,10 @@ async function readPage(
   client: InfluxClient,
   measurements: readonly string[],
   span: ChannelSpan,
+  columns: string,
 ): Promise<Page> {
   const answer = await client.query(
-    `SELECT ${READING_COLUMNS}, "gateway", "place" FROM ${measurements.map(quoted).join(', ')} ` +
+    `SELECT ${columns} FROM ${measurements.map(quoted).join(', ')} ` +
       `WHERE ${inSpan(span)} ORDER BY time LIMIT ${PAGE_ROWS}`,
     whoseOf(span),
   )
@@ -43,18 +44,22 @@ async function readPage(
   return { rows, until, isFull: full.length > 0 }
 }
 
-/** Rows of a span in order of time, a page at a time. */
+/** All of a reading, with the tags that a rewrite has to write again. */
+const WHOLE_ROW = `${READING_COLUMNS}, "gateway", "place"`
+
+/** Rows of a span in order of time, a page at a time; without columns named, whole readings. */
 export async function* readPages(
   client: InfluxClient,
   measurements: readonly string[],
   span: ChannelSpan,
+  columns = WHOLE_ROW,
 ): AsyncGenerator<readonly RawRow[]> {
   if (measurements.length === 0) return
   let from = span.from
   let widthMs = FIRST_PAGE_MS
   while (from <= span.to) {
     const to = Math.min(span.to, from + widthMs)
-    const page = await readPage(client, measurements, { ...span, from, to })
+    const page = await readPage(client, measurements, { ...span, from, to }, columns)
     if (page.rows.length > 0) yield page.rows
     from = page.until + 1
     if (page.isFull) widthMs = Math.ceil(widthMs / WIDER)

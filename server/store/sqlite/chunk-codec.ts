@@ -1,7 +1,8 @@
 import { deflateSync, inflateSync } from 'node:zlib'
+import type { Judged } from '../raw-store.ts'
 import { type ByteReader, type ByteWriter, createByteReader, createByteWriter } from './bytes.ts'
 import { readNumbers, writeNumbers } from './number-column.ts'
-import type { Judged, Origin, Points } from './points.ts'
+import type { Origin, Points } from './points.ts'
 
 /**
  * Readings of one channel as bytes. Two parts, so that a chart inflates only what it draws:
@@ -35,7 +36,7 @@ function readTimes(reader: ByteReader, length: number): Float64Array {
   return at
 }
 
-function writeRuns(writer: ByteWriter, column: Uint8Array | Float64Array) {
+export function writeRuns(writer: ByteWriter, column: Uint8Array | Float64Array) {
   let start = 0
   for (let i = 1; i <= column.length; i++) {
     if (i < column.length && column[i] === column[start]) continue
@@ -45,7 +46,7 @@ function writeRuns(writer: ByteWriter, column: Uint8Array | Float64Array) {
   }
 }
 
-function readRuns<T extends Uint8Array | Float64Array>(reader: ByteReader, column: T): T {
+export function readRuns<T extends Uint8Array | Float64Array>(reader: ByteReader, column: T): T {
   for (let end = 0; end < column.length; ) {
     const value = reader.uint()
     const run = reader.uint()
@@ -110,13 +111,16 @@ export function packChunk(points: Points): PackedChunk {
 }
 
 /** Throws when the bytes are damaged. */
+export const inflated = (bytes: Uint8Array): Uint8Array => inflateSync(bytes, INFLATE_LIMIT)
+
+/** Throws when the bytes are damaged. */
 export function unpackJudged(judged: Uint8Array): Judged {
-  return readJudged(createByteReader(inflateSync(judged, INFLATE_LIMIT)))
+  return readJudged(createByteReader(inflated(judged)))
 }
 
 /** Throws when the bytes are damaged. */
 export function unpackChunk(chunk: PackedChunk): Points {
   const judged = unpackJudged(chunk.judged)
-  const origin = createByteReader(inflateSync(chunk.origin, INFLATE_LIMIT))
+  const origin = createByteReader(inflated(chunk.origin))
   return { ...judged, ...readOrigin(origin, judged.at.length) }
 }

@@ -1,6 +1,7 @@
+import type { Judged } from '../raw-store.ts'
 import { packChunk, unpackChunk, unpackJudged } from './chunk-codec.ts'
 import type { Database } from './file.ts'
-import { type Judged, type Points, slicePoints } from './points.ts'
+import { type Points, slicePoints } from './points.ts'
 
 /** Where a chunk lies in time, both ends inclusive; n readings. */
 export interface ChunkSpan {
@@ -18,6 +19,8 @@ export interface ChunkTable {
   after(channel: number, at: number): ChunkSpan | null
   /** At most `limit` chunks, in order, that hold readings with from ≤ at ≤ to. */
   between(channel: number, span: { from: number; to: number }, limit: number): ChunkSpan[]
+  /** Readings and bytes of the chunks that end before the instant. */
+  endingBefore(channel: number, at: number): { readonly n: number; readonly bytes: number }
   /** null when the bytes are damaged. */
   judged(id: number): Judged | null
   /** null when the bytes are damaged. */
@@ -52,6 +55,10 @@ export function createChunkTable(db: Database, chunkReadings: number): ChunkTabl
   const atOrBefore = db.prepare(`${span} AND from_at <= ? ORDER BY from_at DESC LIMIT 1`)
   const after = db.prepare(`${span} AND from_at > ? ORDER BY from_at LIMIT 1`)
   const between = db.prepare(`${span} AND from_at >= ? AND from_at <= ? ORDER BY from_at LIMIT ?`)
+  const endingBefore = db.prepare(
+    `SELECT coalesce(sum(n), 0) AS n, coalesce(sum(length(judged) + length(origin)), 0) AS bytes
+     FROM chunk WHERE channel = ? AND from_at < ? AND to_at < ?`,
+  )
   const judged = db.prepare('SELECT judged FROM chunk WHERE id = ?')
   const points = db.prepare('SELECT judged, origin FROM chunk WHERE id = ?')
   const insert = db.prepare(
@@ -77,6 +84,7 @@ export function createChunkTable(db: Database, chunkReadings: number): ChunkTabl
       const start = first !== undefined && first.to_at >= from ? first.from_at : from
       return between.all(channel, start, to, limit)
     },
+    endingBefore: (channel, at) => endingBefore.get(channel, at, at),
     judged: (id) => unpackedOrNull(judged.get(id).judged, unpackJudged),
     points: (id) => unpackedOrNull(points.get(id), unpackChunk),
     add(channel, all, evenly) {

@@ -3,12 +3,15 @@ import { DatabaseSync } from '@photostructure/sqlite'
 import type { Damage } from '../options.ts'
 import { StoreError } from '../store.ts'
 import { isDamage } from './fault.ts'
+import { ROLLUP_SCHEMA } from './rollup-schema.ts'
 
 export type Database = InstanceType<typeof DatabaseSync>
 
 /** Says to `file` and to any SQLite tool that this is a Panen history ("PANH"). */
 const APPLICATION_ID = 0x50414e48
-export const SCHEMA_VERSION = 1
+export const SCHEMA_VERSION = 2
+/** Version 1 knew no rollups. */
+const WITHOUT_ROLLUPS = 1
 /**
  * A whole check reads every page, which takes a card long for a large file. There the parts that a
  * start depends on are checked; chunks carry checksums, and a page found bad later calls for it all.
@@ -60,9 +63,20 @@ function notAHistory(path: string): StoreError {
 function createSchema(db: Database) {
   db.exec('BEGIN IMMEDIATE')
   db.exec(SCHEMA)
+  db.exec(ROLLUP_SCHEMA)
   db.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${SCHEMA_VERSION}`)
   db.exec('COMMIT')
 }
+
+/** A program of before refuses the file from here on: it would write readings without marking them. */
+function addRollups(db: Database) {
+  db.exec('BEGIN IMMEDIATE')
+  db.exec(ROLLUP_SCHEMA)
+  db.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`)
+  db.exec('COMMIT')
+}
+
+const isWithoutRollups = (db: Database) => pragma(db, 'user_version') === WITHOUT_ROLLUPS
 
 function ask(db: Database, questions: readonly string[]) {
   for (const question of questions) {
@@ -75,8 +89,10 @@ const isEmpty = (db: Database) => pragma(db, 'schema_version') === 0
 
 /** Before anything is written: a file of somebody else stays as it is. */
 function check(db: Database, path: string, whole: boolean) {
+  const version = pragma(db, 'user_version')
   const isOurs =
-    pragma(db, 'application_id') === APPLICATION_ID && pragma(db, 'user_version') === SCHEMA_VERSION
+    pragma(db, 'application_id') === APPLICATION_ID &&
+    (version === SCHEMA_VERSION || version === WITHOUT_ROLLUPS)
   ask(db, whole || !isOurs ? WHOLE_CHECK : PART_CHECK)
   if (!isOurs) throw notAHistory(path)
 }
@@ -93,6 +109,7 @@ function openOnce(path: string, whole: boolean): Database {
     if (!isEmpty(db)) check(db, path, whole)
     configure(db)
     if (isEmpty(db)) createSchema(db)
+    else if (isWithoutRollups(db)) addRollups(db)
     return db
   } catch (error) {
     db.close()

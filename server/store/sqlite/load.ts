@@ -1,3 +1,4 @@
+import type { Hours } from '../rollup/hours.ts'
 import type { StoredReading } from '../store.ts'
 import { notInChunks } from './fresh.ts'
 import type { LogBlock, LogEntry } from './log-table.ts'
@@ -67,4 +68,7 @@ export function load(session: Session): void {
     else replay(session, byId, block.entries, block)
   }
   for (const memory of byId.values()) memory.latest = lookUpLatest(session, memory)
+  for (const { channel, hours } of session.rollups.staleRows()) {
+    session.stale.set(channel, JSON.parse(hours) as Hours)
+  }
 }

@@ -1,16 +1,7 @@
 import type { Reason } from '../../../gateway/contract/reading.ts'
 import { qualityCode, qualityWord } from '../quality-code.ts'
+import type { Judged } from '../raw-store.ts'
 import type { StoredReading } from '../store.ts'
-
-/** What a chart needs of one channel's readings, in columns of equal length, in order of time. */
-export interface Judged {
-  /** epoch ms */
-  readonly at: Float64Array
-  /** NaN where there is no value */
-  readonly value: Float64Array
-  /** a quality code */
-  readonly quality: Uint8Array
-}
 
 /** Where a value came from; what a rewrite needs beside it. */
 export interface Origin {

@@ -1,5 +1,6 @@
+import type { Judged } from '../raw-store.ts'
 import type { ChunkSpan } from './chunk-table.ts'
-import type { Judged, Points } from './points.ts'
+import type { Points } from './points.ts'
 import type { ChannelMemory, Session } from './session.ts'
 
 const iso = (at: number) => new Date(at).toISOString()

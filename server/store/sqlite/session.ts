@@ -1,4 +1,5 @@
 import type { Damage } from '../options.ts'
+import type { Hours } from '../rollup/hours.ts'
 import type { StoredReading } from '../store.ts'
 import {
   type ChannelRow,
@@ -9,6 +10,7 @@ import {
 import { type ChunkTable, createChunkTable } from './chunk-table.ts'
 import type { Database } from './file.ts'
 import { createLogTable, type LogTable } from './log-table.ts'
+import { createRollupTable, type RollupState, type RollupTable } from './rollup-table.ts'
 import type { Sealing } from './sealing.ts'
 
 /** One channel as the process knows it: the newest reading, and those not yet in chunks. */
@@ -31,11 +33,15 @@ export interface Session {
   readonly log: LogTable
   readonly chunks: ChunkTable
   readonly channelTable: ChannelTable
+  readonly rollups: RollupTable
   readonly channels: Map<string, ChannelMemory>
   lastSeq: number
   /** the blocks of the log table, oldest first */
   blocks: { readonly seq: number; readonly n: number }[]
   logReadings: number
+  /** hours of a channel whose rollups are not what the readings say */
+  readonly stale: Map<string, Hours>
+  rollupState: RollupState
   /** chunks already reported as damaged */
   readonly unreadable: Set<number>
   readonly sealing: Sealing
@@ -46,8 +52,12 @@ export function createSession(
   db: Database,
   { sealing, report }: Pick<Session, 'sealing' | 'report'>,
 ): Session {
+  const rollups = createRollupTable(db)
   return {
     db,
+    rollups,
+    stale: new Map(),
+    rollupState: rollups.state(),
     log: createLogTable(db),
     chunks: createChunkTable(db, sealing.chunkReadings),
     channelTable: createChannelTable(db),

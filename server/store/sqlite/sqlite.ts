@@ -1,17 +1,21 @@
 import { resolve } from 'node:path'
 import type { StoreOptions } from '../options.ts'
-import { checkReadings } from '../reading-check.ts'
+import type { RawStore } from '../raw-store.ts'
+import { withRollups } from '../rollup/rolled.ts'
+import type { Shelf } from '../rollup/shelf.ts'
 import { type HistoryReading, type Store, type StoredReading, StoreError } from '../store.ts'
 import { appendToLog } from './append.ts'
 import { type Database, SCHEMA_VERSION } from './file.ts'
 import { forgetBefore } from './forget.ts'
 import { createGroupCommit } from './group-commit.ts'
 import { createHolder, type Holder } from './holder.ts'
+import { readJudged } from './judged.ts'
+import { extentOf, extentsOf, olderThan } from './older.ts'
 import { readRaw } from './raw.ts'
 import { rewriteSpan } from './rewrite.ts'
+import { createShelf } from './rollup-shelf.ts'
 import { createSealer, type Sealer } from './sealer.ts'
 import { SEALING, type Sealing } from './sealing.ts'
-import { readSeries } from './series.ts'
 
 export interface SqliteOptions extends Omit<StoreOptions, 'site'> {
   /** called with every handle before it is used; a test narrows its room here */
@@ -61,19 +65,26 @@ function latestOf(holder: Holder, channels: readonly string[]): StoredReading[] 
   )
 }
 
-/**
- * The embedded history: one SQLite file with an append log and sealed, compressed chunks. Of two
- * different readings under one (channel, at) the first stands. Throws StoreError.
- */
-export function openSqlite(path: string, options: SqliteOptions): Store {
+function holderFor(path: string, options: Omit<SqliteOptions, 'rolling'>): Holder {
   const { now, prepare, sealing = SEALING, onDamage = () => {} } = options
-  const holder = createHolder({
+  return createHolder({
     path: resolve(path),
     now,
     report: onDamage,
     sealing,
     ...(prepare === undefined ? {} : { prepare }),
   })
+}
+
+const bytesOf = (holder: Holder): number =>
+  holder.read(({ db }) => {
+    const { bytes } = db
+      .prepare('SELECT page_count * page_size AS bytes FROM pragma_page_count, pragma_page_size')
+      .get()
+    return bytes
+  })
+
+function createRaw(holder: Holder): RawStore {
   const sealer = createSealer(holder)
   const health = createHealth(holder, sealer)
   const group = createGroupCommit(health.write, sealer.schedule)
@@ -81,15 +92,18 @@ export function openSqlite(path: string, options: SqliteOptions): Store {
 
   return {
     async append(readings) {
-      checkReadings(readings)
       if (readings.length > 0) await group.append(readings)
     },
     latest: async (channels) => latestOf(holder, channels),
-    series: (channel, span) => readSeries(holder, channel, span),
     raw: (channel, fromMs, toMs) => readRaw(holder, channel, fromMs, toMs),
+    judged: (channel, fromMs, toMs) => readJudged(holder, channel, fromMs, toMs),
     rewrite: (channel, fromMs, toMs, change) =>
       rewriteSpan(holder, channel, { fromMs, toMs }, change),
+    extents: async () => holder.read(extentsOf),
+    extent: async (channel) => holder.read((session) => extentOf(session, channel)),
+    older: (beforeMs) => olderThan(holder, beforeMs),
     forget: (beforeMs) => forgetBefore(holder, beforeMs),
+    bytes: async () => bytesOf(holder),
     health: async () => health.check(),
     async close() {
       group.drain()
@@ -97,3 +111,16 @@ export function openSqlite(path: string, options: SqliteOptions): Store {
     },
   }
 }
+
+/**
+ * The embedded history: one SQLite file with an append log, sealed, compressed chunks, and rollups.
+ * Of two different readings under one (channel, at) the first stands. Throws StoreError.
+ */
+export function openSqlite(path: string, options: SqliteOptions): Store {
+  const holder = holderFor(path, options)
+  return withRollups(createRaw(holder), createShelf(holder), options)
+}
+
+/** A file for the rollups of a history that lives elsewhere. Throws StoreError. */
+export const openShelf = (path: string, options: StoreOptions): Shelf =>
+  createShelf(holderFor(path, options))

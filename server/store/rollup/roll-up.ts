@@ -1,0 +1,95 @@
+import type { RawStore } from '../raw-store.ts'
+import { HOUR_MS } from './hours.ts'
+import { emptyPage, entriesIn, GRIDS, MINUTES, packPage, pageOf } from './page.ts'
+import type { PackedPage, Rolled, RollupLevel, Shelf } from './shelf.ts'
+import {
+  addReading,
+  clearSlot,
+  countIn,
+  createSummary,
+  mergeSlot,
+  type Summary,
+} from './summary.ts'
+
+/** Hours [from, to) of one channel, inside one day. */
+export interface RollStretch {
+  readonly channel: string
+  readonly from: number
+  readonly to: number
+}
+
+interface Place {
+  readonly channel: string
+  readonly level: RollupLevel
+  readonly fromMs: number
+}
+
+const MINUTES_AN_HOUR = HOUR_MS / MINUTES.slotMs
+
+async function gather(raw: Pick<RawStore, 'judged'>, { channel, from, to }: RollStretch) {
+  const minutes = createSummary((to - from) * MINUTES_AN_HOUR)
+  const fromMs = from * HOUR_MS
+  for await (const readings of raw.judged(channel, fromMs, to * HOUR_MS)) {
+    for (let i = 0; i < readings.at.length; i++) {
+      addReading(minutes, Math.floor((readings.at[i]! - fromMs) / MINUTES.slotMs), readings, i)
+    }
+  }
+  return minutes
+}
+
+/** The hours that a day's minutes from a slot on add up to. */
+function hoursOf(day: Summary, firstSlot: number, count: number): Summary {
+  const hours = createSummary(count)
+  for (let slot = 0; slot < count * MINUTES_AN_HOUR; slot++) {
+    mergeSlot(hours, Math.floor(slot / MINUTES_AN_HOUR), day, firstSlot + slot)
+  }
+  return hours
+}
+
+/** A page with what was gathered in place of what it held. */
+function replaced(
+  page: Summary,
+  gathered: Summary,
+  firstSlot: number,
+  isForgotten: (slot: number) => boolean,
+): Summary {
+  for (let slot = 0; slot < gathered.slots; slot++) {
+    const into = firstSlot + slot
+    // where readings are forgotten, what is left of them must not replace what was made of them all
+    if (isForgotten(into) && countIn(page, into) > countIn(gathered, slot)) continue
+    clearSlot(page, into)
+    mergeSlot(page, into, gathered, slot)
+  }
+  return page
+}
+
+/** The page of a level that holds the instant, with what was gathered from there on in its place. */
+function pageWith(shelf: Shelf, place: Place, gathered: Summary) {
+  const { channel, level, fromMs } = place
+  const grid = GRIDS[level]
+  const number = pageOf(grid, fromMs)
+  const startMs = number * grid.pageMs
+  const firstSlot = (fromMs - startMs) / grid.slotMs
+  const rawFromMs = shelf.limits().rawFromMs
+  const isForgotten = (slot: number) => startMs + slot * grid.slotMs < rawFromMs
+  const before = shelf.page(channel, level, number) ?? emptyPage(grid)
+  const page = replaced(before, gathered, firstSlot, isForgotten)
+  const bytes = packPage(page, grid, number)
+  const packed: PackedPage = { level, page: number, entries: entriesIn(page), bytes }
+  return { page, firstSlot, packed }
+}
+
+/** What rolling up a stretch gives; nothing is stored yet. */
+export async function rollUp(
+  raw: Pick<RawStore, 'judged'>,
+  shelf: Shelf,
+  stretch: RollStretch,
+): Promise<Rolled> {
+  const { channel, from, to } = stretch
+  const gathered = await gather(raw, stretch)
+  const place = { channel, fromMs: from * HOUR_MS }
+  const day = pageWith(shelf, { ...place, level: 'minute' }, gathered)
+  const hours = hoursOf(day.page, day.firstSlot, to - from)
+  const month = pageWith(shelf, { ...place, level: 'hour' }, hours)
+  return { channel, hours: [from, to], pages: [day.packed, month.packed] }
+}

@@ -1,0 +1,144 @@
+import type { RawStore } from '../raw-store.ts'
+import { nextTurn } from '../turn.ts'
+import { type Hours, hourOf, within } from './hours.ts'
+import { type RollStretch, rollUp } from './roll-up.ts'
+import type { Rolled, Shelf } from './shelf.ts'
+import type { UnderWay, Work } from './under-way.ts'
+
+const HOURS_A_DAY = 24
+/** Stretches of different channels whose pages are stored in one commit. */
+const STRETCHES_PER_COMMIT = 16
+
+export interface RollerParts {
+  readonly raw: Pick<RawStore, 'judged' | 'extents'>
+  readonly shelf: Shelf
+  readonly underWay: UnderWay
+  readonly now: () => number
+  readonly everyMs: number
+}
+
+/** Brings rollups up to date behind everything else; what it did not finish stays marked. */
+export interface Roller {
+  /** Rolls up every hour before this one that nobody is writing to. Rejects with a StoreError. */
+  rollUpTo(hour: number): Promise<void>
+  /** Never rejects; nothing is begun any more. */
+  close(): Promise<void>
+}
+
+interface Begun {
+  readonly work: Work
+  readonly stretch: RollStretch
+}
+
+const extentHours = ({ fromMs, toMs }: { fromMs: number; toMs: number }): Hours => [
+  [hourOf(fromMs), hourOf(toMs) + 1],
+]
+
+/** Marks readings that were there before the shelf. */
+async function beginShelf({ raw, shelf }: RollerParts) {
+  if (shelf.isBegun()) return
+  const extents = await raw.extents()
+  shelf.begin(new Map([...extents].map(([channel, extent]) => [channel, extentHours(extent)])))
+}
+
+/** The first stretch of a channel that may be rolled up, no longer than a day. */
+function nextStretch(parts: RollerParts, channel: string, before: number): RollStretch | null {
+  for (const [from, end] of within(parts.shelf.stale(channel), 0, before)) {
+    const to = Math.min(end, (Math.floor(from / HOURS_A_DAY) + 1) * HOURS_A_DAY)
+    if (!parts.underWay.isWritten(channel, [[from, to]])) return { channel, from, to }
+  }
+  return null
+}
+
+async function rollOne(parts: RollerParts, { work, stretch }: Begun): Promise<Rolled | null> {
+  const rolled = await rollUp(parts.raw, parts.shelf, stretch)
+  await nextTurn()
+  return work.isDisturbed ? null : rolled
+}
+
+/** One stretch of each of some channels; answers how many were stored. */
+async function rollSome(parts: RollerParts, stretches: readonly RollStretch[]): Promise<number> {
+  const begun = stretches.map((stretch) => ({
+    stretch,
+    work: parts.underWay.begin(stretch.channel, [[stretch.from, stretch.to]]),
+  }))
+  try {
+    const rolled: { work: Work; done: Rolled }[] = []
+    for (const one of begun) {
+      const done = await rollOne(parts, one)
+      if (done !== null) rolled.push({ work: one.work, done })
+    }
+    const whole = rolled.filter(({ work }) => !work.isDisturbed).map(({ done }) => done)
+    if (whole.length > 0) parts.shelf.put(whole)
+    return whole.length
+  } finally {
+    for (const { work } of begun) parts.underWay.end(work)
+  }
+}
+
+function pause(ms: number, onStop: (stop: () => void) => void): Promise<void> {
+  return new Promise((over) => {
+    const timer = setTimeout(over, ms)
+    timer.unref()
+    onStop(() => {
+      clearTimeout(timer)
+      over()
+    })
+  })
+}
+
+export function createRoller(parts: RollerParts): Roller {
+  let isClosed = false
+  let stopResting = () => {}
+  let turn: Promise<void> = Promise.resolve()
+
+  const rest = (ms: number) =>
+    pause(ms, (stop) => {
+      stopResting = stop
+    })
+
+  /** One pass over all channels; answers whether anything was done. */
+  const pass = async (before: number, restsAfter: boolean): Promise<boolean> => {
+    const stretches = parts.shelf
+      .staleChannels()
+      .flatMap((channel) => nextStretch(parts, channel, before) ?? [])
+    let stored = 0
+    for (let i = 0; i < stretches.length && !isClosed; i += STRETCHES_PER_COMMIT) {
+      const begunMs = performance.now()
+      stored += await rollSome(parts, stretches.slice(i, i + STRETCHES_PER_COMMIT))
+      // half of a core at most: on a small board others need the rest
+      if (restsAfter) await rest(Math.min(performance.now() - begunMs, parts.everyMs))
+    }
+    return stored > 0
+  }
+
+  const rollAll = async (hour: () => number, restsAfter: boolean) => {
+    await beginShelf(parts)
+    while (!isClosed && (await pass(hour(), restsAfter))) await nextTurn()
+  }
+
+  const alone = (work: () => Promise<void>): Promise<void> => {
+    const done = turn.then(work)
+    turn = done.catch(() => {})
+    return done
+  }
+
+  const watch = async () => {
+    while (!isClosed) {
+      // what failed stays marked and is tried again; meanwhile charts are drawn from readings
+      await alone(() => rollAll(() => hourOf(parts.now()), true)).catch(() => {})
+      if (!isClosed) await rest(parts.everyMs)
+    }
+  }
+  const watching = watch()
+
+  return {
+    rollUpTo: (hour) => alone(() => rollAll(() => hour, false)),
+    async close() {
+      isClosed = true
+      stopResting()
+      await watching
+      await turn
+    },
+  }
+}
