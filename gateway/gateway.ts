@@ -48,7 +48,13 @@ export function startGateway(parts: GatewayParts): RunningGateway {
   const time = keepTime({ ...parts, outbox, uptime })
   now = time.now
   const watch = watchAppends(outbox, () => performance.now())
-  const calibrations = calibrationsOf({ ...config, now, uptimeMs: uptime.ms, log })
+  const calibrations = calibrationsOf({
+    ...config,
+    now,
+    uptimeMs: uptime.ms,
+    knowsTime: () => time.state().trust !== 'unknown',
+    log,
+  })
   const { stamper } = time
   const line = lineOf({ ...config, ...calibrations, outbox: watch, stamper, boot: uptime.boot })
   const ports = portStates({

@@ -25,6 +25,8 @@ export interface CalibrationsOptions {
   readonly calibrationFile: string
   readonly channels: readonly ChannelConfig[]
   readonly now: () => number
+  /** whether anybody here knows the time: what has no date cannot be put in order */
+  readonly knowsTime: () => boolean
   /** counts on whatever the clock does, farm ms */
   readonly uptimeMs: () => number
   readonly log: Pick<Log, 'warn' | 'error'>
@@ -32,7 +34,7 @@ export interface CalibrationsOptions {
 
 /** Reads the history beside the outbox and takes in what the configuration says. */
 export function calibrationsOf(options: CalibrationsOptions): Calibrations {
-  const { calibrationFile: path, channels, uptimeMs, log } = options
+  const { calibrationFile: path, channels, uptimeMs, knowsTime, log } = options
   const now = () => Math.round(options.now())
   const onDamage = (sentence: string) => log.error(sentence)
   const book = calibrationBook(calibrationFile({ file: path, now, onDamage }))
@@ -45,14 +47,14 @@ export function calibrationsOf(options: CalibrationsOptions): Calibrations {
     onChange: book.onChange,
     deskOn(line) {
       line.listen(sessions.hear)
-      return calibrationDesk({ book, sessions, line, now })
+      return calibrationDesk({ book, sessions, line, now, knowsTime })
     },
   }
 }
 
 /** What counts, for whoever looks at probes beside a gateway and changes nothing. */
 export function calibrationsReadOnly(
-  options: Omit<CalibrationsOptions, 'log' | 'uptimeMs'>,
+  options: Omit<CalibrationsOptions, 'log' | 'uptimeMs' | 'knowsTime'>,
 ): Pick<Calibrations, 'curveFor' | 'isCalibrating'> {
   const { calibrationFile: path, channels, now } = options
   const kept = calibrationFile({ file: path, now, onDamage: () => {} })

@@ -30,9 +30,12 @@ export interface DeskOptions {
   readonly sessions: Sessions
   readonly line: Pick<Line, 'listen'>
   readonly now: () => number
+  /** whether anybody here knows the time */
+  readonly knowsTime: () => boolean
 }
 
-export function calibrationDesk({ book, sessions, line, now }: DeskOptions): CalibrationDesk {
+export function calibrationDesk(options: DeskOptions): CalibrationDesk {
+  const { book, sessions, line, now, knowsTime } = options
   const waiting = new Set<Session>()
   const session = (open: OpenSession): Outcome => ({
     ok: true,
@@ -62,7 +65,8 @@ export function calibrationDesk({ book, sessions, line, now }: DeskOptions): Cal
       return unless(refusal, () => session(sessions.find(id) ?? open))
     }
     if (deed.kind === 'calibration-look') return session(open)
-    const refusal = deed.kind === 'calibration-save' ? save(open.session, { book, now, by }) : null
+    const isSave = deed.kind === 'calibration-save'
+    const refusal = isSave ? save(open.session, { book, now, knowsTime, by }) : null
     if (refusal === null) sessions.end(id)
     return unless(refusal, () => history(channel))
   }

@@ -2,18 +2,21 @@ import type { ChannelConfig } from '../config/config.ts'
 import type { Sentence } from '../contract/shape.ts'
 import type { CalibrationBook } from './book.ts'
 import type { Made } from './deed-line.ts'
-import { diskRefuses, noPoints, unknownId } from './sentences.ts'
+import { diskRefuses, noPoints, timeless, unknownId } from './sentences.ts'
 import type { Session } from './session.ts'
 
 export interface Keeping {
   readonly book: CalibrationBook
   readonly now: () => number
+  /** whether anybody here knows the time */
+  readonly knowsTime: () => boolean
   /** who asks for it: a function, no person */
   readonly by: string
 }
 
 /** Makes the session's calibration the one in force; returns why not, and then nothing is changed. */
-export function save(session: Session, { book, now, by }: Keeping): Sentence | null {
+export function save(session: Session, { book, now, knowsTime, by }: Keeping): Sentence | null {
+  if (!knowsTime()) return timeless
   const { channel, points } = session
   const { probe, quantity } = channel.announcement
   const fit = session.fitted()
@@ -40,7 +43,7 @@ export function save(session: Session, { book, now, by }: Keeping): Sentence | n
 export function rollBack(
   channel: ChannelConfig,
   to: number,
-  { book, now, by }: Keeping,
+  { book, now, by }: Omit<Keeping, 'knowsTime'>,
 ): Sentence | null {
   const { probe, quantity } = channel.announcement
   const past = book.past(channel.announcement)

@@ -41,6 +41,10 @@ export const noPoints: Sentence = {
   id: 'belum ada cukup titik untuk disimpan; ukur larutan atau contoh dahulu',
   en: 'there are too few points to save; measure a sample first',
 }
+export const timeless: Sentence = {
+  id: 'gateway belum tahu jam berapa, jadi kalibrasi tidak dapat diberi tanggal; sambungkan ke server atau atur jam komputernya, lalu simpan lagi',
+  en: 'the gateway does not know the time, so the calibration cannot be dated; connect it to the server or set its clock, and save again',
+}
 export const unknownId = (id: number, probe: string): Sentence => ({
   id: `alat ukur ${probe} tidak punya kalibrasi nomor ${id}; lihat riwayatnya`,
   en: `probe ${probe} has no calibration ${id}; look at its history`,

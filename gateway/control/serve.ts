@@ -1,4 +1,4 @@
-import { chmodSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { createServer, type Server, type Socket } from 'node:net'
 import type { Log } from '../log.ts'
 import { isHeard } from './client.ts'
@@ -7,8 +7,8 @@ import { isTooLong } from './file.ts'
 import type { Answer, Ask } from './messages.ts'
 
 const MAX_CONNECTIONS = 8
-/** Read and write for the gateway's own user, nothing for others. */
-const OWN_USER_ONLY = 0o600
+/** Nothing for anybody but the gateway's own user, from the first moment on. */
+const OTHERS_MAY_NOTHING = 0o177
 
 export interface ControlParts {
   readonly file: string
@@ -56,11 +56,12 @@ async function open(server: Server, file: string): Promise<void> {
   rmSync(file, { force: true })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
+    const before = process.umask(OTHERS_MAY_NOTHING)
     server.listen(file, () => {
       server.off('error', reject)
       server.on('error', () => {})
       resolve()
     })
+    process.umask(before)
   })
-  chmodSync(file, OWN_USER_ONLY)
 }

@@ -140,7 +140,10 @@ interface Beside {
 /** What speaks against it beside those before it and those around it. */
 function againstItsPast(facts: ChannelFacts, known: Past, { reading, moment, company }: Beside) {
   const past = continued(known, reading)
-  if (reading.isCalibrating || isLate(past, moment.at)) return { reasons: [], past }
+  if (reading.isCalibrating) return { reasons: [], past }
+  if (isLate(past, moment.at)) {
+    return { reasons: [], past: { ...past, lateInARow: past.lateInARow + 1 } }
+  }
   const spike = spikeStep(facts, past.spike, moment)
   const noise = noiseStep(facts, past.noise, moment)
   const stuck = stuckStep(facts, past.stuck, moment)
@@ -155,6 +158,7 @@ function againstItsPast(facts: ChannelFacts, known: Past, { reading, moment, com
     reasons: reasons.filter((reason) => reason !== null),
     past: {
       newestAt: moment.at,
+      lateInARow: 0,
       calibration: reading.calibration,
       spike: spike.past,
       noise: noise.past,

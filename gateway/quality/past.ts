@@ -6,6 +6,8 @@ import { noStuckPast, type StuckPast } from './stuck.ts'
 
 /** Readings that come later than a newer one by less than this are merely late. */
 const LATE_MS = 3_600_000
+/** One or two readings overtake each other on a network; a row of them means that time went back. */
+const LATE_AT_MOST = 2
 
 /**
  * What judging a channel needs of its readings before: about a hundred numbers at the most, whatever
@@ -14,6 +16,8 @@ const LATE_MS = 3_600_000
  */
 export interface Past {
   readonly newestAt: number | null
+  /** how many came behind the newest, one after another */
+  readonly lateInARow: number
   /** calibration that gave the values */
   readonly calibration: number
   readonly spike: SpikePast
@@ -24,6 +28,7 @@ export interface Past {
 
 export const noPast = (facts: ChannelFacts): Past => ({
   newestAt: null,
+  lateInARow: 0,
   calibration: 0,
   spike: noSpikePast(facts),
   noise: noNoisePast,
@@ -35,6 +40,7 @@ export const noPast = (facts: ChannelFacts): Past => ({
 export const withoutValues = (past: Past): Past => ({
   ...past,
   newestAt: null,
+  lateInARow: 0,
   spike: { ...past.spike, trusted: null, doubted: null },
   noise: { ...past.noise, last: null, lastButOne: null, restless: 0 },
   stuck: { ...past.stuck, last: null, stillMs: 0, readings: 0 },
@@ -45,5 +51,5 @@ export const withoutValues = (past: Past): Past => ({
 export const isLate = ({ newestAt }: Past, at: number) =>
   newestAt !== null && at < newestAt && newestAt - at <= LATE_MS
 
-export const wentBack = ({ newestAt }: Past, at: number) =>
-  newestAt !== null && at < newestAt - LATE_MS
+export const wentBack = ({ newestAt, lateInARow }: Past, at: number) =>
+  newestAt !== null && at < newestAt && (newestAt - at > LATE_MS || lateInARow >= LATE_AT_MOST)

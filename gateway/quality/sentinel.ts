@@ -42,6 +42,8 @@ export interface Said {
 export function isSentinel(quantity: Quantity, { raw, rawUnit, value, before }: Said): boolean {
   const isOwnUnit = rawUnit === UNITS[quantity]
   if (raw !== null && (isOwnUnit ? CODES[quantity] : EMPTY_REGISTERS).some(isLike(raw))) return true
+  // Whatever zero its curve has, a cell that passes no current stands in no water.
+  if (quantity === 'ec' && raw === 0) return true
   if (value === null) return false
   if (CODES[quantity].some(isLike(value))) return true
   if (UNITS[quantity] !== '°C') return false

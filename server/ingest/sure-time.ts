@@ -9,6 +9,8 @@ export interface Confirmation {
 
 /** Gateways' clocks are allowed to run this far ahead before ours is in doubt. */
 const TOLERANCE_MS = 60_000
+/** No farm measured anything before this software was written: a clock that says so woke up wrong. */
+const EARLIEST_MS = Date.UTC(2026, 0)
 
 /**
  * Whether the server may be sure of its clock. It may not when readings exist that were measured
@@ -21,6 +23,7 @@ export function isSureOfTime(
   newestMs: number | null,
   confirmation: Confirmation | null,
 ): boolean {
+  if (nowMs < EARLIEST_MS) return false
   if (newestMs === null || nowMs + TOLERANCE_MS >= newestMs) return true
   if (confirmation === null) return false
   const wentOn = nowMs + TOLERANCE_MS >= confirmation.toldUntilMs

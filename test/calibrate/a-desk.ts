@@ -61,7 +61,9 @@ export function aDesk(folder: string, channels: readonly ChannelConfig[] = CHANN
   }
   const words: string[] = []
   const say = (sentence: unknown) => void words.push(String(sentence))
+  let knowsTime = true
   const calibrations = calibrationsOf({
+    knowsTime: () => knowsTime,
     calibrationFile: join(folder, 'calibrations.jsonl'),
     channels,
     now: () => nowMs,
@@ -79,39 +81,47 @@ export function aDesk(folder: string, channels: readonly ChannelConfig[] = CHANN
     if (channel === undefined) throw new Error(`no channel ${id}`)
     return channel
   }
+  let again = () => {}
+  /** samples every 2 s for so many seconds */
+  const hear = (channel: string, raw: number, seconds = 32, more: Partial<Reading> = {}) => {
+    again = () => hear(channel, raw, 2, more)
+    for (let second = 0; second < seconds; second += 2) {
+      nowMs += 2_000
+      const reading: Reading = {
+        channel,
+        at: nowMs,
+        value: null,
+        raw,
+        quality: 'uncertain',
+        reason: 'calibrating',
+        calibration: 0,
+        compensationC: 25,
+        ...more,
+      }
+      for (const listener of listeners) listener(reading)
+    }
+  }
   return {
     calibrations,
     words,
     announcements: () => announcements,
+    /** the probe gives no reading any more */
+    mute: () => {
+      again = () => {}
+    },
+    forgetTime: (isForgotten: boolean) => {
+      knowsTime = !isForgotten
+    },
     pass: (ms: number) => {
       nowMs += ms
     },
-    /** samples every 2 s for so many seconds */
-    hear(channel: string, raw: number, seconds = 32, more: Partial<Reading> = {}) {
-      for (let second = 0; second < seconds; second += 2) {
-        nowMs += 2_000
-        const reading: Reading = {
-          channel,
-          at: nowMs,
-          value: null,
-          raw,
-          quality: 'uncertain',
-          reason: 'calibrating',
-          calibration: 0,
-          compensationC: 25,
-          ...more,
-        }
-        for (const listener of listeners) listener(reading)
-      }
-    },
+    hear,
     async ask(deed: Deed, withinMs = 1_000) {
-      const { outcome } = await commands.handle({
-        id: crypto.randomUUID(),
-        withinMs,
-        by: 'pembina',
-        do: deed,
-      })
-      return outcome
+      const id = crypto.randomUUID()
+      const asked = commands.handle({ id, withinMs, by: 'pembina', do: deed })
+      // The probe goes on measuring while the gateway waits for it.
+      if (deed.kind === 'calibration-point') again()
+      return (await asked).outcome
     },
     curve: (channel: string, origin: 'live' | 'replay' = 'live', at = nowMs) =>
       calibrations.curveFor(one(channel), { at, origin }),

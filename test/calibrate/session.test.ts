@@ -141,6 +141,23 @@ describe('calibrating a pH probe', () => {
     expect(sessionIn(await desk.ask(look)).points).toHaveLength(2)
   })
 
+  it('dates nothing while the gateway does not know the time, and loses no point by it', async () => {
+    await desk.ask(start)
+    await measure(7, 7)
+    await measure(4.01, 4.01)
+    desk.forgetTime(true)
+    expect(refusalIn(await desk.ask(save))).toMatch(/does not know the time/)
+    desk.forgetTime(false)
+    expect(historyIn(await desk.ask(save)).inForce).toBe(1)
+  })
+
+  it('takes no point before a reading that came after the question', async () => {
+    await desk.ask(start)
+    desk.hear(CHANNEL, pinIn(7), 60)
+    desk.mute()
+    expect(refusalIn(await desk.ask(buffer(7), 100))).toMatch(/not come to rest/)
+  })
+
   it('keeps the calibration in force when it is cancelled', async () => {
     await desk.ask(start)
     await measure(7, 7)

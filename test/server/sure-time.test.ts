@@ -15,6 +15,11 @@ describe('whether the server is sure of its time', () => {
     expect(isSureOfTime(NOON, NOON + HOUR_MS, null)).toBe(false)
   })
 
+  it('it never is of a clock that woke up before there was a farm', () => {
+    expect(isSureOfTime(92_000, null, null)).toBe(false)
+    expect(isSureOfTime(92_000, NOON, { ...given, toldUntilMs: 0 })).toBe(false)
+  })
+
   it('a confirmation sets aside the readings known then', () => {
     expect(isSureOfTime(NOON + HOUR_MS, NOON + DAY_MS, given)).toBe(true)
     expect(isSureOfTime(NOON + HOUR_MS, NOON + DAY_MS, { ...given, newestMs: null })).toBe(true)

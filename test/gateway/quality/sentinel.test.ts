@@ -32,6 +32,12 @@ describe('a number that stands for no measurement', () => {
     expect(aChannel({ quantity }).reason(NOON, value)).toBeNull()
   })
 
+  it('a cell that passes no current stands in no water, whatever zero its curve has', () => {
+    const ec = aChannel({ quantity: 'ec', rawUnit: 'mV' })
+    expect(ec.reason(NOON, 0.21, { raw: 0 })).toBe('sentinel')
+    expect(ec.reason(NOON + 2_000, 0.24, { raw: 4.9 })).toBeNull()
+  })
+
   it('counts of a converter are no codes, only their registers are', () => {
     const moisture = aChannel({ quantity: 'moisture', rawUnit: 'raw' })
     const told = (raw: number) =>

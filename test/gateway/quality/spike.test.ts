@@ -72,4 +72,12 @@ describe('a leap', () => {
     expect(ph.reason(NOON - MINUTE_MS, 7.5)).toBeNull()
     expect(ph.reason(NOON + 2_000, 6)).toBeNull()
   })
+
+  it.each([10, 1_800, 7_200])('is seen again soon after the clock fell back %i s', (seconds) => {
+    const ph = aChannel({ quantity: 'ph' })
+    ph.reasons(NOON, 2_000, [6, 6.01, 6, 6.01, 6])
+    const values = [6, 6.01, 6, 6.01, 6, 9.5, 6]
+    const after = ph.reasons(NOON + 10_000 - seconds * 1_000, 2_000, values)
+    expect(after.slice(4)).toEqual([null, 'spike', null])
+  })
 })
