@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,8 +10,8 @@ type Kind = 'sqlite' | 'influx'
 
 interface Bench {
   open(): Promise<Store>
-  /** bytes of a closed history on disk; null where the server keeps them */
-  bytes(): number | null
+  /** bytes of a closed history on disk, once they are packed */
+  bytes(): Promise<number>
   stop(): Promise<void>
 }
 
@@ -31,9 +32,9 @@ export interface StoreFigures {
   /** longest time nothing else could run while readings were appended */
   readonly longestTurnMs: number
   /** with value, raw, quality, calibration and compensation; numbers with two decimals */
-  readonly bytesPerReading: number | null
+  readonly bytesPerReading: number
   /** the same with numbers that fill a double */
-  readonly bytesPerUnroundedReading: number | null
+  readonly bytesPerUnroundedReading: number
   /** 30 days of one channel at one minute in 700 buckets, among 200 channels */
   readonly seriesMonth: Latency
   /** 1.2 million readings of one channel in 700 buckets */
@@ -49,18 +50,36 @@ const MILLION_READINGS = 1_200_000
 /** enough that the uncompressed log counts for little, as on a farm */
 const SIZED_READINGS = 1_500_000
 
-async function benchOf(kind: Kind): Promise<Bench> {
+const LOOK_EVERY_MS = 3_000
+const LOOKS_ALIKE = 4
+
+/** Blocks in use, when they have stopped changing: InfluxDB goes on packing after the last write. */
+async function packedBytes(folders: readonly string[]): Promise<number> {
+  const used = () =>
+    String(execFileSync('du', ['-sc', '--block-size=1', ...folders]))
+      .split('\n')
+      .at(-2) ?? ''
+  const looks: string[] = []
+  while (looks.length < LOOKS_ALIKE || new Set(looks.slice(-LOOKS_ALIKE)).size > 1) {
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))
+    looks.push(used())
+  }
+  return Number.parseInt(looks.at(-1) ?? '', 10)
+}
+
+async function benchOf(kind: Kind, packsSoon = false): Promise<Bench> {
   const options = { site: 'bench', now: () => START }
   if (kind === 'influx') {
-    const influxd = await startInfluxd()
+    const influxd = await startInfluxd({ packsSoon })
     const open = () => openStore(influxd.url('bench'), options)
-    return { open, bytes: () => null, stop: () => influxd.stop() }
+    const folders = ['data', 'wal'].map((name) => join(influxd.dataDir, name))
+    return { open, bytes: () => packedBytes(folders), stop: () => influxd.stop() }
   }
   const dir = mkdtempSync(join(tmpdir(), 'panen-bench-'))
   const path = join(dir, 'series.db')
   return {
     open: () => openStore(`sqlite:${path}`, options),
-    bytes: () => statSync(path).size,
+    bytes: async () => statSync(path).size,
     stop: async () => rmSync(dir, { recursive: true, force: true }),
   }
 }
@@ -169,9 +188,8 @@ async function fillOne(store: Store, channel: string, readings: number, periodMs
   }
 }
 
-async function bytesPerReading(kind: Kind, decimals: number): Promise<number | null> {
-  if (kind === 'influx') return null
-  const bench = await benchOf(kind)
+async function bytesPerReading(kind: Kind, decimals: number): Promise<number> {
+  const bench = await benchOf(kind, true)
   const store = await bench.open()
   const farm = createFarm(decimals)
   const partMs = (READINGS_PER_RATE / CHANNELS) * MINUTE_MS
@@ -180,7 +198,7 @@ async function bytesPerReading(kind: Kind, decimals: number): Promise<number | n
     await appendAll(store, appends, 2)
   }
   await store.close()
-  const bytes = bench.bytes() ?? Number.NaN
+  const bytes = await bench.bytes()
   await bench.stop()
   return Math.round((bytes / SIZED_READINGS) * 100) / 100
 }

@@ -27,6 +27,8 @@ export interface InfluxdOptions {
   readonly auth?: boolean
   /** an empty folder for its data, such as a disk that can be filled; otherwise one of its own */
   readonly dataDir?: string
+  /** packs its files within seconds, which by itself it does after hours of rest */
+  readonly packsSoon?: boolean
 }
 
 const READY_DEADLINE_MS = 20_000
@@ -42,7 +44,15 @@ async function freePort(): Promise<number> {
   return address.port
 }
 
-const configText = (dataDir: string, ports: { http: number; rpc: number }, auth: boolean) => `
+const SOON = `
+cache-snapshot-write-cold-duration = "1s"
+compact-full-write-cold-duration = "1s"`
+
+const configText = (
+  dataDir: string,
+  ports: { http: number; rpc: number },
+  { auth = false, packsSoon = false }: InfluxdOptions,
+) => `
 reporting-disabled = true
 bind-address = "127.0.0.1:${ports.rpc}"
 [meta]
@@ -51,7 +61,7 @@ dir = "${dataDir}/meta"
 dir = "${dataDir}/data"
 wal-dir = "${dataDir}/wal"
 index-version = "tsi1"
-query-log-enabled = false
+query-log-enabled = false${packsSoon ? SOON : ''}
 [http]
 bind-address = "127.0.0.1:${ports.http}"
 log-enabled = false
@@ -73,10 +83,10 @@ async function ready(child: ChildProcess, port: number, log: string): Promise<vo
 
 export async function startInfluxd(options: InfluxdOptions = {}): Promise<Influxd> {
   const dir = mkdtempSync(join(tmpdir(), 'panen-influxd-'))
-  const { auth = false, dataDir = dir } = options
+  const { dataDir = dir } = options
   const ports = { http: await freePort(), rpc: await freePort() }
   const log = join(dir, 'log')
-  writeFileSync(join(dir, 'influxd.toml'), configText(dataDir, ports, auth))
+  writeFileSync(join(dir, 'influxd.toml'), configText(dataDir, ports, options))
 
   const start = async () => {
     const child = spawn(
