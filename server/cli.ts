@@ -30,6 +30,10 @@ Usage
   panen-server ca show                           the farm's own certificate authority
   panen-server ca rotate [--stolen]              a new one; --stolen: nobody shall trust the old one
   panen-server history retention [--dry-run]     drop what is older than it is to be kept
+  panen-server export --format F --out FILE      write readings into a file; F: csv-id, csv-iso, line
+                      [--from T] [--to T] [--channel ID] [--place SLUG]
+  panen-server import FILE [--mapping MAP.yaml] [--dry-run]   take readings in from a file
+  panen-server migrate --from URL --to URL       copy the history into another, and compare them
   panen-server --help | --version
 
 Environment
@@ -77,6 +81,13 @@ interface Words {
     readonly 'secret-file'?: string
     readonly role?: string
     readonly days?: string
+    readonly format?: string
+    readonly out?: string
+    readonly from?: string
+    readonly to?: string
+    readonly channel?: string
+    readonly place?: string
+    readonly mapping?: string
     readonly stolen?: boolean
     readonly json?: boolean
     readonly 'dry-run'?: boolean
@@ -95,6 +106,13 @@ function readWords(args: readonly string[]): Words {
         'secret-file': { type: 'string' },
         role: { type: 'string' },
         days: { type: 'string' },
+        format: { type: 'string' },
+        out: { type: 'string' },
+        from: { type: 'string' },
+        to: { type: 'string' },
+        channel: { type: 'string' },
+        place: { type: 'string' },
+        mapping: { type: 'string' },
         stolen: { type: 'boolean' },
         json: { type: 'boolean' },
         'dry-run': { type: 'boolean' },
@@ -195,6 +213,39 @@ function historyCommand(
   return async (config) => (await command()).historyRetention(config, { dryRun, json }, terminal)
 }
 
+function exportCommand(
+  words: readonly string[],
+  { format, out, json = false, ...which }: Words['options'],
+  terminal: Terminal,
+): Command | null {
+  if (words.length > 1 || format === undefined || out === undefined) return null
+  const { from, to, channel, place } = which
+  const wish = { format, out, from, to, channel, place, json }
+  return async (config) =>
+    (await import('./operate/export.ts')).exportHistory(config, wish, terminal)
+}
+
+function importCommand(
+  [, file, ...more]: readonly string[],
+  { mapping, json = false, 'dry-run': dryRun = false }: Words['options'],
+  terminal: Terminal,
+): Command | null {
+  if (file === undefined || more.length > 0) return null
+  const wish = { file, mapping, json, dryRun }
+  return async (config) =>
+    (await import('./operate/import.ts')).importHistory(config, wish, terminal)
+}
+
+function migrateCommand(
+  words: readonly string[],
+  { from, to, json = false }: Words['options'],
+  terminal: Terminal,
+): Command | null {
+  if (words.length > 1 || from === undefined || to === undefined) return null
+  return async (config) =>
+    (await import('./operate/migrate.ts')).migrateHistory(config, { from, to, json }, terminal)
+}
+
 function accessCommand(
   words: readonly string[],
   options: Words['options'],
@@ -209,6 +260,9 @@ const COMMANDS: Readonly<Record<string, typeof farmCommand>> = {
   gateway: gatewayCommand,
   ca: caCommand,
   history: historyCommand,
+  export: exportCommand,
+  import: importCommand,
+  migrate: migrateCommand,
   user: accessCommand,
   token: accessCommand,
   wall: accessCommand,

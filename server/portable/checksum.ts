@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto'
+import type { StoredReading } from '../store/store.ts'
+
+/** How many readings there are, and what they say, whatever the order they came in. */
+export interface Checksum {
+  add(reading: StoredReading): void
+  readonly count: number
+  /** the XOR of the SHA-256 of every reading, hex */
+  hex(): string
+}
+
+export function checksum(): Checksum {
+  const sum = Buffer.alloc(32)
+  let count = 0
+  return {
+    add({ channel, at, value, raw, quality, reason, calibration, compensationC }) {
+      const text = JSON.stringify([
+        channel,
+        at,
+        value,
+        raw,
+        quality,
+        reason,
+        calibration,
+        compensationC,
+      ])
+      const digest = createHash('sha256').update(text).digest()
+      for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] ?? 0) ^ (digest[i] ?? 0)
+      count += 1
+    },
+    get count() {
+      return count
+    },
+    hex: () => sum.toString('hex'),
+  }
+}
