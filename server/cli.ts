@@ -29,6 +29,7 @@ Usage
   panen-server clock confirm                     say that this computer's clock is right
   panen-server ca show                           the farm's own certificate authority
   panen-server ca rotate [--stolen]              a new one; --stolen: nobody shall trust the old one
+  panen-server history retention [--dry-run]     drop what is older than it is to be kept
   panen-server --help | --version
 
 Environment
@@ -46,6 +47,8 @@ Environment
                     influx2+http://host:8086/?org=ORG&bucket=BUCKET
                     influx3+http://host:8181/?database=DATABASE
   PANEN_INFLUX_TOKEN  lets the server in to InfluxDB 2 and 3  none
+  PANEN_KEEP_RAW_DAYS, PANEN_KEEP_MINUTE_DAYS, PANEN_KEEP_HOUR_DAYS
+                    how long readings and their summaries stay   for ever
   PANEN_SPEED       farm seconds per second                   1
   PANEN_CLOCK_ANCHOR  epoch ms where a faster farm starts     today 00:00 UTC
 
@@ -62,7 +65,7 @@ Examples
   PANEN_DATA=/srv/panen PANEN_STORE=influx1+http://127.0.0.1:8086/panen panen-server
 
 Roles: administrator, instructor, sales, viewer. A forgotten password: "user link NAME".
-The user, token, wall, audit, ca and gateway invite commands take --json. A running server obeys within a second.
+The user, token, wall, audit, ca, history and gateway invite commands take --json. A running server obeys within a second.
 A new secret for a gateway: invite it again, and let it join again.
 Exit code: 0 done, 1 failed, 2 asked for something that is wrong.
 `
@@ -76,6 +79,7 @@ interface Words {
     readonly days?: string
     readonly stolen?: boolean
     readonly json?: boolean
+    readonly 'dry-run'?: boolean
     readonly help?: boolean
     readonly version?: boolean
   }
@@ -93,6 +97,7 @@ function readWords(args: readonly string[]): Words {
         days: { type: 'string' },
         stolen: { type: 'boolean' },
         json: { type: 'boolean' },
+        'dry-run': { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
         version: { type: 'boolean' },
       },
@@ -180,6 +185,16 @@ function caCommand(
     (await import('./operate/ca.ts')).ca(config, { action, stolen, json }, terminal)
 }
 
+function historyCommand(
+  [, action, ...more]: readonly string[],
+  { 'dry-run': dryRun = false, json = false }: Words['options'],
+  terminal: Terminal,
+): Command | null {
+  if (action !== 'retention' || more.length > 0) return null
+  const command = () => import('./operate/history-retention.ts')
+  return async (config) => (await command()).historyRetention(config, { dryRun, json }, terminal)
+}
+
 function accessCommand(
   words: readonly string[],
   options: Words['options'],
@@ -193,6 +208,7 @@ function accessCommand(
 const COMMANDS: Readonly<Record<string, typeof farmCommand>> = {
   gateway: gatewayCommand,
   ca: caCommand,
+  history: historyCommand,
   user: accessCommand,
   token: accessCommand,
   wall: accessCommand,

@@ -1,6 +1,7 @@
 import { accessSync, constants, mkdirSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { type Reach, readReach } from './reach.ts'
+import { type Retention, readRetention } from './retention.ts'
 import { isInfluxUrl, parseInfluxAddress, withoutSecret } from './store/influx/address.ts'
 import { type Environment, readPort, text } from './variables.ts'
 
@@ -22,6 +23,8 @@ export interface Config {
   /** a demo farm runs behind this server: the screens say so */
   readonly isDemo: boolean
   readonly reach: Reach
+  /** how long each level of the history is kept */
+  readonly retention: Retention
 }
 
 export type ConfigResult =
@@ -53,6 +56,7 @@ export function readConfig(env: Environment): ConfigResult {
     clockAnchorMs: readAnchor(env, problems),
     isDemo: text(env, 'PANEN_DEMO') === '1',
     reach: Object.freeze(readReach(env, problems)),
+    retention: readRetention(env, problems),
   })
   return problems.length === 0 ? { ok: true, config } : { ok: false, problems }
 }

@@ -10,6 +10,7 @@ import { jsonLog, type Log } from './log.ts'
 import { type DoorParts, openDoor, setupSentence } from './open-door.ts'
 import type { Door } from './people/door.ts'
 import type { Reach } from './reach.ts'
+import { retain } from './retain.ts'
 import type { Store } from './store/store.ts'
 
 export interface RunningServer {
@@ -57,6 +58,7 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
   try {
     const ground = keep(await openGround({ ...parts, config, log }))
     const line = keep(await startLine(ground))
+    keep(retaining(ground, line))
     const door = await openDoor(ground, parts)
     const source = appSource(ground, line, door)
     const entrance = keep(await listen(config.httpPort, source, secureEntrance(ground)))
@@ -74,6 +76,16 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
     throw error
   }
 }
+
+const retaining = ({ config, history, clock, log }: Ground, { ingest }: Line) =>
+  retain({
+    store: history.store,
+    opened: history.opened,
+    retention: config.retention,
+    channels: () => ingest.registry.list().map(({ id }) => id),
+    clock,
+    log,
+  })
 
 function appSource(ground: Ground, line: Line, door: Door): AppSource {
   return {

@@ -2,6 +2,7 @@ import { benchGateway } from './gateway.ts'
 import { benchLine } from './line.ts'
 import { benchOutage } from './outage.ts'
 import { benchQuality } from './quality.ts'
+import { benchSeries } from './series.ts'
 import { benchStores } from './store.ts'
 
 /** Every bench by its name; the last line it prints is JSON. */
@@ -10,6 +11,7 @@ const BENCHES: Record<string, (args: readonly string[]) => Promise<object>> = {
   line: benchLine,
   quality: benchQuality,
   outage: benchOutage,
+  series: benchSeries,
   store: benchStores,
 }
 

@@ -7,12 +7,15 @@ import { measureCommit } from './ceiling.ts'
 import { durableIn, heldIn } from './outbox-file.ts'
 import { usageOf } from './process.ts'
 
-/** As the installed command runs it. */
-const gatewayFlags =
-  readFileSync('gateway/operate/installer/panen-gateway', 'utf8')
-    .split('\n')
-    .find((text) => text.startsWith('exec'))
-    ?.match(/--\S+/g) ?? []
+/** As the installed command runs it: its flags, and what it sets around itself. */
+const command = readFileSync('gateway/operate/installer/panen-gateway', 'utf8').split('\n')
+const gatewayFlags = command.find((text) => text.startsWith('exec'))?.match(/--\S+/g) ?? []
+const gatewayEnv = Object.fromEntries(
+  command
+    .filter((text) => text.startsWith('export '))
+    .map((text) => text.slice('export '.length).split('=')),
+)
+const installed = { gatewayFlags, gatewayEnv }
 
 const CHANNELS = 100
 const PINS_A_BOARD = 6
@@ -66,7 +69,7 @@ const yamlWith = (boards: readonly SocketPlug[]) => (yaml: string) => {
 /** What a gateway costs that reads, judges, keeps and sends 100 values a second. */
 async function measureCost(minutes: number) {
   const boards = await someBoards()
-  const line = await startWholeLine({ changeYaml: yamlWith(boards), gatewayFlags })
+  const line = await startWholeLine({ changeYaml: yamlWith(boards), ...installed })
   try {
     await eventually('readings are stored', () => storedAt(line))
     await pause(WARM_UP_MS)
@@ -104,7 +107,7 @@ async function storedAt(line: WholeLine): Promise<number> {
 
 /** How many readings a second a gateway without a server makes durable, from a wire that never waits. */
 async function measureCeiling() {
-  const line = await startWholeLine({ historyDays: HISTORY_DAYS, gatewayFlags })
+  const line = await startWholeLine({ historyDays: HISTORY_DAYS, ...installed })
   try {
     await eventually('the first reading is durable', () => durableIn(line.outboxFile) > 0)
     await line.kill('server', 'SIGKILL')

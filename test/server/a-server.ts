@@ -62,6 +62,7 @@ export const aConfig = (dataDir: string, more: Partial<Config> = {}): Config => 
   clockAnchorMs: 0,
   isDemo: false,
   reach: HERE_ONLY,
+  retention: { raw: null, minute: null, hour: null },
   ...more,
 })
 

@@ -1,0 +1,94 @@
+import type { Level, Older, Store } from './store/store.ts'
+import { type Environment, text } from './variables.ts'
+
+/** How many days of each level are kept; null: all of them. */
+export type Retention = Readonly<Record<Level, number | null>>
+
+/** What goes first: a coarser level is all that is left of a finer one. */
+export const LEVELS: readonly Level[] = ['raw', 'minute', 'hour']
+
+const DAY_MS = 86_400_000
+const VARIABLES: Readonly<Record<Level, string>> = {
+  raw: 'PANEN_KEEP_RAW_DAYS',
+  minute: 'PANEN_KEEP_MINUTE_DAYS',
+  hour: 'PANEN_KEEP_HOUR_DAYS',
+}
+
+function readDays(env: Environment, name: string, problems: string[]): number | null {
+  const value = text(env, name)
+  if (value === undefined) return null
+  const days = /^\d{1,5}$/.test(value) ? Number(value) : 0
+  if (days > 0) return days
+  problems.push(
+    `${name}=${value} is not a number of days: write 1 or more, or nothing to keep all.`,
+  )
+  return null
+}
+
+const orForEver = (days: number | null) => days ?? Number.POSITIVE_INFINITY
+
+/** Reads PANEN_KEEP_…_DAYS; a finer level may not be kept longer than a coarser one. */
+export function readRetention(env: Environment, problems: string[]): Retention {
+  const [raw, minute, hour] = LEVELS.map((level) => readDays(env, VARIABLES[level], problems))
+  const retention: Retention = { raw: raw ?? null, minute: minute ?? null, hour: hour ?? null }
+  for (const [finer, coarser] of [['raw', 'minute'] as const, ['minute', 'hour'] as const]) {
+    if (orForEver(retention[finer]) <= orForEver(retention[coarser])) continue
+    problems.push(
+      `${VARIABLES[coarser]} is shorter than ${VARIABLES[finer]}: keep summaries at least as long as what they sum up.`,
+    )
+  }
+  return Object.freeze(retention)
+}
+
+/** The instant before which a level goes; null when all of it stays. */
+export function limitOf(retention: Retention, level: Level, nowMs: number): number | null {
+  const days = retention[level]
+  return days === null ? null : Math.floor(nowMs - days * DAY_MS)
+}
+
+/**
+ * The instant from which ages are counted: the clock, but never later than the newest reading. A
+ * clock that leaps into the future must not take the history with it.
+ */
+export async function newestBy(
+  store: Pick<Store, 'latest'>,
+  channels: readonly string[],
+  clockMs: number,
+): Promise<number> {
+  const newest = (await store.latest(channels)).map(({ at }) => at)
+  return Math.min(
+    clockMs,
+    newest.reduce((one, other) => Math.max(one, other), 0),
+  )
+}
+
+export interface Going extends Older {
+  readonly level: Level
+  readonly beforeMs: number
+}
+
+/** What retention would drop now, level by level; nothing for a level that is kept for ever. */
+export async function whatGoes(
+  store: Pick<Store, 'older'>,
+  retention: Retention,
+  nowMs: number,
+): Promise<Going[]> {
+  const going: Going[] = []
+  for (const level of LEVELS) {
+    const beforeMs = limitOf(retention, level, nowMs)
+    if (beforeMs !== null) going.push({ level, beforeMs, ...(await store.older(level, beforeMs)) })
+  }
+  return going
+}
+
+/** Drops what is older than it is to be kept. Rejects with a StoreError; asking again does the rest. */
+export async function forgetOld(
+  store: Pick<Store, 'forget'>,
+  retention: Retention,
+  nowMs: number,
+): Promise<void> {
+  for (const level of LEVELS) {
+    const beforeMs = limitOf(retention, level, nowMs)
+    if (beforeMs !== null && beforeMs > 0) await store.forget(level, beforeMs)
+  }
+}
