@@ -8,6 +8,7 @@ import { type SlowWire, startSlowWire } from './slow-wire.ts'
 import { makeSmallDisk, type SmallDisk } from './small-disk.ts'
 
 export interface StoreTroublePlan {
+  readonly troubles: readonly TroubleName[]
   readonly perSecond: number
   /** how often each trouble comes */
   readonly rounds: number
@@ -45,14 +46,22 @@ const killed: Trouble = async ({ line, influxd }, meanwhile) => {
   await influxd.restart()
 }
 
-/** InfluxDB 1.x goes on refusing after its disk was freed: a person must start it again. */
-const full: Trouble = async ({ line, influxd, disk }, meanwhile) => {
+/**
+ * InfluxDB 1.x goes on refusing after its disk was freed: a person must start it again. The first
+ * start cuts the torn end off its log and would write behind where that end was, into a part that
+ * the next start drops; so it is started twice before anybody writes.
+ */
+const full: Trouble = async ({ line, influxd, wire, disk }, meanwhile) => {
   disk?.fill()
   await eventually('the server knows that the disk is full', async () => !(await isReady(line)))
   await meanwhile()
+  wire.cut()
   disk?.free()
-  await influxd.kill()
-  await influxd.restart()
+  for (let start = 0; start < 2; start += 1) {
+    await influxd.kill()
+    await influxd.restart()
+  }
+  wire.mend()
 }
 
 const slow: Trouble = async ({ wire }, meanwhile) => {
@@ -61,12 +70,19 @@ const slow: Trouble = async ({ wire }, meanwhile) => {
   wire.delay(0)
 }
 
-const TROUBLES = { killed, full, slow }
-type TroubleName = keyof typeof TROUBLES
+/** Connections stay open and nothing answers: whatever was asked may have been done all the same. */
+const frozen: Trouble = async ({ influxd }, meanwhile) => {
+  await influxd.freeze()
+  await meanwhile()
+  influxd.thaw()
+}
+
+const TROUBLES = { killed, full, slow, frozen }
+export type TroubleName = keyof typeof TROUBLES
 
 /**
- * Lets readings flow through the whole line into InfluxDB while that is killed, has its disk filled
- * and answers a hundred times slower; then holds history against the truth log.
+ * Lets readings flow through the whole line into InfluxDB while that is killed, has its disk filled,
+ * answers a hundred times slower and is frozen; then holds history against the truth log.
  */
 export async function troubleStore(plan: StoreTroublePlan): Promise<StoreTroubles> {
   const disk = makeSmallDisk(DISK_MEGABYTES)
@@ -77,10 +93,9 @@ export async function troubleStore(plan: StoreTroublePlan): Promise<StoreTrouble
     store: `influx1+http://127.0.0.1:${wire.port}/panen`,
   })
   try {
-    const names = (Object.keys(TROUBLES) as TroubleName[]).filter(
-      (name) => name !== 'full' || disk !== null,
-    )
-    const notRun = disk === null ? ['full: a disk of its own to fill needs root'] : []
+    const names = plan.troubles.filter((name) => name !== 'full' || disk !== null)
+    const isShort = names.length < plan.troubles.length
+    const notRun = isShort ? ['full: a disk of its own to fill needs root'] : []
     const live = await watchLive(line)
     const troubles = await goThrough({ line, influxd, wire, disk }, live, plan, names)
     await live.close()
