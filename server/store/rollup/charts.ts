@@ -9,6 +9,9 @@ import { countIn, type Summary } from './summary.ts'
 
 const PAGES_PER_TURN = 8
 
+/** A page was dropped or found damaged since it was listed; a new drawing knows it no more. */
+class PageGone extends Error {}
+
 /** One chart being drawn. */
 interface Drawing {
   readonly raw: Pick<RawStore, 'judged'>
@@ -45,7 +48,7 @@ async function* partsOf(
   for (const [i, number] of pages.entries()) {
     if (i > 0 && i % PAGES_PER_TURN === 0) await nextTurn()
     const page = shelf.page(channel, level, number)
-    if (page === null) continue
+    if (page === null) throw new PageGone()
     const startMs = number * pageMs
     const first = Math.max(0, Math.floor((fromMs - startMs) / slotMs))
     const end = Math.min(slotsOf(grid), Math.ceil((toMs - startMs) / slotMs))
@@ -147,6 +150,22 @@ function unreliable(shelf: Shelf, channel: string): Hours {
   return within(shelf.stale(channel), hourOf(ceilHour(rawFromMs)), Number.MAX_SAFE_INTEGER)
 }
 
+async function drawOnce(
+  { raw, shelf }: Pick<Drawing, 'raw' | 'shelf'>,
+  channel: string,
+  { fromMs, bucketMs, buckets: count }: BucketSpan,
+): Promise<Buckets> {
+  const buckets = createBuckets({ fromMs, bucketMs, buckets: count })
+  const span = { fromMs, toMs: fromMs + bucketMs * count }
+  const { rawFromMs } = shelf.limits()
+  const drawing = { raw, shelf, channel, span, buckets, rawFromMs }
+  for (const { stretch, isStale } of stretchesOf(span, unreliable(shelf, channel))) {
+    if (isStale) await drawRaw(drawing, stretch)
+    else await drawRolled(drawing, stretch, bucketMs)
+  }
+  return buckets
+}
+
 /**
  * Buckets of one channel. Every hour is drawn from the coarsest rollup that fits its buckets, and
  * from the readings themselves where its rollups are not up to date or a bucket's edge cuts a minute.
@@ -154,16 +173,14 @@ function unreliable(shelf: Shelf, channel: string): Hours {
 export async function drawSeries(
   source: Pick<Drawing, 'raw' | 'shelf'>,
   channel: string,
-  { fromMs, bucketMs, buckets: count }: BucketSpan,
+  span: BucketSpan,
   quality: SeriesQuality,
 ): Promise<BucketColumns> {
-  const { shelf } = source
-  const buckets = createBuckets({ fromMs, bucketMs, buckets: count })
-  const span = { fromMs, toMs: fromMs + bucketMs * count }
-  const drawing = { ...source, channel, span, buckets, rawFromMs: shelf.limits().rawFromMs }
-  for (const { stretch, isStale } of stretchesOf(span, unreliable(shelf, channel))) {
-    if (isStale) await drawRaw(drawing, stretch)
-    else await drawRolled(drawing, stretch, bucketMs)
+  for (;;) {
+    try {
+      return (await drawOnce(source, channel, span)).columns(quality)
+    } catch (error) {
+      if (!(error instanceof PageGone)) throw error
+    }
   }
-  return buckets.columns(quality)
 }
