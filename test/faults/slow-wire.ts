@@ -1,17 +1,21 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 
-/** A TCP way to a server that can be made slow. */
+/** A TCP way to a server that can be made slow, and cut. */
 export interface SlowWire {
   readonly port: number
   /** every piece of data takes this long, each way */
   delay(ms: number): void
+  /** ends every connection and takes none until it is mended */
+  cut(): void
+  mend(): void
   close(): Promise<void>
 }
 
 export async function startSlowWire(toPort: number): Promise<SlowWire> {
   const sockets = new Set<Socket>()
   let delayMs = 0
+  let isCut = false
 
   const carry = (from: Socket, to: Socket) => {
     sockets.add(from)
@@ -31,6 +35,7 @@ export async function startSlowWire(toPort: number): Promise<SlowWire> {
   }
 
   const server = createServer((client) => {
+    if (isCut) return void client.destroy()
     const upstream = connect(toPort, '127.0.0.1')
     carry(client, upstream)
     carry(upstream, client)
@@ -40,6 +45,13 @@ export async function startSlowWire(toPort: number): Promise<SlowWire> {
     port: (server.address() as AddressInfo).port,
     delay: (ms) => {
       delayMs = ms
+    },
+    cut() {
+      isCut = true
+      for (const socket of sockets) socket.destroy()
+    },
+    mend: () => {
+      isCut = false
     },
     async close() {
       for (const socket of sockets) socket.destroy()

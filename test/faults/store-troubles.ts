@@ -45,14 +45,22 @@ const killed: Trouble = async ({ line, influxd }, meanwhile) => {
   await influxd.restart()
 }
 
-/** InfluxDB 1.x goes on refusing after its disk was freed: a person must start it again. */
-const full: Trouble = async ({ line, influxd, disk }, meanwhile) => {
+/**
+ * InfluxDB 1.x goes on refusing after its disk was freed: a person must start it again. The first
+ * start cuts the torn end off its log and would write behind where that end was, into a part that
+ * the next start drops; so it is started twice before anybody writes.
+ */
+const full: Trouble = async ({ line, influxd, wire, disk }, meanwhile) => {
   disk?.fill()
   await eventually('the server knows that the disk is full', async () => !(await isReady(line)))
   await meanwhile()
+  wire.cut()
   disk?.free()
-  await influxd.kill()
-  await influxd.restart()
+  for (let start = 0; start < 2; start += 1) {
+    await influxd.kill()
+    await influxd.restart()
+  }
+  wire.mend()
 }
 
 const slow: Trouble = async ({ wire }, meanwhile) => {
@@ -61,12 +69,19 @@ const slow: Trouble = async ({ wire }, meanwhile) => {
   wire.delay(0)
 }
 
-const TROUBLES = { killed, full, slow }
+/** Connections stay open and nothing answers: whatever was asked may have been done all the same. */
+const frozen: Trouble = async ({ influxd }, meanwhile) => {
+  await influxd.freeze()
+  await meanwhile()
+  influxd.thaw()
+}
+
+const TROUBLES = { killed, full, slow, frozen }
 type TroubleName = keyof typeof TROUBLES
 
 /**
- * Lets readings flow through the whole line into InfluxDB while that is killed, has its disk filled
- * and answers a hundred times slower; then holds history against the truth log.
+ * Lets readings flow through the whole line into InfluxDB while that is killed, has its disk filled,
+ * answers a hundred times slower and is frozen; then holds history against the truth log.
  */
 export async function troubleStore(plan: StoreTroublePlan): Promise<StoreTroubles> {
   const disk = makeSmallDisk(DISK_MEGABYTES)

