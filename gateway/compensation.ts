@@ -1,6 +1,6 @@
-import type { Clock } from './clock.ts'
 import type { ChannelConfig } from './config/config.ts'
 import type { Reading } from './contract/reading.ts'
+import type { Clock } from './time/clock.ts'
 
 /** A temperature older than this says nothing about the water a probe is in. */
 export const COMPENSATION_FOR_MS = 10 * 60_000

@@ -5,7 +5,7 @@ import type { Reading } from './contract/reading.ts'
 import type { Sample } from './drivers/driver.ts'
 import type { Entry, Outbox, Position } from './outbox/outbox.ts'
 import { type Judges, judges } from './quality/judges.ts'
-import { isUndated, type Stamper } from './stamp.ts'
+import { isUndated, type Stamper } from './time/stamp.ts'
 
 export interface Line {
   /** Carries samples to the outbox; true when they are durable. The outbox tells why they are not. */

@@ -1,10 +1,10 @@
-import { farmClock } from './clock.ts'
 import { loadConfig } from './config/config.ts'
 import { farmTimeOf } from './config/farm-time.ts'
 import { startGateway } from './gateway.ts'
 import { gatewayLog } from './log.ts'
 import { systemdOf } from './operate/systemd/notify.ts'
 import { pulseOf } from './operate/systemd/pulse.ts'
+import { farmClock } from './time/clock.ts'
 
 /** Runs the gateway of one configuration file until SIGINT or SIGTERM; resolves with the exit code. */
 export async function main(configFile: string): Promise<number> {

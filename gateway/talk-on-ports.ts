@@ -1,10 +1,10 @@
-import type { Clock } from './clock.ts'
 import { temperaturesOn } from './compensation.ts'
 import type { GatewayConfig } from './config/config.ts'
 import type { Sentence } from './contract/shape.ts'
 import type { Line } from './line.ts'
 import { supervise } from './ports/supervise.ts'
-import type { Stamper } from './stamp.ts'
+import type { Clock } from './time/clock.ts'
+import type { Stamper } from './time/stamp.ts'
 
 export interface Talking {
   readonly ports: GatewayConfig['ports']

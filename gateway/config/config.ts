@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import type { CapOptions } from '../outbox/cap.ts'
-import { authoritiesIn } from '../trust/authorities.ts'
+import { authoritiesIn } from '../uplink/authorities.ts'
 import { type ChannelConfig, checkChannel, type SoundChannel } from './channel.ts'
 import { type Checked, problemsOf, shaped } from './checked.ts'
 import { type Document, readDocument } from './document.ts'

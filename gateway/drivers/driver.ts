@@ -1,10 +1,10 @@
 import type { Duplex } from 'node:stream'
 import type { Static, TObject } from 'typebox'
-import type { Clock } from '../clock.ts'
 import type { Reason } from '../contract/reading.ts'
 import type { Sentence } from '../contract/shape.ts'
 import type { Carries, Wire } from '../ports/port.ts'
-import type { Stamper } from '../stamp.ts'
+import type { Clock } from '../time/clock.ts'
+import type { Stamper } from '../time/stamp.ts'
 
 /** What a driver got from a wire, before anyone calibrated or judged it. */
 export interface Sample {

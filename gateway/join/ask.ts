@@ -4,10 +4,10 @@ import type { TLSSocket } from 'node:tls'
 import { Compile } from 'typebox/compile'
 import { JOIN_ROUTE, JoinAnswer } from '../contract/join.ts'
 import { type JoinCode, pinOf } from '../contract/join-code.ts'
-import { readAuthorities } from '../trust/authorities.ts'
-import { type Address, shakeHands } from '../trust/connect.ts'
-import { Distrust } from '../trust/distrust.ts'
-import { distrustOf, shownBy } from '../trust/peer.ts'
+import { readAuthorities } from '../uplink/authorities.ts'
+import { type Address, shakeHands } from '../uplink/connect.ts'
+import { Distrust } from '../uplink/distrust.ts'
+import { distrustOf, shownBy } from '../uplink/peer.ts'
 
 /** The server refused, with its own sentence. */
 export class JoinRefused extends Error {}

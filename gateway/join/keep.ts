@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path'
 import { filesOf } from '../config/files.ts'
 import { fileKeysIn, startingYaml, withFarm } from '../config/joined.ts'
 import type { JoinAnswer } from '../contract/join.ts'
-import { replaceFile } from '../trust/replace-file.ts'
+import { replaceFile } from '../uplink/replace-file.ts'
 
 /** What is written where a gateway has joined. */
 export interface Places {

@@ -4,7 +4,7 @@ import { readJoinCode } from '../contract/join-code.ts'
 import { failureWords } from '../failure-words.ts'
 import { askToJoin } from '../join/ask.ts'
 import { type ConfigFate, keepJoined, type Places, placesFor } from '../join/keep.ts'
-import type { Address } from '../trust/connect.ts'
+import type { Address } from '../uplink/connect.ts'
 import { type Asked, type Command, Refusal } from './command.ts'
 import { USUAL_FILE } from './configuration.ts'
 

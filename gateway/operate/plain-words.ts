@@ -1,6 +1,6 @@
-import { EARLIEST_MS } from '../clock.ts'
 import type { ReadAnswer } from '../contract/command.ts'
 import type { Reason, Unit } from '../contract/reading.ts'
+import { EARLIEST_MS } from '../time/clock.ts'
 
 const MINUTE_S = 60
 const HOUR_S = 3_600

@@ -1,11 +1,11 @@
 import { calibrationsReadOnly } from '../calibration/calibrations.ts'
-import { farmClock } from '../clock.ts'
 import type { GatewayConfig } from '../config/config.ts'
 import type { ReadAnswer } from '../contract/command.ts'
 import { watchAppends } from '../control/watch-appends.ts'
 import { lineOf } from '../line.ts'
-import { NO_MARKS, stamper } from '../stamp.ts'
 import { talkOnPorts } from '../talk-on-ports.ts'
+import { farmClock } from '../time/clock.ts'
+import { NO_MARKS, stamper } from '../time/stamp.ts'
 
 const LOOK_EVERY_MS = 50
 

@@ -1,4 +1,4 @@
-import { type ClockMarks, NO_MARKS } from '../stamp.ts'
+import { type ClockMarks, NO_MARKS } from '../time/stamp.ts'
 import type { Database } from './file.ts'
 import type { Append } from './outbox.ts'
 

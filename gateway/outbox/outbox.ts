@@ -1,7 +1,7 @@
 import type { Lane } from '../contract/batch.ts'
 import type { Reading } from '../contract/reading.ts'
 import type { Backlog } from '../contract/state.ts'
-import type { ClockMarks } from '../stamp.ts'
+import type { ClockMarks } from '../time/stamp.ts'
 import type { CapOptions } from './cap.ts'
 import type { Undated } from './undated.ts'
 

@@ -1,4 +1,4 @@
-import { NO_MARKS } from '../stamp.ts'
+import { NO_MARKS } from '../time/stamp.ts'
 import type { Append, Entry } from './outbox.ts'
 
 export interface Refused {

@@ -1,5 +1,5 @@
-import type { ClockMarks } from '../stamp.ts'
-import type { HeldTime } from '../true-time.ts'
+import type { ClockMarks } from '../time/stamp.ts'
+import type { HeldTime } from '../time/true-time.ts'
 import { inOneCommit } from './commit.ts'
 import type { Database } from './file.ts'
 import type { marksOf } from './marks.ts'

@@ -1,6 +1,6 @@
 import type { Reading } from '../contract/reading.ts'
-import { stampOn } from '../stamp.ts'
-import type { HeldTime } from '../true-time.ts'
+import { stampOn } from '../time/stamp.ts'
+import type { HeldTime } from '../time/true-time.ts'
 import type { Database } from './file.ts'
 import type { Oldest } from './oldest.ts'
 import type { Entry } from './outbox.ts'

@@ -1,5 +1,5 @@
-import type { ClockMarks } from '../stamp.ts'
-import type { HeldTime } from '../true-time.ts'
+import type { ClockMarks } from '../time/stamp.ts'
+import type { HeldTime } from '../time/true-time.ts'
 
 /** How the readings of one start of the computer get their times. */
 export interface Basis {

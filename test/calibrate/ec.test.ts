@@ -46,6 +46,29 @@ describe('conductivity and temperature', () => {
     expect(atTemperature(1408.23, celsius) / microS).toBeLessThan(1.002)
   })
 
+  it.each([
+    [15, 1141.45, 0.014],
+    [18, 1219.93, 0.008],
+    [20, 1273.03, 0.005],
+    [45, 1976.62, 0.003],
+  ])(
+    'at %d °C, further from a tank, it strays from %d µS/cm of KCl by no more than a share of %d',
+    (celsius, microS, share) => {
+      expect(Math.abs(atTemperature(1408.23, celsius) / microS - 1)).toBeLessThan(share)
+    },
+  )
+
+  it.each([
+    [20, 11_615.9, 0.007],
+    [30, 14_059.2, 0.004],
+    [35, 15_316.0, 0.005],
+  ])(
+    'ten times stronger KCl (0.1 mol/kg) at %d °C and %d µS/cm strays by no more than %d',
+    (celsius, microS, share) => {
+      expect(Math.abs(atTemperature(12_824.6, celsius) / microS - 1)).toBeLessThan(share)
+    },
+  )
+
   it('warmer water conducts more and reads the same', () => {
     const calibrate = ecCalibrator(nominalCell({ nominalMsPerRaw: 0.01, alphaPerC: 0.02 }))
     expect(calibrate(160, 25).value).toBeCloseTo(1.6, 9)

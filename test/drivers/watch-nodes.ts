@@ -1,4 +1,3 @@
-import { type Clock, farmClock } from '../../gateway/clock.ts'
 import type { Sentence } from '../../gateway/contract/shape.ts'
 import type { ChannelBasics, Sample } from '../../gateway/drivers/driver.ts'
 import { nodesDriver } from '../../gateway/drivers/nodes/driver.ts'
@@ -6,7 +5,8 @@ import type { ChannelKeys } from '../../gateway/drivers/nodes/keys.ts'
 import type { Messages } from '../../gateway/ports/messages.ts'
 import type { OpenWire } from '../../gateway/ports/port.ts'
 import { supervise } from '../../gateway/ports/supervise.ts'
-import { NO_MARKS, stamper } from '../../gateway/stamp.ts'
+import { type Clock, farmClock } from '../../gateway/time/clock.ts'
+import { NO_MARKS, stamper } from '../../gateway/time/stamp.ts'
 
 export type AChannel = ChannelKeys & ChannelBasics
 

@@ -3,7 +3,7 @@ import { DatabaseSync } from '@photostructure/sqlite'
 import type { Reading } from '../../gateway/contract/reading.ts'
 import type { Outbox } from '../../gateway/outbox/outbox.ts'
 import { sqliteOutbox } from '../../gateway/outbox/sqlite.ts'
-import { NO_MARKS } from '../../gateway/stamp.ts'
+import { NO_MARKS } from '../../gateway/time/stamp.ts'
 import { openStore } from '../../server/store/open.ts'
 
 /** Writes readings numbered from 1 for ever and says each number once it is called durable. */

@@ -2,7 +2,7 @@ import { writeSync } from 'node:fs'
 import { gatewayLog } from '../../gateway/log.ts'
 import type { Entry } from '../../gateway/outbox/outbox.ts'
 import { sqliteOutbox } from '../../gateway/outbox/sqlite.ts'
-import { keepTime } from '../../gateway/time-keeping.ts'
+import { keepTime } from '../../gateway/time/time-keeping.ts'
 import { NOON, UNDATED_READINGS } from './date-until-killed-facts.ts'
 
 /**

@@ -1,11 +1,11 @@
 /** The virtual farm's EZO circuits, read from YAML through the gateway's ports and line. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { farmClock } from '../../gateway/clock.ts'
 import type { Reading } from '../../gateway/contract/reading.ts'
 import type { Sentence } from '../../gateway/contract/shape.ts'
 import { lineOf } from '../../gateway/line.ts'
-import { NO_MARKS, stamper } from '../../gateway/stamp.ts'
 import { talkOnPorts } from '../../gateway/talk-on-ports.ts'
+import { farmClock } from '../../gateway/time/clock.ts'
+import { NO_MARKS, stamper } from '../../gateway/time/stamp.ts'
 import { type AFarm, startFarm } from '../firmware-sim/a-farm.ts'
 import { eventually } from '../line/eventually.ts'
 import { aConfigFolder } from './a-config.ts'

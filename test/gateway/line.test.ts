@@ -10,7 +10,7 @@ import type { Sample } from '../../gateway/drivers/driver.ts'
 import { type Line, lineOf } from '../../gateway/line.ts'
 import type { Outbox } from '../../gateway/outbox/outbox.ts'
 import { sqliteOutbox } from '../../gateway/outbox/sqlite.ts'
-import { stamper } from '../../gateway/stamp.ts'
+import { stamper } from '../../gateway/time/stamp.ts'
 
 const NOW = Date.UTC(2026, 10, 21, 3)
 const MINUTE_MS = 60_000

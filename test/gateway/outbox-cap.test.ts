@@ -7,7 +7,7 @@ import { type Batch, fromBatch } from '../../gateway/contract/batch.ts'
 import { keepUnder } from '../../gateway/outbox/keep-under.ts'
 import type { Entry, Outbox } from '../../gateway/outbox/outbox.ts'
 import { sqliteOutbox } from '../../gateway/outbox/sqlite.ts'
-import { NO_MARKS } from '../../gateway/stamp.ts'
+import { NO_MARKS } from '../../gateway/time/stamp.ts'
 
 const NOON = Date.UTC(2026, 10, 21, 5)
 const DAY_MS = 24 * 3_600_000

@@ -6,7 +6,7 @@ import { type Lane, MAX_BATCH_READINGS } from '../../gateway/contract/batch.ts'
 import type { Reading } from '../../gateway/contract/reading.ts'
 import type { Outbox } from '../../gateway/outbox/outbox.ts'
 import { sqliteOutbox } from '../../gateway/outbox/sqlite.ts'
-import { NO_MARKS } from '../../gateway/stamp.ts'
+import { NO_MARKS } from '../../gateway/time/stamp.ts'
 
 const NOW = Date.UTC(2026, 10, 21, 3)
 const none = new Set<number>()

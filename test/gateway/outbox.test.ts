@@ -22,7 +22,7 @@ import {
 import type { Reading } from '../../gateway/contract/reading.ts'
 import type { Entry, Outbox } from '../../gateway/outbox/outbox.ts'
 import { sqliteOutbox } from '../../gateway/outbox/sqlite.ts'
-import { NO_MARKS } from '../../gateway/stamp.ts'
+import { NO_MARKS } from '../../gateway/time/stamp.ts'
 
 const NOW = Date.UTC(2026, 10, 21, 3)
 const clock = NO_MARKS

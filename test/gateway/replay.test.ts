@@ -1,11 +1,11 @@
 import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { farmClock } from '../../gateway/clock.ts'
 import type { Sample } from '../../gateway/drivers/driver.ts'
 import { replayDriver } from '../../gateway/drivers/replay.ts'
 import { supervise } from '../../gateway/ports/supervise.ts'
 import { tcpWire } from '../../gateway/ports/tcp.ts'
-import { NO_MARKS, stamper } from '../../gateway/stamp.ts'
+import { farmClock } from '../../gateway/time/clock.ts'
+import { NO_MARKS, stamper } from '../../gateway/time/stamp.ts'
 
 const eventually = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 10 })
 const sample = (n: number) => ({ n, channel: 'tandon-1-ph', at: 1_000 * n, raw: n / 8 })

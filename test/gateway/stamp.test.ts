@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { farmClock } from '../../gateway/clock.ts'
-import { NO_MARKS, STAMP_GRAIN_MS, stamper } from '../../gateway/stamp.ts'
+import { farmClock } from '../../gateway/time/clock.ts'
+import { NO_MARKS, STAMP_GRAIN_MS, stamper } from '../../gateway/time/stamp.ts'
 
 const clockAt = (time: { ms: number }) => ({ now: () => time.ms })
 const NOON = Date.UTC(2026, 10, 21, 5)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type HeldTime, trueTime } from '../../gateway/true-time.ts'
+import { type HeldTime, trueTime } from '../../gateway/time/true-time.ts'
 
 const NOON = Date.UTC(2026, 10, 21, 5)
 const SECOND_MS = 1_000

@@ -14,8 +14,8 @@ import { parseTopic, topicsOf } from '../../gateway/contract/topics.ts'
 import { gatewayLog } from '../../gateway/log.ts'
 import type { Outbox } from '../../gateway/outbox/outbox.ts'
 import { sqliteOutbox } from '../../gateway/outbox/sqlite.ts'
-import { NO_MARKS } from '../../gateway/stamp.ts'
-import { startUplink, type Uplink } from '../../gateway/uplink.ts'
+import { NO_MARKS } from '../../gateway/time/stamp.ts'
+import { startUplink, type Uplink } from '../../gateway/uplink/uplink.ts'
 
 const topics = topicsOf('lapas-cilegon', 'kebun-1')
 const log = gatewayLog('kebun-1')

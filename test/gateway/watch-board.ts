@@ -1,9 +1,9 @@
-import { farmClock } from '../../gateway/clock.ts'
 import type { Sentence } from '../../gateway/contract/shape.ts'
 import type { Driver, Sample, Station } from '../../gateway/drivers/driver.ts'
 import type { OpenWire, Wire } from '../../gateway/ports/port.ts'
 import { supervise } from '../../gateway/ports/supervise.ts'
-import { NO_MARKS, stamper } from '../../gateway/stamp.ts'
+import { farmClock } from '../../gateway/time/clock.ts'
+import { NO_MARKS, stamper } from '../../gateway/time/stamp.ts'
 
 /** The gateway's own driver under supervision on one wire, with a note of all it says. */
 export function watchBoard<W extends Wire>(

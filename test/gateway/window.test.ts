@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { sendWindow, WINDOW_BATCHES } from '../../gateway/window.ts'
+import { sendWindow, WINDOW_BATCHES } from '../../gateway/uplink/window.ts'
 
 const aBatch = (seq: number, lane: 'live' | 'backlog' = 'live') => ({
   ...{ seq, lane, readings: 1, payload: '' },

@@ -5,9 +5,9 @@ import { loadConfig } from '../../gateway/config/config.ts'
 import type { Reading } from '../../gateway/contract/reading.ts'
 import { gatewayLog } from '../../gateway/log.ts'
 import { sqliteOutbox } from '../../gateway/outbox/sqlite.ts'
-import { NO_MARKS } from '../../gateway/stamp.ts'
-import { secureUplink } from '../../gateway/trust/secure-uplink.ts'
-import { startUplink } from '../../gateway/uplink.ts'
+import { NO_MARKS } from '../../gateway/time/stamp.ts'
+import { secureUplink } from '../../gateway/uplink/secure-uplink.ts'
+import { startUplink } from '../../gateway/uplink/uplink.ts'
 import { aChannel, aReading, aState } from '../server/a-gateway.ts'
 
 /** A gateway that has joined, with its real outbox and uplink, and all it has logged. */

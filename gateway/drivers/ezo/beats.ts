@@ -1,4 +1,4 @@
-import type { Clock } from '../../clock.ts'
+import type { Clock } from '../../time/clock.ts'
 
 /** The beats of a period, one after another; those that pass while nobody waits are missed. */
 export interface Beats {

@@ -1,4 +1,4 @@
-import type { Clock } from '../../clock.ts'
+import type { Clock } from '../../time/clock.ts'
 
 /**
  * Gathers what a pin says between two beats of its period and gives one value per beat. A beat is

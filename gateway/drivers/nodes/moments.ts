@@ -1,4 +1,4 @@
-import type { Stamp } from '../../stamp.ts'
+import type { Stamp } from '../../time/stamp.ts'
 
 /** How many times of a channel are remembered: a burst after an outage may come twice. */
 const REMEMBERED = 1_024

@@ -1,4 +1,4 @@
-import { EARLIEST_MS } from '../../clock.ts'
+import { EARLIEST_MS } from '../../time/clock.ts'
 
 export const TIME_FORMATS = ['iso', 'epoch-s', 'epoch-ms'] as const
 export type TimeFormat = (typeof TIME_FORMATS)[number]

@@ -1,4 +1,4 @@
-import { EARLIEST_MS } from '../../clock.ts'
+import { EARLIEST_MS } from '../../time/clock.ts'
 import { type Examination, fail, type MachineExamination, ok, warn } from './finding.ts'
 
 const LATEST_MS = Date.UTC(2100, 0)

@@ -1,7 +1,7 @@
 import type { GatewayConfig } from '../../config/config.ts'
 import { failureWords } from '../../failure-words.ts'
 import { connectLink } from '../../mqtt.ts'
-import { secureWire } from '../../trust/wire.ts'
+import { secureWire } from '../../uplink/wire.ts'
 import { type Examination, fail, ok } from './finding.ts'
 
 const REMEDY =

@@ -1,8 +1,8 @@
-import { farmClock } from '../../clock.ts'
 import type { PortState } from '../../contract/state.ts'
 import { portStates } from '../../port-states.ts'
-import { NO_MARKS, stamper } from '../../stamp.ts'
 import { talkOnPorts } from '../../talk-on-ports.ts'
+import { farmClock } from '../../time/clock.ts'
+import { NO_MARKS, stamper } from '../../time/stamp.ts'
 import { readingWords } from '../plain-words.ts'
 import { type Examination, type Finding, fail, ok, type Patient, warn } from './finding.ts'
 

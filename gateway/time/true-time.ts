@@ -1,6 +1,6 @@
+import type { ClockState } from '../contract/state.ts'
+import type { ServerTime } from '../contract/time.ts'
 import { type Clock, EARLIEST_MS } from './clock.ts'
-import type { ClockState } from './contract/state.ts'
-import type { ServerTime } from './contract/time.ts'
 import type { Uptime } from './uptime.ts'
 
 export type Trust = ClockState['trust']

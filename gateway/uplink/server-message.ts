@@ -1,8 +1,8 @@
 import { Compile } from 'typebox/compile'
-import { Stored } from './contract/stored.ts'
-import { ServerTime } from './contract/time.ts'
-import type { topicsOf } from './contract/topics.ts'
-import { Trust } from './contract/trust.ts'
+import { Stored } from '../contract/stored.ts'
+import { ServerTime } from '../contract/time.ts'
+import type { topicsOf } from '../contract/topics.ts'
+import { Trust } from '../contract/trust.ts'
 
 export type ServerMessage =
   | { readonly kind: 'stored'; readonly body: Stored }

@@ -1,7 +1,7 @@
 import type { GatewayConfig } from '../config/config.ts'
 import type { Log } from '../log.ts'
-import type { SecureUplink } from '../uplink.ts'
 import { replaceAuthorities } from './authorities.ts'
+import type { SecureUplink } from './uplink.ts'
 import { secureWire } from './wire.ts'
 
 export interface SecureUplinkOptions {

@@ -1,8 +1,8 @@
 import type { Log } from '../log.ts'
 import type { Undated, UndatedBoot } from '../outbox/undated.ts'
-import type { Stamper } from '../stamp.ts'
-import type { HeldTime, TrueTime } from '../true-time.ts'
 import { decideAll } from './decide.ts'
+import type { Stamper } from './stamp.ts'
+import type { HeldTime, TrueTime } from './true-time.ts'
 
 export interface DatingOptions {
   readonly undated: Undated

@@ -1,6 +1,6 @@
 import type { Basis, Decision, UndatedBoot } from '../outbox/undated.ts'
-import { STAMP_GRAIN_MS, type Stamper } from '../stamp.ts'
 import { estimateStarts } from './estimate.ts'
+import { STAMP_GRAIN_MS, type Stamper } from './stamp.ts'
 
 /** This start of the computer, now that its time is known. */
 export interface OwnStart {

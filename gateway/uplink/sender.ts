@@ -1,5 +1,5 @@
-import type { Log } from './log.ts'
-import type { FrozenBatch, Outbox } from './outbox/outbox.ts'
+import type { Log } from '../log.ts'
+import type { FrozenBatch, Outbox } from '../outbox/outbox.ts'
 import { sendWindow } from './window.ts'
 
 export interface SenderOptions {

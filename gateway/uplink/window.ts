@@ -1,5 +1,5 @@
-import type { Lane } from './contract/batch.ts'
-import type { FrozenBatch, InFlight } from './outbox/outbox.ts'
+import type { Lane } from '../contract/batch.ts'
+import type { FrozenBatch, InFlight } from '../outbox/outbox.ts'
 
 /** Batches on the wire that the server has not called stored. */
 export interface Window {
