@@ -24,7 +24,10 @@ async function kill(name: string, plan: KillPlan): Promise<boolean> {
 }
 
 async function storeTroubles() {
-  const { notRun, ...done } = await troubleStore({ perSecond: 1_000, rounds: 5, troubleMs: 12_000 })
+  const { notRun, ...done } = await troubleStore({
+    ...{ perSecond: 1_000, rounds: 5, troubleMs: 12_000 },
+    troubles: ['killed', 'full', 'slow', 'frozen'],
+  })
   say(JSON.stringify({ campaign: 'influx killed, full, slow, frozen', ...done }))
   note(done.lost + done.doubled + done.invented + done.altered === 0)
   for (const what of notRun) say(`NOT RUN: ${what}`)

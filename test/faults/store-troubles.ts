@@ -8,6 +8,7 @@ import { type SlowWire, startSlowWire } from './slow-wire.ts'
 import { makeSmallDisk, type SmallDisk } from './small-disk.ts'
 
 export interface StoreTroublePlan {
+  readonly troubles: readonly TroubleName[]
   readonly perSecond: number
   /** how often each trouble comes */
   readonly rounds: number
@@ -77,7 +78,7 @@ const frozen: Trouble = async ({ influxd }, meanwhile) => {
 }
 
 const TROUBLES = { killed, full, slow, frozen }
-type TroubleName = keyof typeof TROUBLES
+export type TroubleName = keyof typeof TROUBLES
 
 /**
  * Lets readings flow through the whole line into InfluxDB while that is killed, has its disk filled,
@@ -92,10 +93,9 @@ export async function troubleStore(plan: StoreTroublePlan): Promise<StoreTrouble
     store: `influx1+http://127.0.0.1:${wire.port}/panen`,
   })
   try {
-    const names = (Object.keys(TROUBLES) as TroubleName[]).filter(
-      (name) => name !== 'full' || disk !== null,
-    )
-    const notRun = disk === null ? ['full: a disk of its own to fill needs root'] : []
+    const names = plan.troubles.filter((name) => name !== 'full' || disk !== null)
+    const isShort = names.length < plan.troubles.length
+    const notRun = isShort ? ['full: a disk of its own to fill needs root'] : []
     const live = await watchLive(line)
     const troubles = await goThrough({ line, influxd, wire, disk }, live, plan, names)
     await live.close()
