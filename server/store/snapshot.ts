@@ -2,8 +2,22 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { openStore } from './open.ts'
 import type { StoreOptions } from './options.ts'
-import { snapshotFile } from './sqlite/snapshot.ts'
+import { toStoreError } from './sqlite/fault.ts'
+import { holdSnapshot } from './sqlite/snapshot.ts'
 import type { Store } from './store.ts'
+
+async function copyFile(path: string, copy: string): Promise<void> {
+  try {
+    const snapshot = holdSnapshot(path)
+    try {
+      await snapshot.copyTo(copy)
+    } finally {
+      snapshot.close()
+    }
+  } catch (error) {
+    throw toStoreError(error, path)
+  }
+}
 
 /**
  * A history to read from while its own server may be running. SQLite lets one process in: what is
@@ -17,7 +31,7 @@ export async function openToRead(url: string, options: StoreOptions): Promise<St
   const remove = () => rmSync(folder, { recursive: true, force: true })
   try {
     const copy = join(folder, 'series.db')
-    snapshotFile(path, copy)
+    await copyFile(path, copy)
     const store = await openStore(`sqlite:${copy}`, options)
     const close = async () => {
       await store.close()

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { putChannels, readChannels, toChannelRow } from '../../server/book/channels.ts'
 import { readGateways } from '../../server/book/gateways.ts'
 import { bookFile, openBook } from '../../server/book/open.ts'
@@ -10,6 +10,7 @@ import { importHistory } from '../../server/operate/import.ts'
 import { migrateHistory } from '../../server/operate/migrate.ts'
 import { openStore } from '../../server/store/open.ts'
 import type { HistoryReading } from '../../server/store/store.ts'
+import { startInfluxd } from '../store/influxd.ts'
 import { allOf, aReading, everyMinute, NOON } from '../store/readings.ts'
 import { aChannel } from './a-gateway.ts'
 import { aConfig, aDataFolder, SITE, setUp } from './a-server.ts'
@@ -69,9 +70,9 @@ async function aFarm() {
       )
       return { code, ...JSON.parse(lines.join('')) }
     },
-    async migrate(to: string) {
+    async migrate(to: string, from = config.storeUrl) {
       lines.length = 0
-      const code = await migrateHistory(config, { from: config.storeUrl, to, json: true }, terminal)
+      const code = await migrateHistory(config, { from, to, json: true }, terminal)
       return { code, ...JSON.parse(lines.join('')) }
     },
     async kept(channel: string) {
@@ -269,6 +270,23 @@ describe('a history that moves', () => {
     const moved = await openStore(to, { site: SITE, now: () => NOON })
     expect(await allOf(moved, 'tandon-1-ph')).toEqual(await farm.kept('tandon-1-ph'))
     await moved.close()
+  })
+
+  it('keeps every field in a real InfluxDB, and comes back from there', async () => {
+    const influxd = await startInfluxd()
+    onTestFinished(() => influxd.stop())
+    const farm = await aFarm()
+    const odd = { value: null, raw: null, compensationC: null, quality: 'bad', calibration: 0 } as const
+    await farm.fill([
+      ...everyMinute(1500),
+      aReading({ at: NOON + 1, ...odd, reason: 'dead_probe' }),
+      aReading({ at: NOON + 2, value: 1e-7, raw: -1.5e21 / 1e10 }),
+    ])
+    const there = await farm.migrate(influxd.url('panen'))
+    expect(there).toMatchObject({ code: 0, agrees: true, channels: [{ readings: 1502 }] })
+    const back = `sqlite:${farm.file('kembali.db')}`
+    const again = await farm.migrate(back, influxd.url('panen'))
+    expect(again.channels[0].checksum).toBe(there.channels[0].checksum)
   })
 
   it('refuses to be copied over the one in use', async () => {
