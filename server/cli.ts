@@ -97,7 +97,6 @@ interface Words {
     readonly stolen?: boolean
     readonly json?: boolean
     readonly 'dry-run'?: boolean
-    readonly to?: string
     readonly data?: string
     readonly replace?: boolean
     readonly help?: boolean
@@ -125,7 +124,6 @@ function readWords(args: readonly string[]): Words {
         stolen: { type: 'boolean' },
         json: { type: 'boolean' },
         'dry-run': { type: 'boolean' },
-        to: { type: 'string' },
         data: { type: 'string' },
         replace: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },

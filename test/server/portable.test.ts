@@ -276,7 +276,13 @@ describe('a history that moves', () => {
     const influxd = await startInfluxd()
     onTestFinished(() => influxd.stop())
     const farm = await aFarm()
-    const odd = { value: null, raw: null, compensationC: null, quality: 'bad', calibration: 0 } as const
+    const odd = {
+      value: null,
+      raw: null,
+      compensationC: null,
+      quality: 'bad',
+      calibration: 0,
+    } as const
     await farm.fill([
       ...everyMinute(1500),
       aReading({ at: NOON + 1, ...odd, reason: 'dead_probe' }),
