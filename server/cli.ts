@@ -30,6 +30,9 @@ Usage
   panen-server ca show                           the farm's own certificate authority
   panen-server ca rotate [--stolen]              a new one; --stolen: nobody shall trust the old one
   panen-server history retention [--dry-run]     drop what is older than it is to be kept
+  panen-server backup [--to DIR]                 back up book, history and keys now, and try the backup
+  panen-server restore DIR [--data DIR]          put a backup in place of a farm that does not run;
+                                                 --dry-run only checks, --replace keeps old data aside
   panen-server --help | --version
 
 Environment
@@ -49,6 +52,9 @@ Environment
   PANEN_INFLUX_TOKEN  lets the server in to InfluxDB 2 and 3  none
   PANEN_KEEP_RAW_DAYS, PANEN_KEEP_MINUTE_DAYS, PANEN_KEEP_HOUR_DAYS
                     how long readings and their summaries stay   for ever
+  PANEN_BACKUP      folder of the backups, or off             <PANEN_DATA>/backups
+  PANEN_BACKUP_AT   when at night, by the farm's clock        02:17
+  PANEN_BACKUP_GB   older ones leave when all are larger      20
   PANEN_SPEED       farm seconds per second                   1
   PANEN_CLOCK_ANCHOR  epoch ms where a faster farm starts     today 00:00 UTC
 
@@ -80,6 +86,9 @@ interface Words {
     readonly stolen?: boolean
     readonly json?: boolean
     readonly 'dry-run'?: boolean
+    readonly to?: string
+    readonly data?: string
+    readonly replace?: boolean
     readonly help?: boolean
     readonly version?: boolean
   }
@@ -98,6 +107,9 @@ function readWords(args: readonly string[]): Words {
         stolen: { type: 'boolean' },
         json: { type: 'boolean' },
         'dry-run': { type: 'boolean' },
+        to: { type: 'string' },
+        data: { type: 'string' },
+        replace: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
         version: { type: 'boolean' },
       },
@@ -116,7 +128,10 @@ async function run(args: readonly string[], terminal: Terminal): Promise<ExitCod
     if (options.help) return say(HELP, terminal)
     if (options.version) return say(findInstallation().version, terminal)
     const command = chooseCommand(words, options, terminal)
-    const config = readConfig(process.env)
+    const { data } = options
+    const config = readConfig(
+      data === undefined ? process.env : { ...process.env, PANEN_DATA: data },
+    )
     return config.ok ? await command(config.config) : refuse(config.problems, terminal)
   } catch (error) {
     return explain(error, terminal)
@@ -205,9 +220,31 @@ function accessCommand(
   return async (config) => (await import('./operate/access.ts')).access(config, wish, terminal)
 }
 
+function backupCommand(
+  [, ...more]: readonly string[],
+  { to, json = false }: Words['options'],
+  terminal: Terminal,
+): Command | null {
+  if (more.length > 0) return null
+  return async (config) =>
+    (await import('./operate/backup.ts')).backup(config, { to, json }, terminal)
+}
+
+function restoreCommand(
+  [, from, ...more]: readonly string[],
+  { replace = false, 'dry-run': dryRun = false, json = false }: Words['options'],
+  terminal: Terminal,
+): Command | null {
+  if (from === undefined || more.length > 0) return null
+  const wish = { from, replace, dryRun, json }
+  return async (config) => (await import('./operate/restore.ts')).restore(config, wish, terminal)
+}
+
 const COMMANDS: Readonly<Record<string, typeof farmCommand>> = {
   gateway: gatewayCommand,
   ca: caCommand,
+  backup: backupCommand,
+  restore: restoreCommand,
   history: historyCommand,
   user: accessCommand,
   token: accessCommand,

@@ -1,5 +1,6 @@
 import { accessSync, constants, mkdirSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { type BackupSettings, readBackupSettings } from './backup/settings.ts'
 import { type Reach, readReach } from './reach.ts'
 import { type Retention, readRetention } from './retention.ts'
 import { isInfluxUrl, parseInfluxAddress, withoutSecret } from './store/influx/address.ts'
@@ -23,6 +24,7 @@ export interface Config {
   /** a demo farm runs behind this server: the screens say so */
   readonly isDemo: boolean
   readonly reach: Reach
+  readonly backup: BackupSettings
   /** how long each level of the history is kept */
   readonly retention: Retention
 }
@@ -56,6 +58,7 @@ export function readConfig(env: Environment): ConfigResult {
     clockAnchorMs: readAnchor(env, problems),
     isDemo: text(env, 'PANEN_DEMO') === '1',
     reach: Object.freeze(readReach(env, problems)),
+    backup: Object.freeze(readBackupSettings(env, dataDir, problems)),
     retention: readRetention(env, problems),
   })
   return problems.length === 0 ? { ok: true, config } : { ok: false, problems }

@@ -1,3 +1,4 @@
+import { recoverFromRestore } from './backup/swap.ts'
 import { readSite } from './book/farm.ts'
 import { bookFile, openBook } from './book/open.ts'
 import type { BookDatabase, SiteRow } from './book/tables.ts'
@@ -41,6 +42,9 @@ export interface GroundOptions {
 /** Opens the farm book; rejects with a StartRefusal when nobody has set it up. */
 export async function openGround(options: GroundOptions): Promise<Ground> {
   const { config, log, store } = options
+  if (await recoverFromRestore(config.dataDir)) {
+    log.warn('A restore was cut short: the farm is as it was before it.')
+  }
   const book = await openBook(bookFile(config.dataDir))
   const site = await readSite(book)
   if (site === null) {

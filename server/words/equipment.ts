@@ -34,6 +34,7 @@ const id = {
   probes: 'Sensor',
   noProbes: 'Belum ada sensor dari gateway ini.',
   calibrated: (p: { readonly age: string }) => `dikalibrasi ${p.age}`,
+  due: (p: { readonly age: string }) => `perlu kalibrasi: terakhir ${p.age}`,
   notCalibrated: 'belum dikalibrasi',
   needsNone: 'tidak perlu kalibrasi',
   drivers: {
@@ -78,6 +79,7 @@ const en: EquipmentWords = {
   probes: 'Sensors',
   noProbes: 'No sensors from this gateway yet.',
   calibrated: ({ age }) => `calibrated ${age}`,
+  due: ({ age }) => `calibration due: last ${age}`,
   notCalibrated: 'not calibrated',
   needsNone: 'needs no calibration',
   drivers: {

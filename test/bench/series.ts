@@ -53,7 +53,7 @@ async function straight(path: string, channels: number) {
 }
 
 async function benchSqlite({ channels, days }: Size) {
-  const dir = mkdtempSync(join(tmpdir(), 'panen-bench-'))
+  const dir = mkdtempSync(join(tmpdir(), 'panen-series-'))
   const path = join(dir, 'series.db')
   const open = () => openStore(`sqlite:${path}`, OPTIONS)
   const begunMs = performance.now()
@@ -95,7 +95,7 @@ async function benchSqlite({ channels, days }: Size) {
 
 async function benchInflux(size: Size) {
   const influxd = await startInfluxd()
-  const dir = mkdtempSync(join(tmpdir(), 'panen-bench-'))
+  const dir = mkdtempSync(join(tmpdir(), 'panen-series-'))
   const rollupFile = join(dir, 'rollups.db')
   const begunMs = performance.now()
   const store = await openStore(influxd.url('bench'), { ...OPTIONS, rollupFile })
@@ -121,8 +121,7 @@ async function benchInflux(size: Size) {
 export async function benchSeries(args: readonly string[]): Promise<object> {
   const [channels = 200, days = 365, influxChannels = INFLUX_CHANNELS] = args.map(Number)
   say(`charts of ${channels} channels over ${days} days (${(days * DAY_MS) / 60_000} minutes each)`)
-  return {
-    sqlite: await benchSqlite({ channels, days }),
-    influx: await benchInflux({ channels: influxChannels, days }),
-  }
+  const sqlite = await benchSqlite({ channels, days })
+  say(`sqlite: ${JSON.stringify(sqlite)}`)
+  return { sqlite, influx: await benchInflux({ channels: influxChannels, days }) }
 }

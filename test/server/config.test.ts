@@ -33,6 +33,12 @@ describe('the configuration', () => {
           given: null,
           hsts: false,
         },
+        backup: {
+          dir: join(dataDir, 'backups'),
+          nightly: true,
+          atMinute: 137,
+          maxBytes: 20_000_000_000,
+        },
       },
     })
   })

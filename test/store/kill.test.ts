@@ -2,19 +2,26 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type SqliteHistory, sqliteHistory } from './a-history.ts'
+import type { Store } from '../../server/store/store.ts'
+import { LONG_AFTER, type SqliteHistory, sqliteHistory } from './a-history.ts'
 import { BATCH_CHANNELS, BATCH_READINGS, batchNumber, TINY } from './batches.ts'
-import { allOf, stored } from './readings.ts'
+import { allOf, DAY_MS, stored } from './readings.ts'
 
 const PROGRAM = new URL('../../.build/test/store/append-until-killed.js', import.meta.url).pathname
 const KILLS = 10
 /** How many batches a life may write before it is killed; spread over all stages of a commit. */
 const batchesBeforeKill = (kill: number) => 40 + ((kill * 149) % 400)
 
+/** Readings of a channel, as its charts count them. */
+async function countIn(store: Store, channel: string): Promise<number> {
+  const days = { fromMs: 0, bucketMs: DAY_MS, buckets: 40 }
+  return (await store.series(channel, days)).n.reduce((total, n) => total + n, 0)
+}
+
 describe('a history whose process is killed', () => {
   let history: SqliteHistory
   beforeEach(async () => {
-    history = await sqliteHistory({ sealing: TINY })
+    history = await sqliteHistory({ ...LONG_AFTER, sealing: TINY })
   })
   afterEach(() => history.remove())
 
@@ -47,6 +54,12 @@ describe('a history whose process is killed', () => {
     const readings = (
       await Promise.all(BATCH_CHANNELS.map((channel) => allOf(store, channel)))
     ).flat()
+    const charted = await Promise.all(BATCH_CHANNELS.map((channel) => countIn(store, channel)))
+    expect(charted.reduce((total, n) => total + n, 0)).toBe(readings.length)
+    await history.rolledUp()
+    expect(await Promise.all(BATCH_CHANNELS.map((channel) => countIn(store, channel)))).toEqual(
+      charted,
+    )
     await store.close()
     const perBatch = new Map<number, number>()
     for (const { value } of readings) {

@@ -3,9 +3,11 @@ import { cpSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSyn
 import { join } from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Damage } from '../../server/store/options.ts'
 import type { Database } from '../../server/store/sqlite/file.ts'
+import { openSqlite } from '../../server/store/sqlite/sqlite.ts'
 import type { Store } from '../../server/store/store.ts'
-import { type SqliteHistory, sqliteHistory } from './a-history.ts'
+import { LONG_AFTER, rolledUp, type SqliteHistory, sqliteHistory } from './a-history.ts'
 import { allOf, aReading, everyMinute, MINUTE_MS, NOON, noisy, stored } from './readings.ts'
 
 const CHANNEL = 'tandon-1-ph'
@@ -106,6 +108,44 @@ describe('the SQLite history', () => {
     await Promise.all(appends)
     store = await history.open()
     expect(await allOf(store, CHANNEL)).toHaveLength(50)
+  })
+
+  describe('with rollups', () => {
+    const HOURS = { fromMs: NOON, bucketMs: 60 * MINUTE_MS, buckets: 84 }
+    it('takes up a history that never had any, and draws it rightly at once', async () => {
+      const path = history.path
+      await store.append(everyMinute(5000))
+      const before = await store.series(CHANNEL, HOURS)
+      await store.close()
+      meddle(
+        path,
+        'DROP TABLE rollup; DROP TABLE rollup_stale; DROP TABLE rollup_state; PRAGMA user_version = 1',
+      )
+      const upgraded = openSqlite(path, LONG_AFTER)
+      expect(await upgraded.series(CHANNEL, HOURS)).toEqual(before)
+      await rolledUp(path)
+      expect(await upgraded.series(CHANNEL, HOURS)).toEqual(before)
+      await upgraded.close()
+      expect(look(path, 'SELECT count(*) AS n FROM rollup')).not.toEqual([{ n: 0 }])
+    })
+
+    it('makes damaged ones anew, says so, and never draws a hole for them', async () => {
+      const path = history.path
+      await store.append(everyMinute(5000))
+      const before = await store.series(CHANNEL, HOURS)
+      await store.close()
+      const first = openSqlite(path, LONG_AFTER)
+      await rolledUp(path)
+      await first.close()
+      meddle(path, "UPDATE rollup SET summary = x'789c00'")
+      const damage: Damage[] = []
+      const mended = openSqlite(path, { ...LONG_AFTER, onDamage: (one) => void damage.push(one) })
+      expect(await mended.series(CHANNEL, HOURS)).toEqual(before)
+      await rolledUp(path)
+      expect(await mended.series(CHANNEL, HOURS)).toEqual(before)
+      expect(damage[0]?.sentence.id).toContain('dibuat ulang')
+      await mended.close()
+    })
   })
 
   it('gives space back to the disk after forgetting', async () => {

@@ -42,7 +42,9 @@ function Calibrated({ channel }: { channel: Channel }) {
   const { calibration, rawUnit, unit } = channel
   if (calibration !== null) {
     const nowMs = farm.nowMs.value ?? calibration.atMs
-    return <>{say.calibrated({ age: formats.value.age(nowMs - calibration.atMs) })}</>
+    const age = formats.value.age(nowMs - calibration.atMs)
+    const isDue = calibration.dueMs !== null && calibration.dueMs <= nowMs
+    return isDue ? <strong>{say.due({ age })}</strong> : <>{say.calibrated({ age })}</>
   }
   return <>{rawUnit === unit ? say.needsNone : say.notCalibrated}</>
 }

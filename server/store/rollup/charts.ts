@@ -3,11 +3,14 @@ import type { RawStore } from '../raw-store.ts'
 import type { BucketColumns, BucketSpan, SeriesQuality } from '../store.ts'
 import { nextTurn } from '../turn.ts'
 import { ALL_HOURS, HOUR_MS, type Hours, hourOf, within } from './hours.ts'
-import { type Grid, HOURS, MINUTES, pageOf, slotsOf } from './page.ts'
+import { GRIDS, HOURS, MINUTES, pageOf, slotsOf } from './page.ts'
 import type { RollupLevel, Shelf } from './shelf.ts'
 import { countIn, type Summary } from './summary.ts'
 
 const PAGES_PER_TURN = 8
+
+/** A page was dropped or found damaged since it was listed; a new drawing knows it no more. */
+class PageGone extends Error {}
 
 /** One chart being drawn. */
 interface Drawing {
@@ -20,39 +23,37 @@ interface Drawing {
   readonly rawFromMs: number
 }
 
-interface Slot {
+/** A page and those of its slots that touch a stretch. */
+interface Part {
   readonly page: Summary
-  readonly slot: number
-  readonly fromMs: number
-  readonly toMs: number
+  readonly startMs: number
+  readonly slotMs: number
+  readonly first: number
+  readonly end: number
 }
 
-async function* slotsIn(
+interface Slot extends Stretch {
+  readonly page: Summary
+  readonly slot: number
+}
+
+async function* partsOf(
   { shelf, channel }: Drawing,
   level: RollupLevel,
   { fromMs, toMs }: Stretch,
-): AsyncGenerator<readonly Slot[]> {
-  const grid = level === 'hour' ? HOURS : MINUTES
+): AsyncGenerator<Part> {
+  const grid = GRIDS[level]
+  const { slotMs, pageMs } = grid
   const pages = shelf.pages(channel, level, pageOf(grid, fromMs), pageOf(grid, toMs - 1))
   for (const [i, number] of pages.entries()) {
     if (i > 0 && i % PAGES_PER_TURN === 0) await nextTurn()
     const page = shelf.page(channel, level, number)
-    if (page !== null) yield filledSlots(page, grid, number, { fromMs, toMs })
+    if (page === null) throw new PageGone()
+    const startMs = number * pageMs
+    const first = Math.max(0, Math.floor((fromMs - startMs) / slotMs))
+    const end = Math.min(slotsOf(grid), Math.ceil((toMs - startMs) / slotMs))
+    yield { page, startMs, slotMs, first, end }
   }
-}
-
-/** Slots with readings that touch the stretch. */
-function filledSlots(page: Summary, grid: Grid, number: number, stretch: Stretch): Slot[] {
-  const startMs = number * grid.pageMs
-  const first = Math.max(0, Math.floor((stretch.fromMs - startMs) / grid.slotMs))
-  const end = Math.min(slotsOf(grid), Math.ceil((stretch.toMs - startMs) / grid.slotMs))
-  const slots: Slot[] = []
-  for (let slot = first; slot < end; slot++) {
-    if (countIn(page, slot) === 0) continue
-    const fromMs = startMs + slot * grid.slotMs
-    slots.push({ page, slot, fromMs, toMs: fromMs + grid.slotMs })
-  }
-  return slots
 }
 
 async function drawRaw({ raw, channel, span, buckets }: Drawing, stretch: Stretch) {
@@ -64,34 +65,42 @@ async function drawRaw({ raw, channel, span, buckets }: Drawing, stretch: Stretc
   }
 }
 
-/** Merges the slots that one bucket holds whole; gives the others. */
-function mergeSlots({ buckets }: Drawing, slots: readonly Slot[]): Slot[] {
-  return slots.filter(({ page, slot, fromMs, toMs }) => {
-    const bucket = buckets.bucketOf(fromMs, toMs)
+/** Merges the slots that one bucket holds whole; gives the others, and how many have readings. */
+function mergeSlots({ buckets }: Drawing, { page, startMs, slotMs, first, end }: Part) {
+  const cut: Slot[] = []
+  let found = 0
+  for (let slot = first; slot < end; slot++) {
+    if (countIn(page, slot) === 0) continue
+    found += 1
+    const fromMs = startMs + slot * slotMs
+    const bucket = buckets.bucketOf(fromMs, fromMs + slotMs)
     if (bucket >= 0) buckets.merge(bucket, page, slot)
-    return bucket < 0
-  })
+    else cut.push({ page, slot, fromMs, toMs: fromMs + slotMs })
+  }
+  return { cut, found }
 }
 
 const mergeWhole = ({ buckets }: Drawing, { page, slot, fromMs }: Slot) =>
   buckets.mergeWhole(page, slot, fromMs)
 
+/** Minutes that no bucket holds whole are drawn from their readings; answers how many minutes there are. */
 async function drawMinutes(drawing: Drawing, stretch: Stretch): Promise<number> {
-  let found = 0
-  for await (const slots of slotsIn(drawing, 'minute', stretch)) {
-    found += slots.length
-    for (const slot of mergeSlots(drawing, slots)) {
+  let minutes = 0
+  for await (const part of partsOf(drawing, 'minute', stretch)) {
+    const { cut, found } = mergeSlots(drawing, part)
+    minutes += found
+    for (const slot of cut) {
       if (slot.fromMs < drawing.rawFromMs) mergeWhole(drawing, slot)
       else await drawRaw(drawing, slot)
     }
   }
-  return found
+  return minutes
 }
 
 /** Hours that no bucket holds whole are drawn from their minutes, or whole where those are gone. */
 async function drawHours(drawing: Drawing, stretch: Stretch) {
-  for await (const slots of slotsIn(drawing, 'hour', stretch)) {
-    for (const slot of mergeSlots(drawing, slots)) {
+  for await (const part of partsOf(drawing, 'hour', stretch)) {
+    for (const slot of mergeSlots(drawing, part).cut) {
       if ((await drawMinutes(drawing, slot)) === 0) mergeWhole(drawing, slot)
     }
   }
@@ -141,6 +150,22 @@ function unreliable(shelf: Shelf, channel: string): Hours {
   return within(shelf.stale(channel), hourOf(ceilHour(rawFromMs)), Number.MAX_SAFE_INTEGER)
 }
 
+async function drawOnce(
+  { raw, shelf }: Pick<Drawing, 'raw' | 'shelf'>,
+  channel: string,
+  { fromMs, bucketMs, buckets: count }: BucketSpan,
+): Promise<Buckets> {
+  const buckets = createBuckets({ fromMs, bucketMs, buckets: count })
+  const span = { fromMs, toMs: fromMs + bucketMs * count }
+  const { rawFromMs } = shelf.limits()
+  const drawing = { raw, shelf, channel, span, buckets, rawFromMs }
+  for (const { stretch, isStale } of stretchesOf(span, unreliable(shelf, channel))) {
+    if (isStale) await drawRaw(drawing, stretch)
+    else await drawRolled(drawing, stretch, bucketMs)
+  }
+  return buckets
+}
+
 /**
  * Buckets of one channel. Every hour is drawn from the coarsest rollup that fits its buckets, and
  * from the readings themselves where its rollups are not up to date or a bucket's edge cuts a minute.
@@ -148,16 +173,14 @@ function unreliable(shelf: Shelf, channel: string): Hours {
 export async function drawSeries(
   source: Pick<Drawing, 'raw' | 'shelf'>,
   channel: string,
-  { fromMs, bucketMs, buckets: count }: BucketSpan,
+  span: BucketSpan,
   quality: SeriesQuality,
 ): Promise<BucketColumns> {
-  const { shelf } = source
-  const buckets = createBuckets({ fromMs, bucketMs, buckets: count })
-  const span = { fromMs, toMs: fromMs + bucketMs * count }
-  const drawing = { ...source, channel, span, buckets, rawFromMs: shelf.limits().rawFromMs }
-  for (const { stretch, isStale } of stretchesOf(span, unreliable(shelf, channel))) {
-    if (isStale) await drawRaw(drawing, stretch)
-    else await drawRolled(drawing, stretch, bucketMs)
+  for (;;) {
+    try {
+      return (await drawOnce(source, channel, span)).columns(quality)
+    } catch (error) {
+      if (!(error instanceof PageGone)) throw error
+    }
   }
-  return buckets.columns(quality)
 }

@@ -29,75 +29,82 @@ export const emptyPage = (grid: Grid): Summary => createSummary(slotsOf(grid))
 
 const FORMAT = 1
 
-const slotsWhere = (face: Face, isWanted: (n: number) => boolean): number[] => {
-  const slots: number[] = []
-  for (let slot = 0; slot < face.n.length; slot++) if (isWanted(face.n[slot]!)) slots.push(slot)
-  return slots
+/** Slots with at least so many readings, in order. */
+function slotsWith({ n }: Face, least: number): Int32Array {
+  const slots = new Int32Array(n.length)
+  let count = 0
+  for (let slot = 0; slot < n.length; slot++) if (n[slot]! >= least) slots[count++] = slot
+  return slots.subarray(0, count)
 }
 
-const pick = (column: Float64Array, slots: readonly number[]) =>
-  Float64Array.from(slots, (slot) => column[slot]!)
-
-function put(column: Float64Array, slots: readonly number[], values: Float64Array) {
-  for (const [i, slot] of slots.entries()) column[slot] = values[i]!
+function pick(column: Float64Array, slots: Int32Array): Float64Array {
+  const picked = new Float64Array(slots.length)
+  for (let i = 0; i < slots.length; i++) picked[i] = column[slots[i]!]!
+  return picked
 }
 
-function writeDifferences(writer: ByteWriter, values: readonly number[]) {
+function put(column: Float64Array, slots: Int32Array, values: Float64Array) {
+  for (let i = 0; i < slots.length; i++) column[slots[i]!] = values[i]!
+}
+
+/** Instants, each as its distance from its slot's start, as differences from the one before. */
+function writeInstants(writer: ByteWriter, at: Float64Array, slots: Int32Array, starts: Starts) {
   let before = 0
-  for (const value of values) {
-    writer.int(value - before)
-    before = value
+  for (const slot of slots) {
+    const offset = at[slot]! - startOf(starts, slot)
+    writer.int(offset - before)
+    before = offset
   }
 }
 
-function readDifferences(reader: ByteReader, length: number): number[] {
-  let value = 0
-  return Array.from({ length }, () => {
-    value += reader.int()
-    return value
-  })
+function readInstants(reader: ByteReader, slots: Int32Array, starts: Starts): Float64Array {
+  const at = new Float64Array(slots.length)
+  let offset = 0
+  for (let i = 0; i < slots.length; i++) {
+    offset += reader.int()
+    at[i] = startOf(starts, slots[i]!) + offset
+  }
+  return at
 }
 
 /** A slot with one reading is that reading: only fuller ones need their other columns. */
-function writeFace(writer: ByteWriter, face: Face, startOf: (slot: number) => number) {
-  const used = slotsWhere(face, (n) => n > 0)
-  const fuller = slotsWhere(face, (n) => n > 1)
+function writeFace(writer: ByteWriter, face: Face, starts: Starts) {
+  const used = slotsWith(face, 1)
+  const fuller = slotsWith(face, 2)
   writeRuns(writer, face.n)
-  writeDifferences(
-    writer,
-    used.map((slot) => face.firstAt[slot]! - startOf(slot)),
-  )
+  writeInstants(writer, face.firstAt, used, starts)
   writeNumbers(writer, pick(face.min, used))
   writeNumbers(writer, pick(face.max, fuller))
   writeNumbers(writer, pick(face.sum, fuller))
-  writeDifferences(
-    writer,
-    fuller.map((slot) => face.lastAt[slot]! - startOf(slot)),
-  )
+  writeInstants(writer, face.lastAt, fuller, starts)
 }
 
-function readFace(reader: ByteReader, slots: number, startOf: (slot: number) => number): Face {
+function readFace(reader: ByteReader, slots: number, starts: Starts): Face {
   const face = createFace(slots)
   readRuns(reader, face.n)
-  const used = slotsWhere(face, (n) => n > 0)
-  const fuller = slotsWhere(face, (n) => n > 1)
-  const first = readDifferences(reader, used.length)
-  const least = readNumbers(reader, used.length)
-  for (const [i, slot] of used.entries()) {
-    face.firstAt[slot] = face.lastAt[slot] = startOf(slot) + first[i]!
-    face.min[slot] = face.max[slot] = face.sum[slot] = least[i]!
-  }
+  const used = slotsWith(face, 1)
+  const fuller = slotsWith(face, 2)
+  const firstAt = readInstants(reader, used, starts)
+  const min = readNumbers(reader, used.length)
+  for (const column of [face.firstAt, face.lastAt]) put(column, used, firstAt)
+  for (const column of [face.min, face.max, face.sum]) put(column, used, min)
   put(face.max, fuller, readNumbers(reader, fuller.length))
   put(face.sum, fuller, readNumbers(reader, fuller.length))
-  const last = readDifferences(reader, fuller.length)
-  for (const [i, slot] of fuller.entries()) face.lastAt[slot] = startOf(slot) + last[i]!
+  put(face.lastAt, fuller, readInstants(reader, fuller, starts))
   return face
 }
 
-const startsIn =
-  ({ slotMs, pageMs }: Grid, page: number) =>
-  (slot: number) =>
-    page * pageMs + slot * slotMs
+/** Where the slots of a page begin. */
+interface Starts {
+  readonly pageStartMs: number
+  readonly slotMs: number
+}
+
+const startOf = ({ pageStartMs, slotMs }: Starts, slot: number) => pageStartMs + slot * slotMs
+const startsIn = ({ slotMs, pageMs }: Grid, page: number): Starts => ({
+  pageStartMs: page * pageMs,
+  slotMs,
+})
 
 /** A page's bytes; null when it is empty. */
 export function packPage(summary: Summary, grid: Grid, page: number): Uint8Array | null {
@@ -129,7 +136,7 @@ export function unpackPage(bytes: Uint8Array, grid: Grid, page: number): Summary
   }
   readRuns(reader, summary.blank)
   const worst = readRuns(reader, new Uint8Array(summary.slots))
-  for (const [slot, code] of worst.entries()) summary.blankWorst[slot] = code - 1
+  for (let slot = 0; slot < worst.length; slot++) summary.blankWorst[slot] = worst[slot]! - 1
   return summary
 }
 

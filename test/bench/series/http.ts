@@ -49,7 +49,7 @@ async function setUp(dataDir: string, channels: number): Promise<string> {
 
 /** A whole server over a history, asked as a screen asks it. It closes the history with itself. */
 export async function serveHistory(store: Store, channels: number) {
-  const dataDir = mkdtempSync(join(tmpdir(), 'panen-bench-'))
+  const dataDir = mkdtempSync(join(tmpdir(), 'panen-series-'))
   const authorization = `Bearer ${await setUp(dataDir, channels)}`
   const read = readConfig({ PANEN_DATA: dataDir, PANEN_PORT: '0', PANEN_MQTT_PORT: '0' })
   if (!read.ok) throw new Error(read.problems.join(' '))
