@@ -1,5 +1,6 @@
 import type { AppSource } from './api/app.ts'
 import { listen } from './api/listen.ts'
+import { nightlyBackups, type RunBackup } from './backup/nightly.ts'
 import { readAuthority } from './certs/authority.ts'
 import type { Machine } from './certs/names.ts'
 import type { Config } from './config.ts'
@@ -34,6 +35,8 @@ export interface ServerParts extends DoorParts {
   readonly machine?: (() => Machine) | undefined
   /** how often certificates are looked at */
   readonly certificatesEveryMs?: number | undefined
+  /** makes a backup; without it there are none at night */
+  readonly runBackup?: RunBackup | undefined
   /** tells the person at the console what must not get into the log */
   readonly tellConsole?: ((text: string) => void) | undefined
 }
@@ -64,6 +67,7 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
     const entrance = keep(await listen(config.httpPort, source, secureEntrance(ground)))
     // Last, because a second server on the same data must hear of its ports, not of a locked file.
     ground.history.start()
+    keep(backupsOf(ground, parts))
     const mqttPort = line.broker.port
     log.info(`Panen is at ${entrance.url}, gateways at mqtt://127.0.0.1:${mqttPort}.`)
     const secure = securePorts(entrance.securePort, line.broker.securePort)
@@ -86,6 +90,14 @@ const retaining = ({ config, history, clock, log }: Ground, { ingest }: Line) =>
     clock,
     log,
   })
+
+/** A demo farm or one whose time runs faster has nothing to save. */
+function backupsOf({ config, site, log }: Ground, { runBackup: run }: ServerParts): Part {
+  const { backup: settings, isDemo, speed } = config
+  if (run === undefined || !settings.nightly || isDemo || speed !== 1)
+    return { close: async () => {} }
+  return nightlyBackups({ settings, zone: site.zone, run, log, nowMs: Date.now })
+}
 
 function appSource(ground: Ground, line: Line, door: Door): AppSource {
   return {

@@ -1,3 +1,4 @@
+import { backupProcess } from '../backup/nightly.ts'
 import type { Config } from '../config.ts'
 import { jsonLog } from '../log.ts'
 import { startServer } from '../serve.ts'
@@ -14,6 +15,7 @@ export async function serve(config: Config): Promise<ExitCode> {
   }
   const server = await startServer(config, {
     log,
+    runBackup: backupProcess(process.argv[1] ?? ''),
     tellConsole: (text) => void process.stdout.write(`${text}\n`),
   })
   const signal = await new Promise<string>((stop) => {

@@ -33,7 +33,7 @@ type Trouble = (scene: Scene, meanwhile: () => Promise<void>) => Promise<void>
 
 const DISK_MEGABYTES = 64
 const LIVE_READINGS = 4
-/** A request and its answer make two ways: half a second, where InfluxDB needs milliseconds. */
+/** A request and its answer make two ways: an append of 100 readings went from 5.2 to 507 ms. */
 const SLOW_MS = 250
 
 const sleep = (ms: number) => new Promise((done) => setTimeout(done, ms))

@@ -74,10 +74,9 @@ describe('the Grafana dashboard, on what a real gateway sent into a real InfluxD
     await ask("CREATE USER panen WITH PASSWORD 'tulis'; GRANT ALL ON panen TO panen", admin)
     await ask("CREATE USER grafana WITH PASSWORD 'lihat'; GRANT READ ON panen TO grafana", admin)
     line = await startWholeLine({ store: influxd.url('panen', 'panen:tulis') })
-    await eventually('every board has been heard', async () => {
-      const measurements = await show('SHOW MEASUREMENTS')
-      const names = measurements.flatMap(({ values }) => values.map(([name]) => name))
-      return MEASURED.every((quantity) => names.includes(quantity))
+    await eventually('every quantity has a usable value', async () => {
+      const usable = await show('SELECT last("value") FROM /./ WHERE "quality" < 2')
+      return MEASURED.every((quantity) => usable.some(({ name }) => name === quantity))
     })
   })
   afterAll(async () => {
