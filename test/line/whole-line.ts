@@ -75,6 +75,8 @@ export async function startWholeLine(options: LineOptions = {}): Promise<WholeLi
   const [httpPort, mqttPort] = [await freePort(), await freePort()]
   const storeUrl = options.store ?? `sqlite:${join(folder, 'server', 'series.db')}`
   const serverEnv = {
+    // A first backup a minute after the start is not what is looked at here.
+    PANEN_BACKUP: 'off',
     ...options.env,
     PANEN_PORT: String(httpPort),
     PANEN_MQTT_PORT: String(mqttPort),
