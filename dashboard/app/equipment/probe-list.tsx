@@ -44,7 +44,7 @@ function Calibrated({ channel }: { channel: Channel }) {
     const nowMs = farm.nowMs.value ?? calibration.atMs
     const age = formats.value.age(nowMs - calibration.atMs)
     const isDue = calibration.dueMs !== null && calibration.dueMs <= nowMs
-    return isDue ? <strong>{say.due({ age })}</strong> : <>{say.calibrated({ age })}</>
+    return isDue ? <strong>{say.due({ age })}</strong> : say.calibrated({ age })
   }
   return <>{rawUnit === unit ? say.needsNone : say.notCalibrated}</>
 }

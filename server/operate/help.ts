@@ -1,0 +1,74 @@
+/** What `panen-server --help` prints. */
+export const HELP = `panen-server: remembers what gateways measure and shows it.
+
+Usage
+  panen-server [serve]                           run the server (default)
+  panen-server setup --site FILE                 write a site into the farm book
+  panen-server gateway invite ID                 a code by which a gateway elsewhere joins
+  panen-server gateway add ID --secret-file FILE let a gateway on this machine in
+  panen-server gateway revoke ID                 lock a gateway out
+  panen-server gateway list                      show the gateways
+  panen-server user list                         show who may sign in
+  panen-server user add NAME --role ROLE         add a person; prints a one-time link
+  panen-server user link NAME                    a fresh link to choose a (new) password
+  panen-server user role NAME ROLE               change what a person may do
+  panen-server user disable | enable NAME        lock a person out, or let them in again
+  panen-server user enter NAME                   a one-time link that signs in at once
+  panen-server token list | revoke ID            show the tokens of programs, or take one back
+  panen-server token add NAME --days N           make one that reads the farm's values
+  panen-server wall list | revoke ID             show the wall displays, or take one's right away
+  panen-server wall add NAME                     a pairing code for a new wall display
+  panen-server audit list | verify | export      show, check or print the whole audit log
+  panen-server clock confirm                     say that this computer's clock is right
+  panen-server ca show                           the farm's own certificate authority
+  panen-server ca rotate [--stolen]              a new one; --stolen: nobody shall trust the old one
+  panen-server history retention [--dry-run]     drop what is older than it is to be kept
+  panen-server backup [--to DIR]                 back up book, history and keys now, and try the backup
+  panen-server restore DIR [--data DIR]          put a backup in place of a farm that does not run;
+                                                 --dry-run only checks, --replace keeps old data aside
+  panen-server export --format F --out FILE      write readings into a file; F: csv-id, csv-iso, line
+                      [--from T] [--to T] [--channel ID] [--place SLUG]
+  panen-server import FILE [--mapping MAP.yaml] [--dry-run]   take readings in from a file
+  panen-server migrate --from URL --to URL       copy the history into another, and compare them
+  panen-server --help | --version
+
+Environment
+  PANEN_DATA        folder of the farm book and the history   ./data
+  PANEN_PORT        screens and API, on 127.0.0.1             8080
+  PANEN_MQTT_PORT   gateways, on 127.0.0.1                    1883
+  PANEN_LISTEN      addresses for other machines, TLS only    none; 0.0.0.0 for all
+  PANEN_HTTPS_PORT  screens and API there                     8443
+  PANEN_MQTTS_PORT  gateways there                            8883
+  PANEN_NAMES       how else the server is called there       its own names and addresses
+  PANEN_CERTIFICATE, PANEN_CERTIFICATE_KEY  PEM files to show browsers instead of the farm's own
+  PANEN_HSTS        1: browsers may never come without TLS    1 with PANEN_CERTIFICATE
+  PANEN_STORE       history: sqlite:FILE or                   sqlite:<PANEN_DATA>/series.db
+                    influx1+http://user:password@host:8086/database
+                    influx2+http://host:8086/?org=ORG&bucket=BUCKET
+                    influx3+http://host:8181/?database=DATABASE
+  PANEN_INFLUX_TOKEN  lets the server in to InfluxDB 2 and 3  none
+  PANEN_KEEP_RAW_DAYS, PANEN_KEEP_MINUTE_DAYS, PANEN_KEEP_HOUR_DAYS
+                    how long readings and their summaries stay   for ever
+  PANEN_BACKUP      folder of the backups, or off             <PANEN_DATA>/backups
+  PANEN_BACKUP_AT   when at night, by the farm's clock        02:17
+  PANEN_BACKUP_GB   older ones leave when all are larger      20
+  PANEN_SPEED       farm seconds per second                   1
+  PANEN_CLOCK_ANCHOR  epoch ms where a faster farm starts     today 00:00 UTC
+
+The site file, in YAML; kind is hydroponic or melon, tank and crop may be left out
+  site: { slug: lapas-cilegon, name: Lapas Cilegon, zone: Asia/Jakarta }
+  tanks:
+    - { slug: tandon-1, number: 1, name: Tandon 1, litres: 1000, crop: pakcoy }
+  beds:
+    - { slug: bedeng-1, number: 1, name: Bedeng 1, kind: hydroponic, tank: tandon-1, crop: pakcoy }
+
+Examples
+  PANEN_DATA=/srv/panen panen-server setup --site lapas-cilegon.yaml
+  PANEN_DATA=/srv/panen panen-server gateway add kebun-1 --secret-file kebun-1.secret
+  PANEN_DATA=/srv/panen PANEN_STORE=influx1+http://127.0.0.1:8086/panen panen-server
+
+Roles: administrator, instructor, sales, viewer. A forgotten password: "user link NAME".
+The user, token, wall, audit, ca, history and gateway invite commands take --json. A running server obeys within a second.
+A new secret for a gateway: invite it again, and let it join again.
+Exit code: 0 done, 1 failed, 2 asked for something that is wrong.
+`
