@@ -22,7 +22,7 @@ describe('an administrator at the terminal of a gateway', () => {
     // The first pH may come before the water's temperature, and says so.
     const status = await eventually('every channel is read and good', async () => {
       const told = await gateway.json('status')
-      const good = told.readings.filter(({ quality }) => quality === 'good')
+      const good = told.readings.filter((each: { quality: string }) => each.quality === 'good')
       return good.length === 9 && told
     })
     expect(status).toMatchObject({
