@@ -7,6 +7,7 @@ export type Retention = Readonly<Record<Level, number | null>>
 /** What goes first: a coarser level is all that is left of a finer one. */
 export const LEVELS: readonly Level[] = ['raw', 'minute', 'hour']
 
+const HOUR_MS = 3_600_000
 const DAY_MS = 86_400_000
 const VARIABLES: Readonly<Record<Level, string>> = {
   raw: 'PANEN_KEEP_RAW_DAYS',
@@ -43,7 +44,8 @@ export function readRetention(env: Environment, problems: string[]): Retention {
 /** The instant before which a level goes; null when all of it stays. */
 export function limitOf(retention: Retention, level: Level, nowMs: number): number | null {
   const days = retention[level]
-  return days === null ? null : Math.floor(nowMs - days * DAY_MS)
+  // Whole hours: an hour forgotten in part is the one place where charts are late to show a reading.
+  return days === null ? null : Math.floor((nowMs - days * DAY_MS) / HOUR_MS) * HOUR_MS
 }
 
 /**

@@ -71,7 +71,8 @@ describe('panen-server history retention', () => {
     const would = await ask(true)
     expect(would).toMatchObject({ dryRun: true, going: [{ level: 'raw', channels: 1 }] })
     const { entries, beforeMs } = would.going[0]
-    expect(entries).toBe(1439)
+    // A reading a minute, up to the last whole hour that is a day old.
+    expect(entries).toBe(1380)
     expect(await ask(false)).toMatchObject({ dryRun: false, going: [{ entries, beforeMs }] })
     expect(await ask(true)).toMatchObject({ going: [{ entries: 0, channels: 0 }] })
     const store = await open()

@@ -25,6 +25,7 @@ interface Model {
 }
 
 const HOUR_MS = 60 * MINUTE_MS
+const ceilHour = (ms: number) => Math.ceil(ms / HOUR_MS) * HOUR_MS
 const CHANNELS = ['tandon-1-ph', 'bedeng-1-suhu', 'melon-1-lembap'] as const
 const QUANTITY = {
   'tandon-1-ph': 'ph',
@@ -208,7 +209,7 @@ function expectSameChart(chart: BucketColumns, expected: BucketColumns) {
 
 /** Where readings are forgotten only whole minutes can be told apart. */
 function canTell({ forgottenMs, isBlurred }: Model, { fromMs, bucketMs }: Window): boolean {
-  if (fromMs >= forgottenMs) return true
+  if (fromMs >= (isBlurred ? ceilHour(forgottenMs) : forgottenMs)) return true
   return !isBlurred && fromMs % MINUTE_MS === 0 && bucketMs % MINUTE_MS === 0
 }
 
@@ -254,7 +255,7 @@ async function append(store: Store, model: Model, step: Extract<Step, { do: 'app
   for (const reading of batches.flat()) {
     note(model.kept, reading)
     note(model.charted, reading)
-    if (reading.at < model.forgottenMs) model.isBlurred = true
+    if (reading.at < ceilHour(model.forgottenMs)) model.isBlurred = true
   }
 }
 
