@@ -17,12 +17,6 @@ export interface Growth {
   readonly file: string
 }
 
-interface Pages {
-  readonly used: number
-}
-
-const PAGES = `SELECT (page_count - freelist_count) * page_size AS used
-  FROM pragma_page_count, pragma_freelist_count, pragma_page_size`
 const OLDEST = `SELECT min(at) AS at FROM (
   SELECT min(oldestMs) AS at FROM batch
   UNION ALL SELECT at FROM (SELECT at FROM waiting ORDER BY id LIMIT 1))`
@@ -33,17 +27,17 @@ const OLDEST = `SELECT min(at) AS at FROM (
  */
 export function backlogOf(shelf: Shelf, growth: Growth): Backlog {
   const readings = shelf.readings()
-  const pages = readOr(() => shelf.db.prepare(PAGES).get() as Pages, { used: 0 })
+  const bytes = readOr(() => shelf.usedBytes(), 0)
   const oldest = readOr(() => shelf.db.prepare(OLDEST).get() as { at: number | null }, { at: null })
   const perHour = (growth.readings / Math.max(growth.overMs, MIN_SPAN_MS)) * HOUR_MS
   const cap = growth.cap()
   const free = freeBytes(growth.file)
-  const each = readings < MEASURED_FROM_READINGS ? BYTES_PER_READING : pages.used / readings
-  const room = Math.max(0, Math.min((cap ?? 0) - pages.used, free ?? 0))
+  const each = readings < MEASURED_FROM_READINGS ? BYTES_PER_READING : bytes / readings
+  const room = Math.max(0, Math.min((cap ?? 0) - bytes, free ?? 0))
   const isKnown = perHour > 0 && cap !== null && free !== null
   return {
     readings,
-    bytes: pages.used,
+    bytes,
     oldestMs: readings === 0 ? null : oldest.at,
     hoursLeft: isKnown ? room / (perHour * each) : null,
     evicted: readOr(() => shelf.evicted(growth.nowMs), null),
