@@ -129,6 +129,7 @@ module.exports = {
     spokenOnlyBy('aedes', 'server/broker/', 'gateway/ports/mqtt-listen/'),
     spokenOnlyBy('influx', 'server/store/influx/'),
     spokenOnlyBy('@influxdata/influxdb-client', 'server/store/influx/write-v2.ts'),
+    spokenOnlyBy('hyparquet-writer', 'server/portable/parquet.ts'),
     spokenOnlyBy('@photostructure/sqlite', 'gateway/outbox/', 'server/store/', 'server/book/'),
     spokenOnlyBy('@fastify/[a-z-]+', 'server/api/'),
     spokenOnlyBy('@node-rs/argon2', 'server/people/'),

@@ -27,7 +27,7 @@ Usage
   panen-server backup [--to DIR]                 back up book, history and keys now, and try the backup
   panen-server restore DIR [--data DIR]          put a backup in place of a farm that does not run;
                                                  --dry-run only checks, --replace keeps old data aside
-  panen-server export --format F --out FILE      write readings into a file; F: csv-id, csv-iso, line
+  panen-server export --format F --out FILE      write readings into a file; F: csv-id, csv-iso, line, parquet
                       [--from T] [--to T] [--channel ID] [--place SLUG]
   panen-server import FILE [--mapping MAP.yaml] [--dry-run]   take readings in from a file
   panen-server migrate --from URL --to URL       copy the history into another, and compare them
