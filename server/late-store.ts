@@ -62,6 +62,7 @@ export function lateStore(options: LateStoreOptions): LateStore {
     append: async (readings) => now().append(readings),
     latest: async (channels) => now().latest(channels),
     series: async (channel, span, quality) => now().series(channel, span, quality),
+    version: async (channel, span) => now().version(channel, span),
     raw: async function* (channel, fromMs, toMs) {
       yield* now().raw(channel, fromMs, toMs)
     },

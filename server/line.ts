@@ -12,6 +12,7 @@ import { tellTrust } from './join/tell-trust.ts'
 import { type Hub, liveHub } from './live/hub.ts'
 import { latestOf } from './live/latest.ts'
 import { type Newest, newestReadings } from './live/newest.ts'
+import { measureStore } from './meters/of-store.ts'
 
 /** From the gateways to history and to the screens. */
 export interface Line {
@@ -40,7 +41,7 @@ export async function startLine(ground: Ground): Promise<Line> {
   const ingest = await startIngest({
     site,
     book,
-    store,
+    store: measureStore(ground.meters, store),
     newest,
     clock,
     log,

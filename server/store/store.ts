@@ -89,6 +89,12 @@ export interface Store {
    * finer than what was kept, a summary counts whole at the time of its first reading.
    */
   series(channel: string, span: BucketSpan, quality?: SeriesQuality): Promise<BucketColumns>
+  /**
+   * A word that is another one whenever a chart of the span, or its readings, may say something else
+   * than when the word was given: ask it before the chart. It changes more often than need be, and
+   * with every opening. What a program that is not Panen writes into InfluxDB does not change it.
+   */
+  version(channel: string, span: BucketSpan): Promise<string>
   /** Every reading with fromMs ≤ at < toMs, in order of time. */
   raw(channel: string, fromMs: number, toMs: number): AsyncIterable<StoredReading>
   /**

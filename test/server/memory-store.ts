@@ -76,6 +76,10 @@ export function memoryStore(): MemoryStore {
       check()
       return bucketsOf(all(channel), span)
     },
+    async version(channel) {
+      check()
+      return `${all(channel).length}`
+    },
     async *raw(channel, fromMs, toMs) {
       check()
       yield* all(channel).filter(({ at }) => at >= fromMs && at < toMs)
