@@ -141,8 +141,8 @@ function drawHolding(draw: Draw) {
   const texture = TEXTURES[Math.floor(draw(0, TEXTURES.length))] ?? TEXTURES[0]
   const share = draw(0.15, 0.85)
   return {
-    fieldCapacityPct: between(...texture.fieldCapacity, share),
-    wiltingPct: between(...texture.wilting, share),
+    fieldCapacityPct: between(texture.fieldCapacity[0], texture.fieldCapacity[1], share),
+    wiltingPct: between(texture.wilting[0], texture.wilting[1], share),
   }
 }
 

@@ -56,7 +56,10 @@ function watering(hand: Hand, { kind, place, minutes, litres }: Deed, { plots }:
   })
 }
 
-/** One minute of the work: what goes into the tank, which plots are watered, what is left to do. */
+/**
+ * One minute of the work: what goes into the tank, for how much of it each plot is watered,
+ * what is left to do.
+ */
 export function workOn(hand: Hand) {
   const pour: Pour = {
     waterL: Math.min(hand.waterL, RATE.waterL),
@@ -71,5 +74,5 @@ export function workOn(hand: Hand) {
     drainL: hand.drainL - pour.drainL,
     wateringMin: hand.wateringMin.map((minutes) => Math.max(0, minutes - 1)),
   }
-  return { pour, left, isWatered: hand.wateringMin.map((minutes) => minutes > 0) }
+  return { pour, left, wateredShare: hand.wateringMin.map((minutes) => Math.min(1, minutes)) }
 }

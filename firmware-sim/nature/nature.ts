@@ -1,9 +1,9 @@
 /** All that a farm is before anybody lives in it: numbers that do not change while it runs. */
 import type { BedNature } from './bed.ts'
 import type { PlotNature } from './plot.ts'
+import type { Season } from './season.ts'
 import type { TankNature } from './tank.ts'
 import type { UptakeNature } from './uptake.ts'
-import type { Season } from './weather.ts'
 
 export interface Nature {
   readonly seed: number

@@ -25,7 +25,8 @@ export interface Plot {
 /** What happens to a plot in one minute. */
 export interface PlotMinute {
   readonly weather: Weather
-  readonly isWatered: boolean
+  /** share of the minute in which its taps are open */
+  readonly wateredShare: number
   /** share of the drippers' water that comes out: 1 when none is clogged */
   readonly outflowShare: number
   readonly isProbeOut: boolean
@@ -36,8 +37,8 @@ const AIR_DRY_LAG_MIN = 1.5
 
 /** One minute on. */
 export function stepPlot(plot: Plot, nature: PlotNature, minute: PlotMinute): Plot {
-  const { weather, isWatered, outflowShare } = minute
-  const wateredL = isWatered ? dripLPerMin(nature.drip) * nature.drip.efficiency * outflowShare : 0
+  const { weather, wateredShare, outflowShare } = minute
+  const wateredL = wateredShare * dripLPerMin(nature.drip) * nature.drip.efficiency * outflowShare
   const { moisturePct, deepPct } =
     nature.soil.kind === 'one_layer'
       ? stepOneLayer(plot, nature.soil, { drip: nature.drip, weather, wateredL })

@@ -5,10 +5,11 @@ import { type Minute, type MishapKind, QUIET, WHOLE_FARM } from './happening.ts'
 import { bedSlug, type Nature, plotSlug, TANK } from './nature.ts'
 import { type Plot, stepPlot } from './plot.ts'
 import { makeRounds } from './rounds.ts'
+import { firstWeather, stepWeather } from './season.ts'
 import { type Pour, stepTank, type Tank } from './tank.ts'
 import type { Tending } from './tending.ts'
 import { leafM2, uptakeOf } from './uptake.ts'
-import { firstWeather, stepWeather, type Weather } from './weather.ts'
+import type { Weather } from './weather.ts'
 
 export const STEP_MS = 60_000
 
@@ -74,7 +75,7 @@ export function stepFarm(
     plots: state.plots.map((plot, index) =>
       stepPlot(plot, nature.plots[index]!, {
         weather,
-        isWatered: work.isWatered[index]!,
+        wateredShare: work.wateredShare[index]!,
         outflowShare: outflowShare(minute, plotSlug(index)),
         isProbeOut: befalls(minute, 'probe_out', plotSlug(index)),
       }),
