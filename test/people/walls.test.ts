@@ -163,7 +163,7 @@ describe('the shared tablet', () => {
       note: 'merata',
     }
     const noted = await tablet.send('POST', '/api/v1/events', event)
-    expect([noted.status, noted.json]).toEqual([201, { id: 1, ...event }])
+    expect([noted.status, noted.json]).toEqual([201, { id: 1, millilitres: null, ...event }])
     expect((await tablet.get('/api/v1/events')).status).toBe(403)
     expect((await tablet.get('/api/v1/latest')).status).toBe(403)
     expect((await admin.get('/api/v1/events')).json.events).toEqual([{ id: 1, ...event }])
