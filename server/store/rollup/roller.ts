@@ -100,10 +100,13 @@ export function createRoller(parts: RollerParts): Roller {
   let stopResting = () => {}
   let turn: Promise<void> = Promise.resolve()
 
-  const rest = (ms: number) =>
-    pause(ms, (stop) => {
+  const rest = async (ms: number) => {
+    // nobody would end a rest that begins after the end
+    if (isClosed) return
+    await pause(ms, (stop) => {
       stopResting = stop
     })
+  }
 
   /** One pass over all channels; answers whether anything was done. */
   const pass = async (before: number, restsAfter: boolean): Promise<boolean> => {
