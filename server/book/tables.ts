@@ -2,9 +2,10 @@ import type { Generated, Kysely } from 'kysely'
 import type { CalibrationVerdict } from '../../gateway/contract/calibration.ts'
 import type { Quantity } from '../../gateway/contract/reading.ts'
 import type { EVENT_KINDS, LINK_KINDS, Role, SCOPES } from '../contract/access.ts'
+import type { RecipeTables } from './recipe-tables.ts'
 
 /** The farm book's tables as they stand after the last migration. Times are epoch ms UTC. */
-export interface BookTables {
+export interface BookTables extends RecipeTables {
   site: SiteRow
   tank: TankRow
   bed: BedRow
