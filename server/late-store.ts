@@ -60,6 +60,7 @@ export function lateStore(options: LateStoreOptions): LateStore {
     start: begin,
     opened,
     append: async (readings) => now().append(readings),
+    touched: async (touched) => now().touched(touched),
     latest: async (channels) => now().latest(channels),
     series: async (channel, span, quality) => now().series(channel, span, quality),
     version: async (channel, span) => now().version(channel, span),

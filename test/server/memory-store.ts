@@ -68,6 +68,9 @@ export function memoryStore(): MemoryStore {
         if (!readings.has(id)) readings.set(id, reading)
       }
     },
+    async touched() {
+      check()
+    },
     async latest(channels) {
       check()
       return channels.flatMap((channel) => all(channel).at(-1) ?? [])

@@ -134,6 +134,13 @@ export function withRollups(
         await raw.append(readings)
       })
     },
+    async touched(touched) {
+      const hours: ChannelHours = new Map(touched.map(({ channel, hours }) => [channel, hours]))
+      await writing(hours, async () => {
+        mark(hours)
+        raw.learn(touched)
+      })
+    },
     latest: (channels) => raw.latest(channels),
     series: (channel, span, quality = 'usable') =>
       drawSeries({ raw, shelf }, channel, span, quality),
