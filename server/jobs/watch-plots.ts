@@ -42,7 +42,10 @@ interface Probe {
   readonly et0Mm: number
 }
 
-async function readPlot(source: PlotSource, { channel, place, et0Mm }: Probe): Promise<Plot | null> {
+async function readPlot(
+  source: PlotSource,
+  { channel, place, et0Mm }: Probe,
+): Promise<Plot | null> {
   const { limits, time } = source
   const layout = limits.layout(place)
   const growing = limits.growing(place)
@@ -68,7 +71,12 @@ async function et0OfYesterday(source: PlotSource): Promise<number> {
   const of = async (quantity: ChannelRow['quantity']) => {
     const channel = source.channels.find((each) => each.quantity === quantity)
     if (channel === undefined) return []
-    return await recorded({ ...source, time: { nowMs: dayMs + DAY_MS, utcOffsetMs } }, channel.id, dayMs, LEARN_STEP_MS)
+    return await recorded(
+      { ...source, time: { nowMs: dayMs + DAY_MS, utcOffsetMs } },
+      channel.id,
+      dayMs,
+      LEARN_STEP_MS,
+    )
   }
   const year = new Date(dayMs + utcOffsetMs).getUTCFullYear()
   return houseEt0Mm({
