@@ -15,7 +15,8 @@ Usage
   panen-server user disable | enable NAME        lock a person out, or let them in again
   panen-server user enter NAME                   a one-time link that signs in at once
   panen-server token list | revoke ID            show the tokens of programs, or take one back
-  panen-server token add NAME --days N           make one that reads the farm's values
+  panen-server token add NAME --days N           make one that reads the farm's values, or, with
+                                                 --scope metrics, /metrics and nothing else
   panen-server wall list | revoke ID             show the wall displays, or take one's right away
   panen-server wall add NAME                     a pairing code for a new wall display
   panen-server audit list | verify | export      show, check or print the whole audit log

@@ -5,6 +5,7 @@ import type {
   FarmEvent,
   LinkSeen,
   NewEvent,
+  NewToken,
   Person,
   SessionRow,
   TokenRow,
@@ -142,7 +143,7 @@ type Handler = (call: Call) => void
 
 const ADMIN: readonly Actor[] = ['administrator']
 const PERSONS: readonly Actor[] = ['administrator', 'instructor', 'sales', 'viewer']
-const ALL: readonly Actor[] = [...PERSONS, 'nobody', 'wall', 'tablet', 'token']
+const ALL: readonly Actor[] = [...PERSONS, 'nobody', 'wall', 'tablet', 'token', 'monitor']
 const WALL: readonly Actor[] = ['wall']
 
 const ROUTES: Readonly<Record<string, readonly [readonly Actor[], Handler]>> = {
@@ -323,11 +324,11 @@ function wallSelf({ access, wall, reply }: Call): void {
 }
 
 function addToken({ access, body, reply }: Call): void {
-  const { name, days } = body as unknown as { name: string; days: number }
+  const { name, days, scope } = body as unknown as NewToken
   const token: TokenRow = {
     id: `t${access.tokens.length + 1}`,
     name,
-    scope: 'read',
+    scope,
     createdMs: now(),
     expiresMs: now() + days * DAY,
     seenMs: null,

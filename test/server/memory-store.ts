@@ -68,6 +68,9 @@ export function memoryStore(): MemoryStore {
         if (!readings.has(id)) readings.set(id, reading)
       }
     },
+    async touched() {
+      check()
+    },
     async latest(channels) {
       check()
       return channels.flatMap((channel) => all(channel).at(-1) ?? [])
@@ -75,6 +78,10 @@ export function memoryStore(): MemoryStore {
     async series(channel, span) {
       check()
       return bucketsOf(all(channel), span)
+    },
+    async version(channel) {
+      check()
+      return `${all(channel).length}`
     },
     async *raw(channel, fromMs, toMs) {
       check()
