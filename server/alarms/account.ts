@@ -38,9 +38,9 @@ export const voidUntil = ({ quiet }: Standing): number =>
   Math.max(0, ...VOIDING.map((why) => quiet[why] ?? 0))
 
 function turned(standing: Standing): Standing {
-  const { untilMs, accountedMs, then } = standing
+  const { untilMs, accountedMs, afterwards } = standing
   if (untilMs === null || untilMs > accountedMs) return standing
-  return { ...standing, verdict: then, untilMs: null }
+  return { ...standing, verdict: afterwards, untilMs: null }
 }
 
 function pieceEnd(standing: Standing, toMs: number): number {

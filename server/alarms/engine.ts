@@ -57,25 +57,27 @@ function take(draft: Draft, input: Input, hear: Hear): void {
   switch (input.kind) {
     case 'tick':
     case 'resume':
-      return
+      break
     case 'rules':
-      return draft.adopt()
+      draft.adopt()
+      break
     case 'acknowledge':
-      return acknowledge(draft, input)
+      acknowledge(draft, input)
+      break
     case 'shelve':
-      return shelve(draft, input)
+      shelve(draft, input)
+      break
     case 'unshelve':
-      return unshelve(draft, input)
+      unshelve(draft, input)
+      break
     case 'readings':
       for (const reading of input.readings) {
         hear(draft, { kind: 'reading', nowMs: draft.nowMs, reading })
       }
-      return
-    case 'gateway':
-      draft.note(input.news)
-      return hear(draft, input)
+      break
     default:
-      return hear(draft, input)
+      if (input.kind === 'gateway') draft.note(input.news)
+      hear(draft, input)
   }
 }
 

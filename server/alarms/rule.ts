@@ -25,12 +25,12 @@ export interface Rationale {
  */
 export type Verdict = 'outside' | 'between' | 'inside' | 'unknown'
 
-/** What a rule says of what it heard: `verdict` until `untilMs`, `then` from there on. */
+/** What a rule says of what it heard: `verdict` until `untilMs`, `afterwards` from there on. */
 export interface Judgement {
   readonly verdict: Verdict
   /** farm time; null for ever */
   readonly untilMs: number | null
-  readonly then: Verdict
+  readonly afterwards: Verdict
   /** in the quantity's unit; null where the rule weighs no value */
   readonly value: number | null
   /** plain JSON, handed to the next judgement */
@@ -67,6 +67,6 @@ export interface Rule extends Rationale {
 export const forGood = (verdict: Verdict, value: number | null = null): Judgement => ({
   verdict,
   untilMs: null,
-  then: verdict,
+  afterwards: verdict,
   value,
 })

@@ -30,9 +30,9 @@ export type Quiet = Readonly<Partial<Record<Suppression, number | null>>>
 /** How one rule stands. */
 export interface Standing {
   readonly verdict: Verdict
-  /** the verdict turns into `then` here; null never */
+  /** the verdict turns into `afterwards` here; null never */
   readonly untilMs: number | null
-  readonly then: Verdict
+  readonly afterwards: Verdict
   readonly value: number | null
   /** time is accounted for up to here */
   readonly accountedMs: number
@@ -70,7 +70,7 @@ export const newState = (nowMs: number, nextId = 1): State => ({
 export const newStanding = (nowMs: number): Standing => ({
   verdict: 'unknown',
   untilMs: null,
-  then: 'unknown',
+  afterwards: 'unknown',
   value: null,
   accountedMs: nowMs,
   outsideMs: 0,

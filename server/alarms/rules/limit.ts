@@ -54,7 +54,7 @@ export function limitRule(spot: Spot, limits: Limits, { side, grade }: LimitWish
       const value = soundValue(heard, holdMs)
       if (value === null || heard.kind !== 'reading') return null
       const verdict = weigh({ side, limit, beyond, hysteresis: limits.hysteresis }, value)
-      return { verdict, untilMs: heard.reading.at + holdMs, then: 'unknown', value }
+      return { verdict, untilMs: heard.reading.at + holdMs, afterwards: 'unknown', value }
     },
   }
 }
