@@ -8,6 +8,7 @@ import { csvId } from '../portable/csv-id.ts'
 import { csvIso } from '../portable/csv-iso.ts'
 import type { Form } from '../portable/form.ts'
 import { leave } from '../portable/leave.ts'
+import { localTime } from '../portable/local-time.ts'
 import type { Store, StoredReading } from '../store/store.ts'
 import { askedChannels, askedSpan, repeated } from './asked.ts'
 import type { HttpServer } from './server.ts'
@@ -63,7 +64,8 @@ export function rawRoute(app: HttpServer, source: RawSource): void {
     const file = Readable.from(going(begun, text), { highWaterMark: 1 })
     file.once('close', () => void text.return(undefined))
     file.once('error', (err) => log.error('A file of readings ended early.', { err }))
-    const name = `${nameOf(channels)}-${dayOf(span.fromMs)}.${ending}`
+    const day = localTime(site.zone)(span.fromMs).slice(0, 10)
+    const name = `${nameOf(channels)}-${day}.${ending}`
     reply.header('content-disposition', `attachment; filename="${name}"`)
     return reply.type(type).send(file)
   })
@@ -73,8 +75,6 @@ async function* going(begun: IteratorResult<string>, text: AsyncGenerator<string
   if (!begun.done) yield begun.value
   yield* text
 }
-
-const dayOf = (atMs: number) => new Date(atMs).toISOString().slice(0, 10)
 
 /** What the file holds: its channel, else its place, else the farm. */
 function nameOf(channels: readonly ChannelRow[]): string {
