@@ -201,7 +201,7 @@ export const en: Words = {
   distrusted: 'distrusted readings',
   happened: 'what was done: choose to read',
   noGoodData: 'no certain reading',
-  drawnReadings: 'Readings counted',
+  drawnReadings: 'Readings:',
   drawn: { all: 'All', usable: 'Without misreadings', good: 'Only certain ones' },
   drawnHint: {
     all: 'Bad readings count as well and are crossed.',

@@ -213,7 +213,7 @@ export const id = {
   distrusted: 'bacaan tak dipercaya',
   happened: 'kejadian: pilih untuk membaca',
   noGoodData: 'tidak ada bacaan yang pasti',
-  drawnReadings: 'Bacaan yang dihitung',
+  drawnReadings: 'Bacaan:',
   drawn: { all: 'Semua', usable: 'Tanpa salah baca', good: 'Hanya yang pasti' },
   drawnHint: {
     all: 'Bacaan yang salah ikut dihitung dan ditandai silang.',

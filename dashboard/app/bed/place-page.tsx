@@ -45,8 +45,8 @@ export function PlacePage({ place, route }: { place: Place; route: PlaceRoute })
         <>
           <div class="controls">
             <RangeBar controls={controls} />
-            <ShownBar channels={all} controls={controls} />
-            <div class="data-bar">
+            <div class="shown-bar">
+              <ShownBar channels={all} controls={controls} />
               <QualityBar controls={controls} />
               <TakeAlong channels={all.filter(isShown)} controls={controls} />
             </div>

@@ -8,6 +8,7 @@ export function QualityBar({ controls }: { controls: ViewControls }) {
   const route = controls.route.value
   return (
     <nav class="chips quality-bar" aria-label={words.value.drawnReadings}>
+      <span aria-hidden="true">{words.value.drawnReadings}</span>
       {QUALITIES_TO_DRAW.map((quality) => (
         <a
           key={quality}
