@@ -66,11 +66,16 @@ module.exports = {
     },
     {
       name: 'a-pure-stage-is-pure',
-      comment: 'Calibration, quality and nature take no I/O, no clock and no package.',
+      comment: 'Calibration, quality, agronomy and nature take no I/O, no clock and no package.',
       severity: 'error',
-      from: { path: '^(gateway/(calibrate|quality)|firmware-sim/nature)/' },
+      from: { path: '^(gateway/(calibrate|quality)|server/agronomy|firmware-sim/nature)/' },
       to: {
-        pathNot: ['^gateway/(calibrate|quality)/', '^gateway/contract/', '^firmware-sim/nature/'],
+        pathNot: [
+          '^gateway/(calibrate|quality)/',
+          '^gateway/contract/',
+          '^server/agronomy/',
+          '^firmware-sim/nature/',
+        ],
       },
     },
     {
@@ -129,6 +134,7 @@ module.exports = {
     spokenOnlyBy('aedes', 'server/broker/', 'gateway/ports/mqtt-listen/'),
     spokenOnlyBy('influx', 'server/store/influx/'),
     spokenOnlyBy('@influxdata/influxdb-client', 'server/store/influx/write-v2.ts'),
+    spokenOnlyBy('hyparquet-writer', 'server/portable/parquet.ts'),
     spokenOnlyBy('@photostructure/sqlite', 'gateway/outbox/', 'server/store/', 'server/book/'),
     spokenOnlyBy('@fastify/[a-z-]+', 'server/api/'),
     spokenOnlyBy('@node-rs/argon2', 'server/people/'),

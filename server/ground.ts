@@ -7,9 +7,11 @@ import { thisMachine } from './certs/machine.ts'
 import type { Machine } from './certs/names.ts'
 import { type Clock, farmClock } from './clock.ts'
 import type { Config } from './config.ts'
+import { grumble } from './grumble.ts'
 import { type History, openHistory } from './history.ts'
 import { findInstallation, type Installation } from './installation.ts'
 import type { Log } from './log.ts'
+import { createMeters, type Meters } from './meters/meters.ts'
 import { StartRefusal } from './start-refusal.ts'
 import type { Store } from './store/store.ts'
 
@@ -22,6 +24,8 @@ export interface Ground {
   readonly book: BookDatabase
   readonly site: SiteRow
   readonly history: History
+  /** each part adds its own */
+  readonly meters: Meters
   /** null when the server keeps to its own machine */
   readonly certificates: Certificates | null
   close(): Promise<void>
@@ -73,7 +77,15 @@ export async function openGround(options: GroundOptions): Promise<Ground> {
     certificates?.close()
     await history.store.close().finally(() => book.destroy())
   }
-  return { config, log, clock, installation, book, site, history, certificates, close }
+  const meters = metersTold(log)
+  return { config, log, clock, installation, book, site, history, meters, certificates, close }
+}
+
+function metersTold(log: Log): Meters {
+  const { warn } = grumble(log, () => Date.now())
+  return createMeters({
+    onTrouble: (name, err) => warn(name, `The meter ${name} cannot be read.`, { err }),
+  })
 }
 
 async function certificatesOf(site: string, options: GroundOptions): Promise<Certificates | null> {

@@ -60,8 +60,10 @@ export function lateStore(options: LateStoreOptions): LateStore {
     start: begin,
     opened,
     append: async (readings) => now().append(readings),
+    touched: async (touched) => now().touched(touched),
     latest: async (channels) => now().latest(channels),
     series: async (channel, span, quality) => now().series(channel, span, quality),
+    version: async (channel, span) => now().version(channel, span),
     raw: async function* (channel, fromMs, toMs) {
       yield* now().raw(channel, fromMs, toMs)
     },

@@ -11,7 +11,8 @@ import { buildName } from './installation.ts'
 import { tellTrust } from './join/tell-trust.ts'
 import { type Hub, liveHub } from './live/hub.ts'
 import { latestOf } from './live/latest.ts'
-import { newestReadings } from './live/newest.ts'
+import { type Newest, newestReadings } from './live/newest.ts'
+import { measureStore } from './meters/of-store.ts'
 
 /** From the gateways to history and to the screens. */
 export interface Line {
@@ -20,6 +21,7 @@ export interface Line {
   readonly broker: Broker
   readonly commands: Commands
   readonly latest: ReturnType<typeof latestOf>
+  readonly newest: Newest
   /** Takes nothing in any more and finishes what was taken. */
   close(): Promise<void>
 }
@@ -39,7 +41,7 @@ export async function startLine(ground: Ground): Promise<Line> {
   const ingest = await startIngest({
     site,
     book,
-    store,
+    store: measureStore(ground.meters, store),
     newest,
     clock,
     log,
@@ -93,7 +95,7 @@ export async function startLine(ground: Ground): Promise<Line> {
     await broker.close()
     await ingest.close()
   }
-  return { hub, ingest, broker, commands, latest, close }
+  return { hub, ingest, broker, commands, latest, newest, close }
 }
 
 function trustTelling({ certificates, site }: Ground, broker: () => Broker) {

@@ -1,6 +1,7 @@
 import type { AppSource } from './api/app.ts'
 import { listen } from './api/listen.ts'
-import { nightlyBackups, type RunBackup } from './backup/nightly.ts'
+import { type NightlyBackups, nightlyBackups, type RunBackup } from './backup/nightly.ts'
+import { reportBackups } from './backup/report.ts'
 import { readAuthority } from './certs/authority.ts'
 import type { Machine } from './certs/names.ts'
 import type { Config } from './config.ts'
@@ -8,6 +9,7 @@ import { type Ground, openGround } from './ground.ts'
 import type { Installation } from './installation.ts'
 import { type Line, startLine } from './line.ts'
 import { jsonLog, type Log } from './log.ts'
+import { measure } from './measure.ts'
 import { type DoorParts, openDoor, setupSentence } from './open-door.ts'
 import type { Door } from './people/door.ts'
 import type { Reach } from './reach.ts'
@@ -45,6 +47,9 @@ interface Part {
   close(): Promise<void>
 }
 
+type Nights = NightlyBackups & { readonly isNightly: boolean }
+type Backups = AppSource['backups']
+
 /**
  * Starts a whole server. Rejects with a StartRefusal when the farm book is not set up or a port is
  * taken. A history that is away does not hold it up: /ready says so, screens go on, and nothing is
@@ -63,11 +68,12 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
     const line = keep(await startLine(ground))
     keep(retaining(ground, line))
     const door = await openDoor(ground, parts)
-    const source = appSource(ground, line, door)
+    const backups = reportOn(ground, keep(backupsOf(ground, parts)))
+    keep(measure({ ground, line, door, backups }))
+    const source = appSource(ground, line, { door, backups })
     const entrance = keep(await listen(config.httpPort, source, secureEntrance(ground)))
     // Last, because a second server on the same data must hear of its ports, not of a locked file.
     ground.history.start()
-    keep(backupsOf(ground, parts))
     const mqttPort = line.broker.port
     log.info(`Panen is at ${entrance.url}, gateways at mqtt://127.0.0.1:${mqttPort}.`)
     const secure = securePorts(entrance.securePort, line.broker.securePort)
@@ -92,16 +98,29 @@ const retaining = ({ config, history, clock, log }: Ground, { ingest }: Line) =>
   })
 
 /** A demo farm or one whose time runs faster has nothing to save. */
-function backupsOf({ config, site, log }: Ground, { runBackup: run }: ServerParts): Part {
+function backupsOf({ config, site, log }: Ground, { runBackup: run }: ServerParts): Nights {
   const { backup: settings, isDemo, speed } = config
   if (run === undefined || !settings.nightly || isDemo || speed !== 1)
-    return { close: async () => {} }
-  return nightlyBackups({ settings, zone: site.zone, run, log, nowMs: Date.now })
+    return { isNightly: false, failedMs: () => null, close: async () => {} }
+  const nights = nightlyBackups({ settings, zone: site.zone, run, log, nowMs: Date.now })
+  return { ...nights, isNightly: true }
 }
 
-function appSource(ground: Ground, line: Line, door: Door): AppSource {
+const reportOn =
+  ({ config }: Ground, { isNightly, failedMs }: Nights): Backups =>
+  () =>
+    reportBackups({ settings: config.backup, isNightly, failedMs, nowMs: Date.now })
+
+interface Entrances {
+  readonly door: Door
+  readonly backups: Backups
+}
+
+function appSource(ground: Ground, line: Line, { door, backups }: Entrances): AppSource {
   return {
     door,
+    backups,
+    meters: ground.meters,
     ...ground.installation,
     site: ground.site,
     book: ground.book,

@@ -4,6 +4,7 @@ import { accessSync, constants } from 'node:fs'
 const NEEDED = [
   { program: '/usr/bin/chromium', aptPackage: 'chromium' },
   { program: '/usr/bin/influxd', aptPackage: 'influxdb' },
+  { program: '/usr/sbin/mosquitto', aptPackage: 'mosquitto' },
   { program: '/usr/bin/socat', aptPackage: 'socat' },
   { program: '/usr/bin/victoria-metrics', aptPackage: 'victoria-metrics' },
 ]

@@ -1,38 +1,18 @@
 import type { RAW_ROUTE, RawFormat } from '../../server/contract/raw.ts'
-import type {
-  ChannelSeries,
-  DrawnQuality,
-  SERIES_ROUTE,
-  Series,
-} from '../../server/contract/series.ts'
+import type { SERIES_ROUTE, Series } from '../../server/contract/series.ts'
 import type { SITE_ROUTE, Site } from '../../server/contract/site.ts'
-import { askTogether } from './ask-together.ts'
+import {
+  askTogether,
+  type ChannelHistory,
+  type SeriesFrame,
+  type SeriesWish,
+  type Span,
+} from './channel-history.ts'
 import type { Answer, Ask } from './request.ts'
 
 const SITE: typeof SITE_ROUTE = '/api/v1/site'
 const SERIES: typeof SERIES_ROUTE = '/api/v1/series'
 const RAW: typeof RAW_ROUTE = '/api/v1/raw'
-
-interface Span {
-  /** epoch ms UTC, inclusive */
-  readonly fromMs: number
-  /** epoch ms UTC, exclusive */
-  readonly toMs: number
-}
-
-/** What charts that are asked for together have in common. */
-export interface SeriesFrame extends Span {
-  readonly points: number
-  readonly quality: DrawnQuality
-}
-
-export interface SeriesWish extends SeriesFrame {
-  readonly channel: string
-}
-
-/** One channel's columns, with their frame and what was done at its place. */
-export type ChannelHistory = Omit<Series, 'channels' | 'events'> &
-  ChannelSeries & { readonly events: NonNullable<Series['events']> }
 
 /** The farm's values as the screens ask for them. Nothing here throws; a refusal is an answer. */
 export interface Api {

@@ -3,9 +3,11 @@ import Fastify from 'fastify'
 import type { Latest } from '../contract/latest.ts'
 import type { Hub } from '../live/hub.ts'
 import type { Log } from '../log.ts'
+import type { Meters } from '../meters/meters.ts'
 import type { Door } from '../people/door.ts'
 import { accountRoutes } from './account.ts'
 import { auditRoutes } from './audit.ts'
+import { backupRoute } from './backup.ts'
 import { type CommandSource, commandRoute } from './commands.ts'
 import { cookies } from './cookies.ts'
 import { dashboard } from './dashboard.ts'
@@ -18,6 +20,7 @@ import { jsonBody } from './json-body.ts'
 import { latestRoute } from './latest.ts'
 import { linkRoutes } from './links.ts'
 import { liveRoute } from './live.ts'
+import { metricsRoute } from './metrics.ts'
 import { peopleRoutes } from './people.ts'
 import { permission } from './permission.ts'
 import { rawRoute } from './raw.ts'
@@ -43,6 +46,7 @@ export interface AppSource
   readonly registry: SeriesSource['registry'] & SiteSource['registry'] & CommandSource['registry']
   readonly latest: () => Promise<Latest>
   readonly hub: Hub
+  readonly meters: Meters
   readonly door: Door
   readonly log: Log
   readonly version: string
@@ -84,6 +88,8 @@ export async function buildApp(source: AppSource): Promise<App> {
   rawRoute(app, source)
   liveRoute(app, source.hub, door)
   healthRoutes(app, source)
+  metricsRoute(app, source.meters)
+  backupRoute(app, source.backups)
   sessionRoutes(app, door, source.now)
   linkRoutes(app, door)
   accountRoutes(app, door)

@@ -1,5 +1,6 @@
 import { checkBook } from '../book/open.ts'
 import type { BookDatabase } from '../book/tables.ts'
+import type { BackupReport } from '../contract/backup.ts'
 import { HEALTH_ROUTE, Health, READY_ROUTE, Ready } from '../contract/health.ts'
 import type { Tally } from '../ingest/tally.ts'
 import { asStoreError } from '../late-store.ts'
@@ -12,6 +13,7 @@ export interface ReadySource {
   readonly book: BookDatabase
   readonly isBrokerUp: () => boolean
   readonly tally: Readonly<Tally>
+  readonly backups: () => Promise<BackupReport>
 }
 
 type Part = Ready['store']
@@ -30,11 +32,13 @@ export function healthRoutes(app: HttpServer, source: ReadySource): void {
   })
 }
 
-async function readinessOf({ store, book, isBrokerUp, tally }: ReadySource): Promise<Ready> {
+async function readinessOf(source: ReadySource): Promise<Ready> {
+  const { store, book, isBrokerUp, tally } = source
   const broker = part(isBrokerUp() ? null : refusals.brokerDown())
-  const [storePart, bookPart] = await Promise.all([
+  const [storePart, bookPart, backup] = await Promise.all([
     store.health().then(well, (error: unknown) => part(asStoreError(error).sentence)),
     checkBook(book).then(well, (error: unknown) => part(refusals.bookDown(String(error)))),
+    source.backups(),
   ])
   return {
     ok: broker.ok && storePart.ok && bookPart.ok,
@@ -48,6 +52,7 @@ async function readinessOf({ store, book, isBrokerUp, tally }: ReadySource): Pro
       setAsideBatches: tally.setAsideBatches,
       lastReadingMs: tally.lastReadingMs,
     },
+    backup: { state: backup.state, lastMs: backup.lastMs },
   }
 }
 

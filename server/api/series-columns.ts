@@ -1,15 +1,8 @@
-import { bandOf, readBands, readPlaces } from '../book/farm.ts'
-import type { BookDatabase, ChannelRow, SiteRow } from '../book/tables.ts'
+import type { ChannelRow } from '../book/tables.ts'
 import type { ChannelSeries } from '../contract/series.ts'
+import type { Band } from '../contract/site.ts'
 import type { BucketColumns, BucketSpan, SeriesQuality, Store } from '../store/store.ts'
 import { gapsOf } from './series-gaps.ts'
-
-/** Where a series comes from. */
-export interface SeriesShelves {
-  readonly site: SiteRow
-  readonly book: BookDatabase
-  readonly store: Pick<Store, 'series' | 'raw'>
-}
 
 export interface SeriesAsk {
   readonly channels: readonly ChannelRow[]
@@ -21,26 +14,35 @@ export interface SeriesAsk {
   readonly quality: SeriesQuality
 }
 
-/** The columns of every channel asked for, with what is missing and where values should be. */
+type SeriesStore = Pick<Store, 'series' | 'raw' | 'version'>
+
+/** Where the last bucket ends, epoch ms: until then the answer may still grow. */
+export const endOf = ({ buckets }: Pick<SeriesAsk, 'buckets'>): number =>
+  buckets.fromMs + buckets.buckets * buckets.bucketMs
+
+/**
+ * Words that are others whenever the columns may be: to be asked for before them. What lies before
+ * the span counts as well, because it tells a gap from a beginning.
+ */
+export function versionsOf(store: SeriesStore, ask: SeriesAsk): Promise<string[]> {
+  const span = { fromMs: 0, bucketMs: endOf(ask), buckets: 1 }
+  return Promise.all(ask.channels.map(({ id }) => store.version(id, span)))
+}
+
+/** The columns of one channel, and what is missing in them. */
 export async function columnsOf(
-  shelves: SeriesShelves,
+  store: SeriesStore,
   ask: SeriesAsk,
+  channel: ChannelRow & { readonly band: Band | null },
   nowMs: number,
-): Promise<ChannelSeries[]> {
-  const { book, store } = shelves
-  const [places, bands] = [await readPlaces(book), await readBands(book)]
-  const columnsOfOne = async (channel: ChannelRow): Promise<ChannelSeries> => {
-    const { id, place, quantity, unit, period_ms: periodMs } = channel
-    const columns = await store.series(id, ask.buckets, ask.quality)
-    const { firstAt, lastAt, ...shown } = columns
-    const hasEarlier = await hasEarlierThan(store, channel, ask, columns)
-    const { fromMs, toMs } = ask
-    const gaps = gapsOf({ columns, fromMs, toMs, nowMs, periodMs, hasEarlier })
-    const kind = places.find(({ slug }) => slug === place)?.kind
-    const band = bandOf(bands, { place, quantity, kind })
-    return { channel: id, place, quantity, unit, ...shown, gaps, band }
-  }
-  return await Promise.all(ask.channels.map(columnsOfOne))
+): Promise<ChannelSeries> {
+  const { id, place, quantity, unit, band, period_ms: periodMs } = channel
+  const { fromMs, toMs } = ask
+  const columns = await store.series(id, ask.buckets, ask.quality)
+  const { firstAt, lastAt, ...shown } = columns
+  const hasEarlier = await hasEarlierThan(store, channel, ask, columns)
+  const gaps = gapsOf({ columns, fromMs, toMs, nowMs, periodMs, hasEarlier })
+  return { channel: id, place, quantity, unit, ...shown, gaps, band }
 }
 
 /**
@@ -48,7 +50,7 @@ export async function columnsOf(
  * readings: then a gap or the very beginning does. Where readings are forgotten, rollups tell.
  */
 async function hasEarlierThan(
-  store: SeriesShelves['store'],
+  store: SeriesStore,
   { id, period_ms: periodMs }: ChannelRow,
   { fromMs, quality }: SeriesAsk,
   { firstAt }: BucketColumns,

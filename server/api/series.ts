@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { readEventsAt } from '../book/events.ts'
-import type { ChannelRow } from '../book/tables.ts'
+import { bandOf, readBands, readPlaces } from '../book/farm.ts'
+import type { BookDatabase, ChannelRow, SiteRow } from '../book/tables.ts'
 import { type Actor, EVENTS_ROUTE } from '../contract/access.ts'
 import { Refusal } from '../contract/refusal.ts'
 import {
@@ -11,18 +12,23 @@ import {
   Series,
   SeriesQuery,
 } from '../contract/series.ts'
+import type { Band } from '../contract/site.ts'
 import type { Door } from '../people/door.ts'
 import { actorsOf } from '../people/policy.ts'
+import type { Store } from '../store/store.ts'
 import { refusals } from '../words/refusals.ts'
 import { zoneOffsetMinutes } from '../zone.ts'
 import { askedChannels, askedSpan, repeated } from './asked.ts'
 import { Refused } from './refusal.ts'
 import { bucketsOver } from './series-buckets.ts'
-import { columnsOf, type SeriesAsk, type SeriesShelves } from './series-columns.ts'
+import { columnsOf, endOf, type SeriesAsk, versionsOf } from './series-columns.ts'
 import { etagOf, isKnown } from './series-etag.ts'
 import type { HttpServer } from './server.ts'
 
-export interface SeriesSource extends SeriesShelves {
+export interface SeriesSource {
+  readonly site: SiteRow
+  readonly book: BookDatabase
+  readonly store: Pick<Store, 'series' | 'raw' | 'version'>
   readonly registry: { find(id: string): ChannelRow | undefined }
   readonly door: Pick<Door, 'policy'>
   /** farm time */
@@ -47,18 +53,17 @@ export function seriesRoute(app: HttpServer, source: SeriesSource): void {
   const options = { schema, preValidation: repeated, serializerCompiler }
   app.get(SERIES_ROUTE, options, async (request, reply) => {
     const ask = asked(source, request.query)
-    const series = await read(source, ask, request.identity?.actor ?? 'nobody')
-    const { nowMs, ...said } = series
+    const nowMs = source.now()
+    const beside = await besideOf(source, ask, request.identity?.actor ?? 'nobody')
     // While a bucket can still grow there is nothing to hold on to.
-    if (endOf(ask) > nowMs) return series
-    const etag = etagOf(said)
-    reply.headers({ etag, 'cache-control': 'private, no-cache' })
-    if (!isKnown(etag, request.headers['if-none-match'])) return series
-    return reply.code(304).send(null)
+    if (endOf(ask) <= nowMs) {
+      const etag = etagOf([ask, beside, await versionsOf(source.store, ask)])
+      reply.headers({ etag, 'cache-control': 'private, no-cache' })
+      if (isKnown(etag, request.headers['if-none-match'])) return reply.code(304).send(null)
+    }
+    return await read(source, ask, beside, nowMs)
   })
 }
-
-const endOf = ({ buckets }: SeriesAsk) => buckets.fromMs + buckets.buckets * buckets.bucketMs
 
 function asked({ registry, site }: SeriesSource, query: SeriesQuery): SeriesAsk {
   const span = askedSpan(query)
@@ -73,25 +78,47 @@ function asked({ registry, site }: SeriesSource, query: SeriesQuery): SeriesAsk 
   return { ...span, channels, buckets, quality: query.quality ?? 'usable' }
 }
 
-async function read(source: SeriesSource, ask: SeriesAsk, actor: Actor): Promise<Series> {
+/** What stands beside the columns: bands, and what was done. */
+interface Beside {
+  readonly bands: readonly (Band | null)[]
+  readonly events: Series['events']
+}
+
+async function read(
+  { store }: SeriesSource,
+  ask: SeriesAsk,
+  { bands, events }: Beside,
+  nowMs: number,
+): Promise<Series> {
   const { fromMs, toMs, buckets, quality } = ask
-  const nowMs = source.now()
+  const channels = ask.channels.map((channel, i) =>
+    columnsOf(store, ask, { ...channel, band: bands[i] ?? null }, nowMs),
+  )
   return {
     fromMs,
     toMs,
     bucketMs: buckets.bucketMs,
     quality,
     t: Array.from({ length: buckets.buckets }, (_, i) => buckets.fromMs + i * buckets.bucketMs),
-    channels: await columnsOf(source, ask, nowMs),
-    events: await eventsFor(source, ask, actor),
+    channels: await Promise.all(channels),
+    events,
     nowMs,
   }
 }
 
+async function besideOf(source: SeriesSource, ask: SeriesAsk, actor: Actor): Promise<Beside> {
+  const [places, set] = [await readPlaces(source.book), await readBands(source.book)]
+  const bands = ask.channels.map(({ place, quantity }) => {
+    const kind = places.find(({ slug }) => slug === place)?.kind
+    return bandOf(set, { place, quantity, kind })
+  })
+  return { bands, events: await eventsFor(source, ask, actor) }
+}
+
 /** Events stand beside values only for those who may read them without. */
-async function eventsFor(source: SeriesSource, ask: SeriesAsk, actor: Actor) {
-  const readers = actorsOf(source.door.policy, 'GET', EVENTS_ROUTE) ?? []
+async function eventsFor({ book, door }: SeriesSource, ask: SeriesAsk, actor: Actor) {
+  const readers = actorsOf(door.policy, 'GET', EVENTS_ROUTE) ?? []
   if (!readers.includes(actor)) return null
   const places = [...new Set(ask.channels.map(({ place }) => place))]
-  return await readEventsAt(source.book, places, ask)
+  return await readEventsAt(book, places, ask)
 }

@@ -3,7 +3,7 @@ import { setPriority } from 'node:os'
 import type { Log } from '../log.ts'
 import { zoneOffsetMinutes } from '../zone.ts'
 import type { BackupSettings } from './settings.ts'
-import { shelved } from './shelf.ts'
+import { newestShelved } from './shelf.ts'
 
 const DAY_MINUTES = 1_440
 const LOOK_EVERY_MS = 60_000
@@ -25,25 +25,37 @@ export interface NightlyOptions {
   readonly lookEveryMs?: number
 }
 
+export interface NightlyBackups {
+  /** wall time of the last try, when it failed; null otherwise */
+  failedMs(): number | null
+  close(): Promise<void>
+}
+
 /**
  * Makes a backup every night at the site's hour, and a missed one as soon as the server runs again.
  * A failure is said in the log and tried again after an hour; it stops nothing else.
  */
-export function nightlyBackups(options: NightlyOptions): { close(): Promise<void> } {
+export function nightlyBackups(options: NightlyOptions): NightlyBackups {
   const { settings, zone, log, nowMs } = options
   let isUnderWay = false
   let triedMs = Number.NEGATIVE_INFINITY
+  let failedMs: number | null = null
   const look = async () => {
     const now = nowMs()
     if (isUnderWay || now - triedMs < AGAIN_AFTER_MS) return
     isUnderWay = true
     try {
-      const [newest] = await shelved(settings.dir)
-      if ((newest?.manifest.madeMs ?? 0) >= lastTimeMs(settings.atMinute, zone, now)) return
+      const newest = await newestShelved(settings.dir)
+      if ((newest?.manifest.madeMs ?? 0) >= lastTimeMs(settings.atMinute, zone, now)) {
+        failedMs = null
+        return
+      }
       triedMs = now
       await options.run()
+      failedMs = null
       log.info('A backup was made and restored on trial.', { dir: settings.dir })
     } catch (err) {
+      failedMs = now
       const why = err instanceof Error ? err.message : String(err)
       log.error(`The nightly backup failed: ${why}`)
     } finally {
@@ -51,7 +63,7 @@ export function nightlyBackups(options: NightlyOptions): { close(): Promise<void
     }
   }
   const timer = setInterval(() => void look(), options.lookEveryMs ?? LOOK_EVERY_MS)
-  return { close: async () => clearInterval(timer) }
+  return { failedMs: () => failedMs, close: async () => clearInterval(timer) }
 }
 
 /** The last moment, epoch ms, at which the zone's clocks showed this minute of the day. */

@@ -28,6 +28,16 @@ export async function shelved(dir: string): Promise<Shelved[]> {
   return found.flat().sort((one, other) => other.manifest.madeMs - one.manifest.madeMs)
 }
 
+/** The newest whole one; null when there is none. Names sort as their times do. */
+export async function newestShelved(dir: string): Promise<Shelved | null> {
+  const names = (await entriesOf(dir)).filter((name) => NAME.test(name)).sort()
+  for (const name of names.reverse()) {
+    const manifest = await readManifest(join(dir, name)).catch(() => null)
+    if (manifest !== null) return { name, manifest }
+  }
+  return null
+}
+
 /** Drops those whose time is over; gives their names. */
 export async function rotate(dir: string, maxBytes: number): Promise<string[]> {
   const all = (await shelved(dir)).map(({ name, manifest }) => ({

@@ -1,7 +1,7 @@
 import type { Generated, Kysely } from 'kysely'
 import type { CalibrationVerdict } from '../../gateway/contract/calibration.ts'
 import type { Quantity } from '../../gateway/contract/reading.ts'
-import type { EVENT_KINDS, LINK_KINDS, Role, SCOPES } from '../contract/access.ts'
+import type { EVENT_KINDS, LINK_KINDS, Role, Scope } from '../contract/access.ts'
 
 /** The farm book's tables as they stand after the last migration. Times are epoch ms UTC. */
 export interface BookTables {
@@ -188,7 +188,7 @@ export interface WallTableRow {
 export interface TokenTableRow {
   id: string
   name: string
-  scope: (typeof SCOPES)[number]
+  scope: Scope
   /** hex SHA-256 of the token's 256 random bits */
   secret_hash: string
   created_at_ms: number

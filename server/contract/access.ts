@@ -7,9 +7,10 @@ export type Role = (typeof ROLES)[number]
 
 /**
  * Who a request comes from: nobody known, a person by role, a paired wall display, the shared
- * tablet (by PIN), or a program with a token.
+ * tablet (by PIN), a program with a token to read values, or a monitor, whose token shows how the
+ * server does and no value.
  */
-export const ACTORS = ['nobody', ...ROLES, 'wall', 'tablet', 'token'] as const
+export const ACTORS = ['nobody', ...ROLES, 'wall', 'tablet', 'token', 'monitor'] as const
 export type Actor = (typeof ACTORS)[number]
 
 export const LANGUAGES = ['id', 'en'] as const
@@ -159,8 +160,9 @@ export type WallSelf = Static<typeof WallSelf>
 
 /** GET, POST (the token is shown once); DELETE /:id revokes. */
 export const TOKENS_ROUTE = '/api/v1/tokens'
-/** read: the farm's values. Later scopes are added here. */
-export const SCOPES = ['read'] as const
+/** read: the farm's values. metrics: how the server does, and no value. */
+export const SCOPES = ['read', 'metrics'] as const
+export type Scope = (typeof SCOPES)[number]
 export const TokenRow = Type.Object({
   id: Id,
   name: Label,

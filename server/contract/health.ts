@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
-import { nullable } from './site.ts'
+import { BACKUP_STATES } from './backup.ts'
+import { nullable, wordOf } from './site.ts'
 
 /** Is the process alive? No dependency is asked. */
 export const HEALTH_ROUTE = '/health'
@@ -25,5 +26,7 @@ export const Ready = Type.Object({
     setAsideBatches: Type.Integer(),
     lastReadingMs: nullable(Type.Integer()),
   }),
+  /** said for whoever looks after the farm; it makes nothing unready */
+  backup: Type.Object({ state: wordOf(BACKUP_STATES), lastMs: nullable(Type.Integer()) }),
 })
 export type Ready = Static<typeof Ready>

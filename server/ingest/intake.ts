@@ -34,7 +34,9 @@ export interface Intake {
 
 /** Beyond this nothing more is taken until the history has caught up. */
 export const MAX_READINGS_WAITING = 100_000
-const MAX_READINGS_A_GROUP = 20_000
+const MAX_READINGS_A_GROUP = 5_000
+/** While one group is on its way, the history's own server is given the next. */
+const GROUPS_AT_ONCE = 3
 const FIRST_PAUSE_MS = 250
 const LONGEST_PAUSE_MS = 8_000
 
@@ -45,6 +47,8 @@ const LONGEST_PAUSE_MS = 8_000
  */
 export function startIntake(options: IntakeOptions): Intake {
   const waiting = new Map<string, Arrival>()
+  /** of those that wait: whose group is on its way */
+  const onItsWay = new Set<Arrival>()
   let readingsWaiting = 0
   let pauseMs = 0
   let pausedUntilMs = 0
@@ -72,15 +76,22 @@ export function startIntake(options: IntakeOptions): Intake {
     options.onDeferred(letGo)
   }
 
-  const drain = async (): Promise<void> => {
-    // One turn of the event loop gathers everything the sockets hold ready.
-    await new Promise((turn) => setImmediate(turn))
-    while (waiting.size > 0) {
-      const arrivals = firstGroup(waiting.values())
+  const drainGroups = async (): Promise<void> => {
+    for (;;) {
+      const arrivals = nextGroup(waiting.values(), onItsWay)
+      if (arrivals.length === 0) return
+      for (const arrival of arrivals) onItsWay.add(arrival)
       const outcome = await makeDurable(options, arrivals)
+      for (const arrival of arrivals) onItsWay.delete(arrival)
       if (outcome.ok) succeed(outcome.group, outcome.newlySetAside)
       else fail(outcome.fault)
     }
+  }
+
+  const drain = async (): Promise<void> => {
+    // One turn of the event loop gathers everything the sockets hold ready.
+    await new Promise((turn) => setImmediate(turn))
+    while (waiting.size > 0) await Promise.all(Array.from({ length: GROUPS_AT_ONCE }, drainGroups))
     draining = null
   }
 
@@ -102,10 +113,11 @@ export function startIntake(options: IntakeOptions): Intake {
 
 const key = ({ gateway, epoch, seq }: BatchName): string => `${gateway}/${epoch}/${seq}`
 
-function firstGroup(waiting: Iterable<Arrival>): Arrival[] {
+function nextGroup(waiting: Iterable<Arrival>, onItsWay: ReadonlySet<Arrival>): Arrival[] {
   const group: Arrival[] = []
   let readings = 0
   for (const arrival of waiting) {
+    if (onItsWay.has(arrival)) continue
     readings += arrival.readings.length
     if (group.length > 0 && readings > MAX_READINGS_A_GROUP) break
     group.push(arrival)

@@ -4,6 +4,7 @@ export interface Tally {
   batches: number
   /** readings made durable */
   readings: number
+  readonly readingsByGateway: Map<string, number>
   /** batches that came again after they were done */
   repeatedBatches: number
   setAsideBatches: number
@@ -18,6 +19,7 @@ export interface Tally {
 export const newTally = (setAsideBatches: number): Tally => ({
   batches: 0,
   readings: 0,
+  readingsByGateway: new Map(),
   repeatedBatches: 0,
   setAsideBatches,
   deferredBatches: 0,
@@ -28,13 +30,18 @@ export const newTally = (setAsideBatches: number): Tally => ({
 /** Counts what has become durable. */
 export function countDone(
   tally: Tally,
-  batches: readonly { readonly readings: readonly { readonly at: number }[] }[],
+  batches: readonly {
+    readonly name: { readonly gateway: string }
+    readonly readings: readonly { readonly at: number }[]
+  }[],
   newlySetAside: number,
 ): void {
   tally.batches += batches.length
   tally.setAsideBatches += newlySetAside
-  for (const { readings } of batches) {
+  const { readingsByGateway: by } = tally
+  for (const { name, readings } of batches) {
     tally.readings += readings.length
+    by.set(name.gateway, (by.get(name.gateway) ?? 0) + readings.length)
     for (const { at } of readings) tally.lastReadingMs = Math.max(tally.lastReadingMs ?? 0, at)
   }
 }

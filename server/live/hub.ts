@@ -14,6 +14,8 @@ export interface Hub {
   watch(output: Output, lastEventId: string | undefined, pass?: Pass): void
   /** As many watch as this server can bear. */
   isFull(): boolean
+  /** how many watch now */
+  watching(): number
   /** Ends every stream; the browsers come back by themselves. */
   close(): void
 }
@@ -68,6 +70,7 @@ export function liveHub(options: HubOptions): Hub {
       // A snapshot that fails leaves a screen without a picture: cut it, it will ask again.
       welcome(newcomer, missed).catch(() => output.cut())
     },
+    watching: () => screens.size,
     isFull: () => screens.size >= (options.maxScreens ?? MAX_SCREENS),
     close() {
       clearInterval(heart)

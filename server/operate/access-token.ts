@@ -15,12 +15,12 @@ export async function tokenTask(desk: Desk, wish: AccessWish): Promise<ExitCode 
       return desk.say({ tokens }, ...lines)
     }
     case 'token add': {
-      const { name, days } = wish
-      const made = await addToken(desk.book, { name, days, scope: 'read' }, desk.by)
+      const { name, days, scope } = wish
+      const made = await addToken(desk.book, { name, days, scope }, desk.by)
       const token = toTokenRow(made.token)
       return desk.say(
         { token, secret: made.secret },
-        `Token ${token.id} (${name}), for ${days} days, shown only now:`,
+        `Token ${token.id} (${name}, ${scope}), for ${days} days, shown only now:`,
         made.secret,
       )
     }

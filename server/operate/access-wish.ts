@@ -1,4 +1,4 @@
-import { ROLES, type Role } from '../contract/access.ts'
+import { ROLES, type Role, SCOPES, type Scope } from '../contract/access.ts'
 import { StartRefusal } from '../start-refusal.ts'
 
 /** What an administrator at the console asks about people, tokens, walls and the audit log. */
@@ -11,7 +11,12 @@ export type AccessTask =
       readonly task: 'user link' | 'user enter' | 'user disable' | 'user enable'
       readonly name: string
     }
-  | { readonly task: 'token add'; readonly name: string; readonly days: number }
+  | {
+      readonly task: 'token add'
+      readonly name: string
+      readonly days: number
+      readonly scope: Scope
+    }
   | { readonly task: 'wall add'; readonly name: string }
   | { readonly task: 'token revoke' | 'wall revoke'; readonly id: string }
 
@@ -20,6 +25,7 @@ export type AccessWish = AccessTask & { readonly json: boolean }
 export interface AccessOptions {
   readonly role?: string
   readonly days?: string
+  readonly scope?: string
   readonly json?: boolean
 }
 
@@ -56,7 +62,7 @@ function taskOf(task: string, { name, role }: Named, options: AccessOptions): Ac
     case 'token add':
       return options.days === undefined
         ? null
-        : { task, name: label(name), days: daysOf(options.days) }
+        : { task, name: label(name), days: daysOf(options.days), scope: scopeOf(options.scope) }
     case 'wall add':
       return { task, name: label(name) }
     case 'token revoke':
@@ -86,6 +92,12 @@ function roleOf(text: string): Role {
   const role = ROLES.find((each) => each === text)
   if (role !== undefined) return role
   throw new StartRefusal(`"${text}" is not a role: write one of ${ROLES.join(', ')}.`)
+}
+
+function scopeOf(text = 'read'): Scope {
+  const scope = SCOPES.find((each) => each === text)
+  if (scope !== undefined) return scope
+  throw new StartRefusal(`--scope ${text} is not known: write one of ${SCOPES.join(', ')}.`)
 }
 
 function workName(text: string): string {

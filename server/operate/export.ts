@@ -10,8 +10,9 @@ import type { Config } from '../config.ts'
 import { csvId } from '../portable/csv-id.ts'
 import { csvIso } from '../portable/csv-iso.ts'
 import type { Form } from '../portable/form.ts'
-import { leave } from '../portable/leave.ts'
+import { type Leaving, leave } from '../portable/leave.ts'
 import { lineProtocol } from '../portable/line-protocol.ts'
+import { leaveAsParquet } from '../portable/parquet.ts'
 import { StartRefusal } from '../start-refusal.ts'
 import { openToRead } from '../store/snapshot.ts'
 import { exportSpan } from './export-span.ts'
@@ -29,15 +30,23 @@ export interface ExportWish {
   readonly json: boolean
 }
 
-const FORMS: Readonly<Record<string, (site: SiteRow) => Form>> = {
-  'csv-id': ({ zone }) => csvId(zone),
-  'csv-iso': () => csvIso(),
-  line: ({ slug }) => lineProtocol(slug),
+type Write = (leaving: Omit<Leaving, 'form'>) => AsyncIterable<string | Uint8Array>
+
+const asText =
+  (form: Form): Write =>
+  (leaving) =>
+    leave({ ...leaving, form })
+
+const FORMS: Readonly<Record<string, (site: SiteRow) => Write>> = {
+  'csv-id': ({ zone }) => asText(csvId(zone)),
+  'csv-iso': () => asText(csvIso()),
+  line: ({ slug }) => asText(lineProtocol(slug)),
+  parquet: () => leaveAsParquet,
 }
 
-function formOf(format: string, site: SiteRow): Form {
-  const form = FORMS[format]?.(site)
-  if (form !== undefined) return form
+function formOf(format: string, site: SiteRow): Write {
+  const write = FORMS[format]?.(site)
+  if (write !== undefined) return write
   throw new StartRefusal(`--format ${format} is not known: ${Object.keys(FORMS).join(', ')}.`)
 }
 
@@ -62,11 +71,11 @@ function fingerprint() {
   return { stream, hex: () => hash.digest('hex') }
 }
 
-async function writeFile(text: Readable, print: Transform, out: string): Promise<void> {
+async function writeFile(content: Readable, print: Transform, out: string): Promise<void> {
   const half = `${out}.part`
   try {
     const packing = out.endsWith('.gz') ? [createGzip()] : []
-    await pipeline([text, ...packing, print, createWriteStream(half)])
+    await pipeline([content, ...packing, print, createWriteStream(half)])
     await rename(half, out)
   } catch (error) {
     await rm(half, { force: true })
@@ -74,9 +83,9 @@ async function writeFile(text: Readable, print: Transform, out: string): Promise
   }
 }
 
-async function writeOut(text: AsyncIterable<string>, out: string): Promise<string> {
+async function writeOut(content: AsyncIterable<string | Uint8Array>, out: string): Promise<string> {
   const print = fingerprint()
-  const source = Readable.from(text, { highWaterMark: 1 })
+  const source = Readable.from(content, { highWaterMark: 1 })
   if (out === '-') await pipeline(source, print.stream, process.stdout, { end: false })
   else await writeFile(source, print.stream, out)
   return print.hex()
@@ -92,7 +101,7 @@ export async function exportHistory(
   { out, err }: Terminal,
 ): Promise<ExitCode> {
   return await withBook(config, async (book, site) => {
-    const form = formOf(wish.format, site)
+    const write = formOf(wish.format, site)
     const span = exportSpan(wish.from, wish.to, site.zone)
     const channels = chosen(await readChannels(book), wish)
     const store = await openToRead(config.storeUrl, {
@@ -106,7 +115,7 @@ export async function exportHistory(
         readings = soFar
         err(`${channel}: ${soFar} readings so far`)
       }
-      const sha256 = await writeOut(leave({ store, channels, ...span, form, onChannel }), wish.out)
+      const sha256 = await writeOut(write({ store, channels, ...span, onChannel }), wish.out)
       const tell = wish.out === '-' ? err : out
       const summary = { file: wish.out, readings, channels: channels.length, sha256 }
       if (wish.json) tell(JSON.stringify(summary))

@@ -15,7 +15,8 @@ Usage
   panen-server user disable | enable NAME        lock a person out, or let them in again
   panen-server user enter NAME                   a one-time link that signs in at once
   panen-server token list | revoke ID            show the tokens of programs, or take one back
-  panen-server token add NAME --days N           make one that reads the farm's values
+  panen-server token add NAME --days N           make one that reads the farm's values, or, with
+                                                 --scope metrics, /metrics and nothing else
   panen-server wall list | revoke ID             show the wall displays, or take one's right away
   panen-server wall add NAME                     a pairing code for a new wall display
   panen-server audit list | verify | export      show, check or print the whole audit log
@@ -26,7 +27,7 @@ Usage
   panen-server backup [--to DIR]                 back up book, history and keys now, and try the backup
   panen-server restore DIR [--data DIR]          put a backup in place of a farm that does not run;
                                                  --dry-run only checks, --replace keeps old data aside
-  panen-server export --format F --out FILE      write readings into a file; F: csv-id, csv-iso, line
+  panen-server export --format F --out FILE      write readings into a file; F: csv-id, csv-iso, line, parquet
                       [--from T] [--to T] [--channel ID] [--place SLUG]
   panen-server import FILE [--mapping MAP.yaml] [--dry-run]   take readings in from a file
   panen-server migrate --from URL --to URL       copy the history into another, and compare them

@@ -9,6 +9,7 @@ export interface Words {
     readonly 'secret-file'?: string
     readonly role?: string
     readonly days?: string
+    readonly scope?: string
     readonly format?: string
     readonly out?: string
     readonly from?: string
@@ -37,6 +38,7 @@ export function readWords(args: readonly string[]): Words {
         'secret-file': { type: 'string' },
         role: { type: 'string' },
         days: { type: 'string' },
+        scope: { type: 'string' },
         format: { type: 'string' },
         out: { type: 'string' },
         from: { type: 'string' },

@@ -1,5 +1,5 @@
 import type { BookDatabase } from '../book/tables.ts'
-import type { Actor } from '../contract/access.ts'
+import type { Actor, Scope } from '../contract/access.ts'
 import { findSession, touchSession } from './sessions.ts'
 import { findToken, TOKEN_PREFIX, touchToken } from './tokens.ts'
 import { boundTo, findWall } from './walls.ts'
@@ -72,6 +72,8 @@ async function ofSession(
   return { actor: role, name, who: name, personId: id, rightId }
 }
 
+const ACTOR_OF = { read: 'token', metrics: 'monitor' } as const satisfies Record<Scope, Actor>
+
 async function ofToken(
   book: BookDatabase,
   secret: string | undefined,
@@ -82,7 +84,7 @@ async function ofToken(
   if (token === null) return null
   await touchToken(book, token, nowMs)
   const { id: rightId, name } = token
-  return { actor: 'token', name, who: `token:${name}`, personId: null, rightId }
+  return { actor: ACTOR_OF[token.scope], name, who: `token:${name}`, personId: null, rightId }
 }
 
 async function ofWall(

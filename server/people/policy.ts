@@ -19,11 +19,13 @@ import {
   WALL_SELF_ROUTE,
   WALLS_ROUTE,
 } from '../contract/access.ts'
+import { BACKUP_ROUTE } from '../contract/backup.ts'
 import { COMMANDS_ROUTE } from '../contract/commands.ts'
 import { AUTHORITY_ROUTE, INVITE_ROUTE } from '../contract/gateways.ts'
 import { HEALTH_ROUTE, READY_ROUTE } from '../contract/health.ts'
 import { LATEST_ROUTE } from '../contract/latest.ts'
 import { LIVE_ROUTE } from '../contract/live.ts'
+import { METRICS_ROUTE } from '../contract/metrics.ts'
 import { RAW_ROUTE } from '../contract/raw.ts'
 import { SERIES_ROUTE } from '../contract/series.ts'
 import { SITE_ROUTE } from '../contract/site.ts'
@@ -101,6 +103,9 @@ export const POLICY: Policy = {
   [`POST ${EVENTS_ROUTE}`]: ['administrator', 'instructor', 'tablet'],
 
   [`POST ${COMMANDS_ROUTE}`]: ['administrator', 'instructor'],
+
+  [`GET ${METRICS_ROUTE}`]: ['administrator', 'monitor'],
+  [`GET ${BACKUP_ROUTE}`]: ADMINISTRATOR,
 
   [`POST ${TIME_CONFIRM_ROUTE}`]: ADMINISTRATOR,
 

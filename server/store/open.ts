@@ -6,13 +6,17 @@ import { noShelf } from './rollup/no-shelf.ts'
 import { withRollups } from './rollup/rolled.ts'
 import { openShelf, openSqlite } from './sqlite/sqlite.ts'
 import { type Store, StoreError } from './store.ts'
+import { createVersions, reportingTo } from './versions.ts'
 
 /** The history's own server knows no rollups: they stand in a file on this machine. */
 async function rolledBeside(raw: RawStore, options: StoreOptions): Promise<Store> {
   try {
     const { rollupFile } = options
-    const shelf = rollupFile === undefined ? noShelf() : openShelf(rollupFile, options)
-    return withRollups(raw, shelf, options)
+    const versions = createVersions()
+    const onDamage = reportingTo(versions, options.onDamage)
+    const shelf =
+      rollupFile === undefined ? noShelf() : openShelf(rollupFile, { ...options, onDamage })
+    return withRollups(raw, shelf, { ...options, versions })
   } catch (error) {
     await raw.close()
     throw error

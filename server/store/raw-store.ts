@@ -1,4 +1,4 @@
-import type { Older, Store } from './store.ts'
+import type { Older, Store, Touched } from './store.ts'
 
 /** What a chart needs of one channel's readings, in columns of equal length. */
 export interface Judged {
@@ -34,6 +34,8 @@ export interface RawStore
   older(beforeMs: number): Promise<Older>
   /** Drops readings with at < beforeMs. */
   forget(beforeMs: number): Promise<void>
+  /** Takes in what another process wrote; nothing where one process writes alone. */
+  learn(touched: readonly Touched[]): void
   /** Bytes on disk; null where the adapter cannot tell. */
   bytes(): Promise<number | null>
 }

@@ -71,6 +71,16 @@ export interface StoreSize {
   readonly rollupBytes: number | null
 }
 
+/** What another process of this server wrote into one channel of the same history. */
+export interface Touched {
+  readonly channel: string
+  readonly quantity: Quantity
+  /** hours since 1970 as [from, to), in order and apart from each other */
+  readonly hours: readonly (readonly [from: number, to: number])[]
+  /** the reading with the greatest `at` of those written */
+  readonly newest: StoredReading
+}
+
 /**
  * The history of one site. (channel, at) is a reading's identity: writing an identical reading again
  * changes nothing, and history holds it once. A gateway never gives one pair two contents; should it
@@ -81,6 +91,11 @@ export interface StoreSize {
 export interface Store {
   /** Resolves only when every reading would survive a power cut; on rejection none or some are in. */
   append(readings: readonly HistoryReading[]): Promise<void>
+  /**
+   * Said after another process made readings durable in this history, and before anybody is told so:
+   * once it resolves, charts, `latest` and `version` follow them, also after a power cut.
+   */
+  touched(touched: readonly Touched[]): Promise<void>
   /** The reading with the greatest `at` of each channel that has one. */
   latest(channels: readonly string[]): Promise<StoredReading[]>
   /**
@@ -89,6 +104,12 @@ export interface Store {
    * finer than what was kept, a summary counts whole at the time of its first reading.
    */
   series(channel: string, span: BucketSpan, quality?: SeriesQuality): Promise<BucketColumns>
+  /**
+   * A word that is another one whenever a chart of the span, or its readings, may say something else
+   * than when the word was given: ask it before the chart. It changes more often than need be, and
+   * with every opening. What a program that is not Panen writes into InfluxDB does not change it.
+   */
+  version(channel: string, span: BucketSpan): Promise<string>
   /** Every reading with fromMs ≤ at < toMs, in order of time. */
   raw(channel: string, fromMs: number, toMs: number): AsyncIterable<StoredReading>
   /**

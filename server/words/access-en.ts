@@ -129,7 +129,8 @@ export const accessEn: AccessWords = {
   },
 
   tokens: {
-    intro: 'A token lets another program read the farm’s values, and nothing else.',
+    intro:
+      'A token gives another program one right: to read the farm’s values, or to watch how the server does.',
     addTitle: 'Make a token',
     nameHint: 'The program that uses it, such as “monthly report”.',
     days: 'Works for (days)',
@@ -142,7 +143,8 @@ export const accessEn: AccessWords = {
     revoke: 'Revoke',
     revokeSure: ({ name }) =>
       `Revoke the token ${name}? The program that uses it is refused at once.`,
-    scopes: { read: 'reads values' },
+    scope: 'Right',
+    scopes: { read: 'reads values', metrics: 'watches the server, sees no value' },
   },
 
   audit: {

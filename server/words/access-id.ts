@@ -133,7 +133,8 @@ export const accessId = {
   },
 
   tokens: {
-    intro: 'Token memberi program lain hak membaca nilai kebun, tanpa hak lain.',
+    intro:
+      'Token memberi program lain satu hak saja: membaca nilai kebun, atau memantau kesehatan server.',
     addTitle: 'Buat token',
     nameHint: 'Program yang memakainya, misalnya “laporan bulanan”.',
     days: 'Masa berlaku (hari)',
@@ -147,7 +148,8 @@ export const accessId = {
     revoke: 'Cabut',
     revokeSure: (p: { readonly name: string }) =>
       `Cabut token ${p.name}? Program yang memakainya langsung ditolak.`,
-    scopes: { read: 'membaca nilai' },
+    scope: 'Hak',
+    scopes: { read: 'membaca nilai', metrics: 'memantau server, tanpa nilai' },
   },
 
   audit: {

@@ -1,26 +1,12 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, it, onTestFinished, vi } from 'vitest'
-import { BACKUP_FORMAT, MANIFEST, type Manifest } from '../../server/backup/manifest.ts'
 import { lastTimeMs, nightlyBackups } from '../../server/backup/nightly.ts'
-import { nameOf } from '../../server/backup/shelf.ts'
-import { aDataFolder, heardLog, SITE } from '../server/a-server.ts'
+import { aDataFolder, heardLog } from '../server/a-server.ts'
+import { shelve } from './a-shelf.ts'
 
 const AT_MINUTE = 137
 /** 03:00 in Cilegon */
 const NIGHT_MS = Date.UTC(2026, 10, 21, 20, 0)
-
-function shelve(dir: string, madeMs: number) {
-  const folder = join(dir, nameOf(madeMs))
-  mkdirSync(folder, { recursive: true })
-  const manifest: Manifest = {
-    ...{ format: BACKUP_FORMAT, madeMs, program: '0', site: SITE, history: 'inside', bookStep: 1 },
-    ...{ rows: { book: {}, history: {} }, channels: [], files: [] },
-    verified: { atMs: madeMs, fault: null },
-  }
-  writeFileSync(join(folder, MANIFEST), JSON.stringify(manifest))
-}
 
 function aNight(run: (dir: string) => void) {
   const dir = aDataFolder()
@@ -50,7 +36,7 @@ function aNight(run: (dir: string) => void) {
     const wanted = looks + 4
     await vi.waitFor(() => expect(looks).toBeGreaterThanOrEqual(wanted), { interval: 5 })
   }
-  return { log, runs: () => runs, someLooks, pass }
+  return { log, nights, runs: () => runs, someLooks, pass }
 }
 
 it('the hour of the site is found, whatever the zone', () => {
@@ -88,6 +74,7 @@ it('a backup that fails is named and tried again after an hour', async () => {
   await vi.waitFor(() =>
     expect(night.log.sentences).toContain('The nightly backup failed: No room for a backup.'),
   )
+  expect(night.nights.failedMs()).toBe(NIGHT_MS)
   await night.someLooks()
   expect(night.runs()).toBe(1)
   night.pass(3_600_001)

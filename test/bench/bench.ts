@@ -1,4 +1,5 @@
 import { benchGateway } from './gateway.ts'
+import { benchIngest } from './ingest.ts'
 import { benchLine } from './line.ts'
 import { benchOutage } from './outage.ts'
 import { benchQuality } from './quality.ts'
@@ -8,6 +9,7 @@ import { benchStores } from './store.ts'
 /** Every bench by its name; the last line it prints is JSON. */
 const BENCHES: Record<string, (args: readonly string[]) => Promise<object>> = {
   gateway: benchGateway,
+  ingest: benchIngest,
   line: benchLine,
   quality: benchQuality,
   outage: benchOutage,

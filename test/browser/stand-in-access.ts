@@ -5,11 +5,13 @@ import type {
   FarmEvent,
   LinkSeen,
   NewEvent,
+  NewToken,
   Person,
   SessionRow,
   TokenRow,
   WallRow,
 } from '../../server/contract/access.ts'
+import type { BackupReport } from '../../server/contract/backup.ts'
 import type { Refusal } from '../../server/contract/refusal.ts'
 
 /** What the stand-in knows of people and displays; a test may change any of it. */
@@ -32,6 +34,7 @@ export interface Access {
   /** seconds that a sign-in must wait; 0 lets it through */
   delayS: number
   events: NewEvent[]
+  backup: Omit<BackupReport, 'nowMs'>
   /** what displays posted that they show */
   seen: string[]
 }
@@ -94,6 +97,7 @@ export function newAccess(): Access {
     codes: new Map(),
     delayS: 0,
     events: [],
+    backup: { state: 'good', lastMs: now() - 3_600_000, failedMs: null, bytes: 9_000_000 },
     seen: [],
   }
 }
@@ -142,7 +146,7 @@ type Handler = (call: Call) => void
 
 const ADMIN: readonly Actor[] = ['administrator']
 const PERSONS: readonly Actor[] = ['administrator', 'instructor', 'sales', 'viewer']
-const ALL: readonly Actor[] = [...PERSONS, 'nobody', 'wall', 'tablet', 'token']
+const ALL: readonly Actor[] = [...PERSONS, 'nobody', 'wall', 'tablet', 'token', 'monitor']
 const WALL: readonly Actor[] = ['wall']
 
 const ROUTES: Readonly<Record<string, readonly [readonly Actor[], Handler]>> = {
@@ -167,6 +171,7 @@ const ROUTES: Readonly<Record<string, readonly [readonly Actor[], Handler]>> = {
     },
   ],
   'POST /api/v1/account/password': [PERSONS, changePassword],
+  'GET /api/v1/backup': [ADMIN, ({ access, reply }) => reply({ nowMs: now(), ...access.backup })],
   'GET /api/v1/people': [ADMIN, ({ access, reply }) => reply({ people: access.people })],
   'POST /api/v1/people': [ADMIN, addPerson],
   'PATCH /api/v1/people/:id': [
@@ -323,11 +328,11 @@ function wallSelf({ access, wall, reply }: Call): void {
 }
 
 function addToken({ access, body, reply }: Call): void {
-  const { name, days } = body as unknown as { name: string; days: number }
+  const { name, days, scope } = body as unknown as NewToken
   const token: TokenRow = {
     id: `t${access.tokens.length + 1}`,
     name,
-    scope: 'read',
+    scope,
     createdMs: now(),
     expiresMs: now() + days * DAY,
     seenMs: null,

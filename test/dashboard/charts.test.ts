@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { ChannelHistory } from '../../dashboard/app/api.ts'
 import { yRoom } from '../../dashboard/app/bed/y-room.ts'
+import type { ChannelHistory } from '../../dashboard/app/channel-history.ts'
 import { sparkOf } from '../../dashboard/app/tile/spark-path.ts'
 import { freeRow } from '../../dashboard/charts/label-place.ts'
 import { axisUnit, isMidnight, timeTicks } from '../../dashboard/charts/time-ticks.ts'

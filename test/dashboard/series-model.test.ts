@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { ChannelHistory } from '../../dashboard/app/api.ts'
 import {
   extremes,
   leadingGap,
@@ -10,6 +9,7 @@ import {
   trimmed,
   withReading,
 } from '../../dashboard/app/bed/series-model.ts'
+import type { ChannelHistory } from '../../dashboard/app/channel-history.ts'
 import { aReading, NOW } from './a-farm.ts'
 
 const GAP_AFTER = 10_000

@@ -2,7 +2,7 @@ import { type IncomingHttpHeaders, request } from 'node:http'
 import { onTestFinished } from 'vitest'
 import { atOnce } from '../../server/book/at-once.ts'
 import type { BookDatabase } from '../../server/book/tables.ts'
-import { ACTORS, type Actor, ROLES, type Role } from '../../server/contract/access.ts'
+import { ACTORS, type Actor, ROLES, type Role, type Scope } from '../../server/contract/access.ts'
 import { passwordHasher } from '../../server/people/password-hash.ts'
 import { addPerson, setPassword } from '../../server/people/people.ts'
 import { startSession } from '../../server/people/sessions.ts'
@@ -86,6 +86,7 @@ export interface Office extends AServer {
   wall(name?: string): Promise<Caller>
   tablet(): Promise<Caller>
   token(): Promise<Caller>
+  monitor(): Promise<Caller>
   /** one of each */
   everyone(): Promise<Record<Actor, Caller>>
 }
@@ -142,10 +143,12 @@ export async function anOffice(options: AServerOptions = {}): Promise<Office> {
     return caller({ cookie: `wall=${paired?.secret}`, 'user-agent': userAgent }, row.id)
   }
   const tablet = async () => caller(await start(null))
-  const token = async () => {
-    const made = await addToken(book, { name: 'program', scope: 'read', days: 1 }, by())
+  const program = async (scope: Scope) => {
+    const made = await addToken(book, { name: 'program', scope, days: 1 }, by())
     return caller({ authorization: `Bearer ${made.secret}` }, made.token.id)
   }
+  const token = () => program('read')
+  const monitor = () => program('metrics')
   const nobody = caller({})
   const everyone = async () => {
     const made = new Map<Actor, Caller>([['nobody', nobody]])
@@ -153,8 +156,9 @@ export async function anOffice(options: AServerOptions = {}): Promise<Office> {
     made.set('wall', await wall())
     made.set('tablet', await tablet())
     made.set('token', await token())
+    made.set('monitor', await monitor())
     const of = (actor: Actor) => [actor, made.get(actor) ?? nobody] as const
     return Object.fromEntries(ACTORS.map(of)) as Record<Actor, Caller>
   }
-  return { ...server, book, caller, nobody, person, wall, tablet, token, everyone }
+  return { ...server, book, caller, nobody, person, wall, tablet, token, monitor, everyone }
 }

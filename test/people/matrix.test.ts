@@ -7,12 +7,14 @@ import { anOffice, type Caller, type Office } from './an-office.ts'
 
 /**
  * Who may do what, written out by hand. A letter for each actor who may: n nobody, a administrator,
- * i instructor, s sales, v viewer, w wall, t tablet, p program with a token.
+ * i instructor, s sales, v viewer, w wall, t tablet, p program with a token, m monitor.
  */
 const EXPECTED: Readonly<Record<string, string>> = {
-  'GET /health': 'naisvwtp',
-  'GET /ready': 'naisvwtp',
-  'GET /*': 'naisvwtp',
+  'GET /health': 'naisvwtpm',
+  'GET /ready': 'naisvwtpm',
+  'GET /*': 'naisvwtpm',
+  'GET /metrics': 'am',
+  'GET /api/v1/backup': 'a',
   'GET /api/v1/site': 'aisvtp',
   'GET /api/v1/latest': 'aisvp',
   'GET /api/v1/series': 'aisvp',
@@ -26,11 +28,11 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'GET /docs/static/index.html': 'aisvp',
   'GET /docs/static/swagger-initializer.js': 'aisvp',
   'GET /docs/static/*': 'aisvp',
-  'GET /api/v1/session': 'naisvwtp',
-  'POST /api/v1/session': 'naisvtp',
+  'GET /api/v1/session': 'naisvwtpm',
+  'POST /api/v1/session': 'naisvtpm',
   'DELETE /api/v1/session': 'aisvt',
-  'POST /api/v1/session/link/look': 'naisvtp',
-  'POST /api/v1/session/link': 'naisvtp',
+  'POST /api/v1/session/link/look': 'naisvtpm',
+  'POST /api/v1/session/link': 'naisvtpm',
   'GET /api/v1/sessions': 'aisv',
   'DELETE /api/v1/sessions': 'aisv',
   'DELETE /api/v1/sessions/:id': 'aisv',
@@ -42,19 +44,19 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'GET /api/v1/walls': 'a',
   'POST /api/v1/walls': 'a',
   'DELETE /api/v1/walls/:id': 'a',
-  'POST /api/v1/wall/pair': 'naisvtp',
+  'POST /api/v1/wall/pair': 'naisvtpm',
   'GET /api/v1/wall/self': 'w',
   'POST /api/v1/wall/seen': 'w',
   'POST /api/v1/gateways/invite': 'a',
-  'POST /api/v1/join': 'naisvtp',
-  'GET /ca.crt': 'naisvtp',
+  'POST /api/v1/join': 'naisvtpm',
+  'GET /ca.crt': 'naisvtpm',
   'GET /api/v1/tokens': 'a',
   'POST /api/v1/tokens': 'a',
   'DELETE /api/v1/tokens/:id': 'a',
   'GET /api/v1/tablet/pin': 'a',
   'PUT /api/v1/tablet/pin': 'a',
   'DELETE /api/v1/tablet/pin': 'a',
-  'POST /api/v1/tablet/session': 'naisvtp',
+  'POST /api/v1/tablet/session': 'naisvtpm',
   'GET /api/v1/events': 'aisv',
   'POST /api/v1/events': 'ait',
   'POST /api/v1/commands': 'ai',
@@ -71,6 +73,7 @@ const LETTERS: Readonly<Record<Actor, string>> = {
   wall: 'w',
   tablet: 't',
   token: 'p',
+  monitor: 'm',
 }
 
 const addressOf = (route: string): string =>
@@ -157,6 +160,8 @@ function somebody(office: Office, actor: Actor, row: string): Promise<Caller> | 
       return office.tablet()
     case 'token':
       return office.token()
+    case 'monitor':
+      return office.monitor()
     default:
       return office.person(actor, `${actor}-${ENDS.indexOf(row) + 2}`)
   }

@@ -69,6 +69,9 @@ export function memoryStore(): MemoryStore {
         if (!readings.has(id)) readings.set(id, reading)
       }
     },
+    async touched() {
+      check()
+    },
     async latest(channels) {
       check()
       return channels.flatMap((channel) => all(channel).at(-1) ?? [])
@@ -76,6 +79,10 @@ export function memoryStore(): MemoryStore {
     async series(channel, span, quality = 'usable') {
       check()
       return bucketsOf(all(channel), span, quality)
+    },
+    async version(channel) {
+      check()
+      return `${all(channel).length}`
     },
     async *raw(channel, fromMs, toMs) {
       check()

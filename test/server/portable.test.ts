@@ -1,94 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { putChannels, readChannels, toChannelRow } from '../../server/book/channels.ts'
-import { readGateways } from '../../server/book/gateways.ts'
-import { bookFile, openBook } from '../../server/book/open.ts'
-import { exportHistory } from '../../server/operate/export.ts'
-import { importHistory } from '../../server/operate/import.ts'
-import { migrateHistory } from '../../server/operate/migrate.ts'
 import { openStore } from '../../server/store/open.ts'
-import type { HistoryReading } from '../../server/store/store.ts'
 import { startInfluxd } from '../store/influxd.ts'
 import { allOf, aReading, everyMinute, NOON } from '../store/readings.ts'
-import { aChannel } from './a-gateway.ts'
-import { aConfig, aDataFolder, SITE, setUp } from './a-server.ts'
-
-const MINUS_TO_PLUS_ZERO = (value: number) => (value === 0 ? 0 : value)
-const number = fc
-  .double({ noNaN: true, noDefaultInfinity: true, min: -1e12, max: 1e12 })
-  .map(MINUS_TO_PLUS_ZERO)
-const anyReading = fc.record({
-  at: fc.integer({ min: 0, max: Date.UTC(2100, 0) }),
-  value: fc.option(number),
-  raw: fc.option(number),
-  quality: fc.constantFrom('good', 'uncertain', 'bad'),
-  reason: fc.constantFrom(null, 'spike', 'sentinel', 'clock'),
-  calibration: fc.integer({ min: 0, max: 2 ** 31 - 1 }),
-  compensationC: fc.option(fc.double({ noNaN: true, min: -60, max: 150 }).map(MINUS_TO_PLUS_ZERO)),
-} as const)
-
-/** An empty farm with tandon-1, bedeng-1 and melon-1, and its commands. */
-async function aFarm() {
-  const dataDir = aDataFolder()
-  await setUp(dataDir)
-  const config = aConfig(dataDir)
-  const lines: string[] = []
-  const terminal = { out: (line: string) => void lines.push(line), err: () => {} }
-  const open = () => openStore(config.storeUrl, { site: SITE, now: () => NOON })
-  const file = (name: string, text?: string) => {
-    const path = join(dataDir, name)
-    if (text !== undefined) writeFileSync(path, text)
-    return path
-  }
-  return {
-    dataDir,
-    config,
-    terminal,
-    open,
-    file,
-    async fill(readings: readonly HistoryReading[]) {
-      const book = await openBook(bookFile(dataDir))
-      await putChannels(book, [toChannelRow('kebun-1', aChannel(), 1)])
-      await book.destroy()
-      const store = await open()
-      await store.append(readings)
-      await store.close()
-    },
-    async leave(format: string, more = {}) {
-      const out = file(`keluar.${format}`)
-      expect(await exportHistory(config, { format, out, json: false, ...more }, terminal)).toBe(0)
-      return { out, text: readFileSync(out, 'utf8') }
-    },
-    async take(path: string, mapping?: string, dryRun = false) {
-      lines.length = 0
-      const code = await importHistory(
-        config,
-        { file: path, mapping, dryRun, json: true },
-        terminal,
-      )
-      return { code, ...JSON.parse(lines.join('')) }
-    },
-    async migrate(to: string, from = config.storeUrl) {
-      lines.length = 0
-      const code = await migrateHistory(config, { from, to, json: true }, terminal)
-      return { code, ...JSON.parse(lines.join('')) }
-    },
-    async kept(channel: string) {
-      const store = await open()
-      const all = await allOf(store, channel)
-      await store.close()
-      return all
-    },
-    async book() {
-      const book = await openBook(bookFile(dataDir))
-      const all = { channels: await readChannels(book), gateways: await readGateways(book) }
-      await book.destroy()
-      return all
-    },
-  }
-}
+import { aFarm, anyReading } from './a-farm-that-moves.ts'
+import { SITE } from './a-server.ts'
 
 describe('a farm that leaves', () => {
   it.each(['csv-iso', 'line'])('arrives byte for byte as it left, by %s', async (format) => {

@@ -5,6 +5,7 @@ import { deletingContract, notDeletingContract } from './contract-deleting.ts'
 import { keepingContract } from './contract-keeping.ts'
 import { readingContract } from './contract-reading.ts'
 import { forgettingContract, rollupContract } from './contract-rollups.ts'
+import { versionContract } from './contract-versions.ts'
 import { aReading } from './readings.ts'
 import type { History, UnderTest } from './under-test.ts'
 
@@ -46,6 +47,7 @@ export function storeContract(
     readingContract(under)
     changingContract(under)
     rollupContract(under)
+    versionContract(under, canDelete)
     if (canDelete) forgettingContract(under)
     if (canDelete) deletingContract(under)
     else notDeletingContract(under)
@@ -62,6 +64,8 @@ export function storeContract(
       await expect(store.health()).rejects.toMatchObject({ code: 'failed' })
       await expect(store.append([aReading()])).rejects.toMatchObject({ code: 'failed' })
       await expect(store.latest(['nobody'])).rejects.toMatchObject({ code: 'failed' })
+      const span = { fromMs: 0, bucketMs: 1, buckets: 1 }
+      await expect(store.version('nobody', span)).rejects.toMatchObject({ code: 'failed' })
     })
   })
 }

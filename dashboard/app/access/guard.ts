@@ -18,7 +18,13 @@ export function guard(route: Route, who: WhoAmI | null, secret: string | null): 
   return { page: 'sign-in', back: here === '/' ? null : here }
 }
 
-const NO_PERSONS: ReadonlySet<WhoAmI['actor']> = new Set(['nobody', 'wall', 'tablet', 'token'])
+const NO_PERSONS: ReadonlySet<WhoAmI['actor']> = new Set([
+  'nobody',
+  'wall',
+  'tablet',
+  'token',
+  'monitor',
+])
 
 const returned = (back: string | null): Route => parseRoute(new URL(back ?? '/', 'http://page'))
 

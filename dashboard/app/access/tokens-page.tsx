@@ -1,17 +1,19 @@
 import { useSignal } from '@preact/signals'
-import type { TokenMade, TokenRow } from '../../../server/contract/access.ts'
+import type { SCOPES, Scope, TokenMade, TokenRow } from '../../../server/contract/access.ts'
 import { useApp } from '../context.ts'
 import { daysProblem, labelProblem } from './checks.ts'
 import { Copied } from './copied.tsx'
 import { doorOf } from './door.ts'
-import { Field, Form, Trouble } from './form.tsx'
+import { Choice, Field, Form, Trouble } from './form.tsx'
 import { useLoaded } from './loaded.ts'
 import { Listed, PageFrame } from './page-frame.tsx'
 import { useSay } from './say.ts'
 import { useSending } from './sending.ts'
 import { Sure } from './sure.tsx'
 
-/** Programs that may read the farm's values, until when, and the way to make and end one. */
+const ALL_SCOPES: typeof SCOPES = ['read', 'metrics']
+
+/** Programs that may read values or watch the server, until when, and the way to make and end one. */
 export function TokensPage() {
   const say = useSay()
   const { ask, words } = useApp()
@@ -93,9 +95,10 @@ function AddToken({ added }: { added: (made: TokenMade) => Promise<void> }) {
   const { ask } = useApp()
   const name = useSignal('')
   const days = useSignal('365')
+  const scope = useSignal<Scope>('read')
   const sending = useSending()
   const submit = async () => {
-    const body = { name: name.value.trim(), scope: 'read', days: Number(days.value) } as const
+    const body = { name: name.value.trim(), scope: scope.value, days: Number(days.value) }
     const done = await sending.send(() => doorOf(ask).addToken(body))
     if (done === undefined) return
     name.value = ''
@@ -125,6 +128,15 @@ function AddToken({ added }: { added: (made: TokenMade) => Promise<void> }) {
           inputMode="numeric"
           autocomplete="off"
           maxLength={4}
+        />
+        <Choice
+          label={say.tokens.scope}
+          value={scope.value}
+          options={ALL_SCOPES}
+          words={say.tokens.scopes}
+          choose={(chosen) => {
+            scope.value = chosen
+          }}
         />
       </Form>
     </section>

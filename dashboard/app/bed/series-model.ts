@@ -1,7 +1,7 @@
 import type { LatestReading } from '../../../server/contract/latest.ts'
 import type { DrawnQuality } from '../../../server/contract/series.ts'
 import type { ChartPoint } from '../../charts/picture.ts'
-import type { ChannelHistory } from '../api.ts'
+import type { ChannelHistory } from '../channel-history.ts'
 
 type Span = readonly [number, number]
 

@@ -1,5 +1,6 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
-import type { Api, ChannelHistory } from '../api.ts'
+import type { Api } from '../api.ts'
+import type { ChannelHistory } from '../channel-history.ts'
 import type { Farm } from './farm.ts'
 
 export const SPARK_SPAN_MS = 24 * 3_600_000

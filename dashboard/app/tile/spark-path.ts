@@ -1,4 +1,4 @@
-import type { ChannelHistory } from '../api.ts'
+import type { ChannelHistory } from '../channel-history.ts'
 
 export const SPARK_WIDTH = 96
 export const SPARK_HEIGHT = 32

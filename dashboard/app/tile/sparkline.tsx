@@ -1,5 +1,5 @@
 import type { Channel } from '../../../server/contract/site.ts'
-import type { ChannelHistory } from '../api.ts'
+import type { ChannelHistory } from '../channel-history.ts'
 import { useApp } from '../context.ts'
 import { SPARK_HEIGHT, SPARK_WIDTH, sparkOf } from './spark-path.ts'
 

@@ -8,6 +8,7 @@ import { events } from './006-events.ts'
 import { invitations } from './007-invitations.ts'
 import { calibrationDue } from './008-calibration-due.ts'
 import { timeConfirmation } from './009-time-confirmation.ts'
+import { tokenScopes } from './010-token-scopes.ts'
 
 export interface Migration {
   /** never changes and is never used again */
@@ -27,4 +28,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 7, name: 'invitations', up: invitations },
   { number: 8, name: 'calibration-due', up: calibrationDue },
   { number: 9, name: 'time-confirmation', up: timeConfirmation },
+  { number: 10, name: 'token-scopes', up: tokenScopes },
 ]

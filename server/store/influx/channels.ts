@@ -8,13 +8,15 @@ const RECENT_MS = 2 * 24 * 3600 * 1000
 /** A query travels in a URL, and a proxy may cut a long one. */
 const CHANNELS_PER_QUERY = 20
 
+type Written = StoredReading & Pick<HistoryReading, 'quantity'>
+
 /** Which measurements hold a channel, and its newest reading: asked once, then kept up. */
 export interface Channels {
   /** Measurements with readings of the channel: one, unless its quantity was changed. */
   measurementsOf(channel: string): Promise<readonly string[]>
   latest(channels: readonly string[]): Promise<StoredReading[]>
   /** Takes in readings that are durable now. */
-  remember(readings: readonly HistoryReading[]): void
+  remember(readings: readonly Written[]): void
   /** Forgets the newest reading where it may have changed, so that it is asked again. */
   forgetLatest(isStale: (reading: StoredReading) => boolean): void
   load(): Promise<void>
@@ -77,7 +79,7 @@ export function createChannels(client: InfluxClient, site: string, now: () => nu
   }
 
   /** Without the newest of before, a late reading would pass for the newest. */
-  const mayKeep = ({ channel }: HistoryReading) =>
+  const mayKeep = ({ channel }: StoredReading) =>
     newest.has(channel) || silent.has(channel) || beingAsked.has(channel)
 
   return {

@@ -106,6 +106,8 @@ export async function openInflux(url: string, options: StoreOptions): Promise<Ra
       await health.watch(writer.append(readings))
       channels.remember(readings)
     },
+    learn: (touched) =>
+      channels.remember(touched.map(({ newest, quantity }) => ({ ...newest, quantity }))),
     latest: (wanted) => channels.latest(wanted),
     raw: (channel, fromMs, toMs) => readRaw(client, channels, spanOf(channel, fromMs, toMs)),
     judged: (channel, fromMs, toMs) => readJudged(client, channels, spanOf(channel, fromMs, toMs)),

@@ -1,8 +1,9 @@
 import type { StoreOptions } from '../options.ts'
 import type { RawStore } from '../raw-store.ts'
 import { checkReadings } from '../reading-check.ts'
-import type { HistoryReading, Level, Store } from '../store.ts'
+import type { BucketSpan, HistoryReading, Level, Store } from '../store.ts'
 import { nextTurn } from '../turn.ts'
+import type { Versions } from '../versions.ts'
 import { drawSeries } from './charts.ts'
 import { HOUR_MS, type Hours, holdsAll, hourOf, withHours } from './hours.ts'
 import { GRIDS } from './page.ts'
@@ -37,13 +38,14 @@ function unmarked(shelf: Shelf, hours: ChannelHours): ChannelHours {
 }
 
 /** Marks hours durably, then writes; a crash in between costs a needless look. */
-function createMarker(shelf: Shelf) {
+function createMarker(shelf: Shelf, versions: Versions) {
   const underWay = createUnderWay()
   const writing = async <T>(hours: ChannelHours, write: () => Promise<T>): Promise<T> => {
     const done = underWay.write(hours)
     try {
       return await write()
     } finally {
+      versions.touch(hours)
       done()
     }
   }
@@ -78,6 +80,30 @@ async function forgetRollups(shelf: Shelf, level: Exclude<Level, 'raw'>, askedMs
   while (shelf.drop(level, beforeMs)) await nextTurn()
 }
 
+/** What changes everything that charts say; until it is done no two versions are the same. */
+function createUpheavals(versions: Versions) {
+  let underWay = 0
+  return {
+    isUnderWay: () => underWay > 0,
+    async during<T>(work: () => Promise<T>): Promise<T> {
+      underWay += 1
+      try {
+        return await work()
+      } finally {
+        underWay -= 1
+        versions.touchAll()
+      }
+    },
+  }
+}
+
+const hoursIn = ({ fromMs, bucketMs, buckets }: BucketSpan) =>
+  [hourOf(fromMs), hourOf(fromMs + bucketMs * buckets - 1) + 1] as const
+
+export interface RollingOptions extends Pick<StoreOptions, 'now' | 'rolling'> {
+  readonly versions: Versions
+}
+
 /**
  * A whole history from an adapter that keeps readings and a shelf for what is made of them: minutes
  * and hours are rolled up behind the writing, from the readings themselves, wherever some came, came
@@ -86,10 +112,11 @@ async function forgetRollups(shelf: Shelf, level: Exclude<Level, 'raw'>, askedMs
 export function withRollups(
   raw: RawStore,
   shelf: Shelf,
-  { now, rolling = { everyMs: LOOK_EVERY_MS } }: Pick<StoreOptions, 'now' | 'rolling'>,
+  { now, versions, rolling = { everyMs: LOOK_EVERY_MS } }: RollingOptions,
 ): Store {
-  const { underWay, writing, mark } = createMarker(shelf)
-  const roller = createRoller({ raw, shelf, underWay, now, everyMs: rolling.everyMs })
+  const { underWay, writing, mark } = createMarker(shelf, versions)
+  const upheavals = createUpheavals(versions)
+  const roller = createRoller({ raw, shelf, underWay, versions, now, everyMs: rolling.everyMs })
 
   const forgetRaw = async (beforeMs: number) => {
     // whoever writes readings that old meanwhile may see them go without a trace: they are too old
@@ -107,9 +134,22 @@ export function withRollups(
         await raw.append(readings)
       })
     },
+    async touched(touched) {
+      const hours: ChannelHours = new Map(touched.map(({ channel, hours }) => [channel, hours]))
+      await writing(hours, async () => {
+        mark(hours)
+        raw.learn(touched)
+      })
+    },
     latest: (channels) => raw.latest(channels),
     series: (channel, span, quality = 'usable') =>
       drawSeries({ raw, shelf }, channel, span, quality),
+    async version(channel, span) {
+      const hours = hoursIn(span)
+      const isChanging =
+        !shelf.isBegun() || upheavals.isUnderWay() || underWay.isWritten(channel, [hours])
+      return isChanging ? versions.unsettled() : versions.of(channel, ...hours)
+    },
     raw: (channel, fromMs, toMs) => raw.raw(channel, fromMs, toMs),
     rewrite: (channel, fromMs, toMs, change) =>
       // the whole span is kept from being rolled up: readings may still come into it
@@ -120,7 +160,9 @@ export function withRollups(
     older: async (level, beforeMs) =>
       level === 'raw' ? raw.older(beforeMs) : shelf.older(level, atMost(shelf, level, beforeMs)),
     forget: (level, beforeMs) =>
-      level === 'raw' ? forgetRaw(beforeMs) : forgetRollups(shelf, level, beforeMs),
+      upheavals.during(() =>
+        level === 'raw' ? forgetRaw(beforeMs) : forgetRollups(shelf, level, beforeMs),
+      ),
     size: async () => ({ bytes: await raw.bytes(), rollupBytes: shelf.bytes() }),
     health: () => raw.health(),
     async close() {

@@ -1,5 +1,6 @@
 import type { RawStore } from '../raw-store.ts'
 import { nextTurn } from '../turn.ts'
+import type { Versions } from '../versions.ts'
 import { type Hours, hourOf, within } from './hours.ts'
 import { type RollStretch, rollUp } from './roll-up.ts'
 import type { Rolled, Shelf } from './shelf.ts'
@@ -13,6 +14,7 @@ export interface RollerParts {
   readonly raw: Pick<RawStore, 'judged' | 'extents'>
   readonly shelf: Shelf
   readonly underWay: UnderWay
+  readonly versions: Versions
   readonly now: () => number
   readonly everyMs: number
 }
@@ -56,6 +58,12 @@ async function rollOne(parts: RollerParts, { work, stretch }: Begun): Promise<Ro
   return work.isDisturbed ? null : rolled
 }
 
+/** A sum of sums may differ in its last digit, and late readings show where others are forgotten. */
+function store({ shelf, versions }: RollerParts, rolled: readonly Rolled[]) {
+  shelf.put(rolled)
+  for (const { channel, hours } of rolled) versions.touch(new Map([[channel, [hours]]]))
+}
+
 /** One stretch of each of some channels; answers how many were stored. */
 async function rollSome(parts: RollerParts, stretches: readonly RollStretch[]): Promise<number> {
   const begun = stretches.map((stretch) => ({
@@ -69,7 +77,7 @@ async function rollSome(parts: RollerParts, stretches: readonly RollStretch[]): 
       if (done !== null) rolled.push({ work: one.work, done })
     }
     const whole = rolled.filter(({ work }) => !work.isDisturbed).map(({ done }) => done)
-    if (whole.length > 0) parts.shelf.put(whole)
+    if (whole.length > 0) store(parts, whole)
     return whole.length
   } finally {
     for (const { work } of begun) parts.underWay.end(work)
@@ -92,10 +100,13 @@ export function createRoller(parts: RollerParts): Roller {
   let stopResting = () => {}
   let turn: Promise<void> = Promise.resolve()
 
-  const rest = (ms: number) =>
-    pause(ms, (stop) => {
+  const rest = async (ms: number) => {
+    // nobody would end a rest that begins after the end
+    if (isClosed) return
+    await pause(ms, (stop) => {
       stopResting = stop
     })
+  }
 
   /** One pass over all channels; answers whether anything was done. */
   const pass = async (before: number, restsAfter: boolean): Promise<boolean> => {

@@ -4,6 +4,7 @@ import type { RawStore } from '../raw-store.ts'
 import { withRollups } from '../rollup/rolled.ts'
 import type { Shelf } from '../rollup/shelf.ts'
 import { type HistoryReading, type Store, type StoredReading, StoreError } from '../store.ts'
+import { createVersions, reportingTo } from '../versions.ts'
 import { appendToLog } from './append.ts'
 import { type Database, SCHEMA_VERSION } from './file.ts'
 import { forgetBefore } from './forget.ts'
@@ -94,6 +95,8 @@ function createRaw(holder: Holder): RawStore {
     async append(readings) {
       if (readings.length > 0) await group.append(readings)
     },
+    // the file is held by this process alone
+    learn: () => {},
     latest: async (channels) => latestOf(holder, channels),
     raw: (channel, fromMs, toMs) => readRaw(holder, channel, fromMs, toMs),
     judged: (channel, fromMs, toMs) => readJudged(holder, channel, fromMs, toMs),
@@ -117,8 +120,9 @@ function createRaw(holder: Holder): RawStore {
  * Of two different readings under one (channel, at) the first stands. Throws StoreError.
  */
 export function openSqlite(path: string, options: SqliteOptions): Store {
-  const holder = holderFor(path, options)
-  return withRollups(createRaw(holder), createShelf(holder), options)
+  const versions = createVersions()
+  const holder = holderFor(path, { ...options, onDamage: reportingTo(versions, options.onDamage) })
+  return withRollups(createRaw(holder), createShelf(holder), { ...options, versions })
 }
 
 /** A file for the rollups of a history that lives elsewhere. Throws StoreError. */

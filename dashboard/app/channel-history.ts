@@ -1,6 +1,26 @@
-import type { Series } from '../../server/contract/series.ts'
-import type { ChannelHistory, SeriesFrame, SeriesWish } from './api.ts'
+import type { ChannelSeries, DrawnQuality, Series } from '../../server/contract/series.ts'
 import { type Answer, UNREADABLE } from './request.ts'
+
+export interface Span {
+  /** epoch ms UTC, inclusive */
+  readonly fromMs: number
+  /** epoch ms UTC, exclusive */
+  readonly toMs: number
+}
+
+/** What charts that are asked for together have in common. */
+export interface SeriesFrame extends Span {
+  readonly points: number
+  readonly quality: DrawnQuality
+}
+
+export interface SeriesWish extends SeriesFrame {
+  readonly channel: string
+}
+
+/** One channel's columns, with their frame and what was done at its place. */
+export type ChannelHistory = Omit<Series, 'channels' | 'events'> &
+  ChannelSeries & { readonly events: NonNullable<Series['events']> }
 
 type AskSeries = (
   channels: readonly string[],
