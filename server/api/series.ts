@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { readEventsAt } from '../book/events.ts'
-import { bandOf, readBands, readPlaces } from '../book/farm.ts'
 import type { BookDatabase, ChannelRow, SiteRow } from '../book/tables.ts'
+import { readTodaysLimits } from '../book/todays-limits.ts'
 import { type Actor, EVENTS_ROUTE } from '../contract/access.ts'
 import { Refusal } from '../contract/refusal.ts'
 import {
@@ -107,11 +107,8 @@ async function read(
 }
 
 async function besideOf(source: SeriesSource, ask: SeriesAsk, actor: Actor): Promise<Beside> {
-  const [places, set] = [await readPlaces(source.book), await readBands(source.book)]
-  const bands = ask.channels.map(({ place, quantity }) => {
-    const kind = places.find(({ slug }) => slug === place)?.kind
-    return bandOf(set, { place, quantity, kind })
-  })
+  const today = await readTodaysLimits(source.book, source.now())
+  const bands = ask.channels.map(({ place, quantity }) => today.band(place, quantity))
   return { bands, events: await eventsFor(source, ask, actor) }
 }
 

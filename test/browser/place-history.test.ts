@@ -21,10 +21,11 @@ describe('the history on a place’s page', () => {
 
   it('shows what was done where it was done, and tells it in words', async () => {
     const now = Date.now()
-    const note = '200 ml A dan B'
-    at.farm.happen({ place: 'tandon-1', kind: 'nutrient', atMs: now - 20 * HOUR, note })
-    at.farm.happen({ place: 'tandon-1', kind: 'refill', atMs: now - 5 * HOUR, note: '' })
-    at.farm.happen({ place: 'tandon-1', kind: 'calibration', atMs: now - 5 * HOUR, note: '' })
+    const done = { place: 'tandon-1', note: '', millilitres: null }
+    const dose = { ...done, note: 'pagi, sebelum panas', millilitres: 1_200 }
+    at.farm.happen({ ...dose, kind: 'nutrient', atMs: now - 20 * HOUR })
+    at.farm.happen({ ...done, kind: 'refill', atMs: now - 5 * HOUR })
+    at.farm.happen({ ...done, kind: 'calibration', atMs: now - 5 * HOUR })
     const page = await at.open('/bedeng/bedeng-1?s=ph,water_temperature')
     await drawn(page, 'tandon-1-ph')
     await drawn(page, 'bedeng-1-suhu')
@@ -32,7 +33,9 @@ describe('the history on a place’s page', () => {
     expect(await marksOn(page, 'bedeng-1-suhu').count()).toBe(0)
     const [first, both] = [0, 1].map((i) => marksOn(page, 'tandon-1-ph').nth(i))
     await first?.click()
-    expect(await textOf(page, '.event-told')).toMatch(/^Tambah nutrisi · .* WIB · 200 ml A dan B$/)
+    expect(await textOf(page, '.event-told')).toMatch(
+      /^Tambah nutrisi · .* WIB · 1.200 ml · pagi, sebelum panas$/,
+    )
     await both?.focus()
     await page.keyboard.press('Enter')
     await eventually(() => page.locator('.event-told li').count()).toBe(2)

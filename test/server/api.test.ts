@@ -55,7 +55,7 @@ describe('the site', () => {
     })
     const bands = Object.fromEntries(site.channels.map(({ id, band }) => [id, band]))
     expect(bands).toEqual({
-      'tandon-1-ph': { low: 5.5, high: 6.5 },
+      'tandon-1-ph': { low: 5.8, high: 6.5 },
       'tandon-1-ec': { low: 1.2, high: 2.2 },
       'melon-1-ph': { low: 5.5, high: 6.2 },
       'melon-1-cahaya': null,
@@ -87,7 +87,7 @@ describe('a series', () => {
     const series = (await (await get(path)).json()) as Series
     expect(series).toMatchObject({
       bucketMs: 60_000,
-      channels: [{ place: 'tandon-1', quantity: 'ph', band: { low: 5.5, high: 6.5 } }],
+      channels: [{ place: 'tandon-1', quantity: 'ph', band: { low: 5.8, high: 6.5 } }],
     })
     const [ph] = series.channels
     const columns = [series.t, ph?.mean, ph?.min, ph?.max, ph?.n, ph?.bad, ph?.worst]

@@ -38,7 +38,7 @@ describe('several channels', () => {
     expect(series.channels.map(({ band }) => band)).toEqual([
       { low: 5.5, high: 6.2 },
       { low: 1.2, high: 2.2 },
-      { low: 5.5, high: 6.5 },
+      { low: 5.8, high: 6.5 },
     ])
     const lengths = series.channels.flatMap(({ mean, n, worst }) => [mean, n, worst])
     expect(lengths.map(({ length }) => length)).toEqual(Array(9).fill(series.t.length))
@@ -87,7 +87,7 @@ describe('what was done at a place', () => {
   it('stands beside its channels for whoever may read it, in the span and in order', async () => {
     const farm = await aMeasuredFarm(memoryStore())
     const add = (place: string, atMs: number, note: string) =>
-      addEvent(farm.book, { place, kind: 'nutrient', atMs, note })
+      addEvent(farm.book, { place, kind: 'nutrient', atMs, note, millilitres: 200 })
     await add('tandon-1', YESTERDAY + HOUR, 'kedua')
     await add('tandon-1', YESTERDAY, 'pertama')
     await add('tandon-1', MIDNIGHT, 'sesudahnya')
@@ -128,6 +128,7 @@ describe('a range that is over', () => {
       kind: 'calibration',
       atMs: YESTERDAY + 1,
       note: '',
+      millilitres: null,
     })
     expect((await ask(late.etag)).status).toBe(200)
   })

@@ -33,6 +33,7 @@ export function EventStrip({ marks }: { marks: readonly EventMark[] }) {
               <EventIcon kind={event.kind} />
               <span>
                 <b>{say(event)}</b> · {formats.value.moment(event.atMs)}
+                {event.millilitres !== null && ` · ${formats.value.count(event.millilitres)} ml`}
                 {event.note !== '' && ` · ${event.note}`}
               </span>
             </li>
