@@ -13,7 +13,7 @@ export interface PlaceLayout extends IrrigationLayout {
 }
 
 /** What a bag of substrate gives up before plants wilt, share of volume: general knowledge. */
-const SUBSTRATE: Soil = { fieldCapacity: 0.5, wiltingPoint: 0.2 }
+const SUBSTRATE: Soil = { fieldCapacity: 0.5, wiltingPoint: 0.15 }
 
 /**
  * A mulched drip plot in sandy loam, two drippers of 2 L/h a plant: to have a number at all, until
