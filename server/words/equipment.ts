@@ -44,6 +44,23 @@ const id = {
     modbus: 'bus Modbus',
     nodes: 'node MQTT',
   } as Readonly<Record<string, string>>,
+  backup: 'Cadangan data',
+  backupWell: 'Baik',
+  backupTrouble: 'Perlu dilihat',
+  backupOff: 'Dimatikan',
+  today: (p: { readonly clock: string }) => `hari ini ${p.clock}`,
+  yesterday: (p: { readonly clock: string }) => `kemarin ${p.clock}`,
+  backupGood: (p: { readonly when: string }) => `Cadangan terakhir: ${p.when}, sudah diperiksa.`,
+  backupOld: (p: { readonly when: string }) =>
+    `Cadangan terakhir: ${p.when}. Itu lebih dari dua hari lalu.`,
+  backupNone: 'Belum ada cadangan.',
+  backupFailed: (p: { readonly when: string }) => `Cadangan gagal dibuat ${p.when}.`,
+  backupDamaged: (p: { readonly when: string }) =>
+    `Cadangan terakhir: ${p.when}. Waktu dicoba dipulihkan, isinya tidak sama dengan aslinya.`,
+  backupLast: (p: { readonly when: string }) => `Cadangan terakhir: ${p.when}.`,
+  backupNotNightly: 'Server ini tidak membuat cadangan sendiri setiap malam.',
+  backupRemedy:
+    'Jalankan di konsol server: panen-server backup. Perintah itu menyebutkan apa yang salah.',
 } as const
 
 type EquipmentWords = { readonly [K in keyof typeof id]: Widen<(typeof id)[K]> }
@@ -89,6 +106,21 @@ const en: EquipmentWords = {
     modbus: 'Modbus bus',
     nodes: 'MQTT nodes',
   },
+  backup: 'Backup',
+  backupWell: 'Well',
+  backupTrouble: 'Needs a look',
+  backupOff: 'Off',
+  today: ({ clock }) => `today ${clock}`,
+  yesterday: ({ clock }) => `yesterday ${clock}`,
+  backupGood: ({ when }) => `Last backup: ${when}, restored on trial.`,
+  backupOld: ({ when }) => `Last backup: ${when}. That is more than two days ago.`,
+  backupNone: 'There is no backup yet.',
+  backupFailed: ({ when }) => `A backup failed ${when}.`,
+  backupDamaged: ({ when }) =>
+    `Last backup: ${when}. Restored on trial, it was not the same as the original.`,
+  backupLast: ({ when }) => `Last backup: ${when}.`,
+  backupNotNightly: 'This server makes no backups by itself at night.',
+  backupRemedy: 'Run at the server’s console: panen-server backup. It says what is wrong.',
 }
 
 /** The words of the page about gateways, cables and sensors. */

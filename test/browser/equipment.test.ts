@@ -20,6 +20,24 @@ describe('the page about gateways, cables and sensors', () => {
     expect(await fits(page)).toBe(390)
   })
 
+  it('tells the administrator of the last backup, and what to do when there is trouble', async () => {
+    const page = await at.open('/alat', PHONE)
+    const backup = '[data-part=backup]'
+    await eventually(() => textOf(page, backup)).toMatch(
+      /Baik[\s\S]*Cadangan terakhir: (hari ini|kemarin) \d\d\.\d\d WIB, sudah diperiksa\./,
+    )
+    at.farm.access.backup = { state: 'failed', lastMs: null, failedMs: Date.now(), bytes: null }
+    await page.reload()
+    await eventually(() => textOf(page, backup)).toMatch(
+      /Perlu dilihat[\s\S]*gagal dibuat[\s\S]*Belum ada cadangan[\s\S]*panen-server backup/,
+    )
+    expect(await fits(page)).toBe(390)
+    at.farm.access.actor = 'instructor'
+    await page.reload()
+    await page.locator('[data-gateway=kebun-1]').waitFor()
+    expect(await page.locator(backup).count()).toBe(0)
+  })
+
   it('shows a pulled cable with what to do, as soon as it is pulled', async () => {
     const page = await at.open('/alat')
     await page.locator('[data-port=papan-1][data-up=true]').waitFor()

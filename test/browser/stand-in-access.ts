@@ -11,6 +11,7 @@ import type {
   TokenRow,
   WallRow,
 } from '../../server/contract/access.ts'
+import type { BackupReport } from '../../server/contract/backup.ts'
 import type { Refusal } from '../../server/contract/refusal.ts'
 
 /** What the stand-in knows of people and displays; a test may change any of it. */
@@ -33,6 +34,7 @@ export interface Access {
   /** seconds that a sign-in must wait; 0 lets it through */
   delayS: number
   events: NewEvent[]
+  backup: Omit<BackupReport, 'nowMs'>
   /** what displays posted that they show */
   seen: string[]
 }
@@ -95,6 +97,7 @@ export function newAccess(): Access {
     codes: new Map(),
     delayS: 0,
     events: [],
+    backup: { state: 'good', lastMs: now() - 3_600_000, failedMs: null, bytes: 9_000_000 },
     seen: [],
   }
 }
@@ -168,6 +171,7 @@ const ROUTES: Readonly<Record<string, readonly [readonly Actor[], Handler]>> = {
     },
   ],
   'POST /api/v1/account/password': [PERSONS, changePassword],
+  'GET /api/v1/backup': [ADMIN, ({ access, reply }) => reply({ nowMs: now(), ...access.backup })],
   'GET /api/v1/people': [ADMIN, ({ access, reply }) => reply({ people: access.people })],
   'POST /api/v1/people': [ADMIN, addPerson],
   'PATCH /api/v1/people/:id': [
@@ -340,7 +344,7 @@ function addToken({ access, body, reply }: Call): void {
 function logEvent({ access, body, reply }: Call): void {
   const event = body as unknown as NewEvent
   access.events.push(event)
-  const logged: FarmEvent = { id: access.events.length, note: '', ...event }
+  const logged: FarmEvent = { note: '', millilitres: null, ...event, id: access.events.length }
   reply(logged)
 }
 
