@@ -30,6 +30,9 @@ function farmCommand(
   if (command === 'serve') {
     return async (config) => (await import('./serve.ts')).serve(config)
   }
+  if (command === 'ingest' && site !== undefined) {
+    return async (config) => (await import('./ingest.ts')).ingest(config, site)
+  }
   if (command !== 'setup' || site === undefined) return null
   return async (config) => (await import('./setup.ts')).setup(config, site, terminal)
 }
