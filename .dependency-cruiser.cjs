@@ -79,6 +79,19 @@ module.exports = {
       },
     },
     {
+      name: 'alarms-are-judged-purely',
+      comment: 'Alarm rules and their engine take no I/O and no clock; keep-*.ts brings them both.',
+      severity: 'error',
+      from: { path: '^server/alarms/', pathNot: '^server/alarms/keep-' },
+      to: {
+        pathNot: [
+          '^server/alarms/(?!keep-)',
+          '^server/(agronomy|contract|words)/',
+          '^gateway/contract/',
+        ],
+      },
+    },
+    {
       name: 'product-knows-no-test',
       comment: 'The product must not import a test.',
       severity: 'error',
@@ -129,7 +142,12 @@ module.exports = {
     spokenOnlyBy('firmata-io', 'gateway/drivers/firmata/'),
     spokenOnlyBy('serialport', 'gateway/ports/serial.ts', 'firmware-sim/firmware/pty.ts'),
     spokenOnlyBy('modbus-serial', 'gateway/drivers/modbus/'),
-    spokenOnlyBy('mqtt', 'gateway/mqtt.ts', 'firmware-sim/firmware/mqtt-node/'),
+    spokenOnlyBy(
+      'mqtt',
+      'gateway/mqtt.ts',
+      'server/broker/external/link.ts',
+      'firmware-sim/firmware/mqtt-node/',
+    ),
     spokenOnlyBy('yaml', 'gateway/config/', 'server/operate/', 'firmware-sim/config.ts'),
     spokenOnlyBy('aedes', 'server/broker/', 'gateway/ports/mqtt-listen/'),
     spokenOnlyBy('influx', 'server/store/influx/'),

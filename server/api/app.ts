@@ -23,6 +23,7 @@ import { liveRoute } from './live.ts'
 import { metricsRoute } from './metrics.ts'
 import { peopleRoutes } from './people.ts'
 import { permission } from './permission.ts'
+import { rawRoute } from './raw.ts'
 import { recipeRoutes } from './recipes.ts'
 import { errorHandler } from './refusal.ts'
 import { plainPaths, sameSite } from './same-site.ts'
@@ -85,6 +86,7 @@ export async function buildApp(source: AppSource): Promise<App> {
   siteRoute(app, source)
   latestRoute(app, source.latest)
   seriesRoute(app, source)
+  rawRoute(app, source)
   liveRoute(app, source.hub, door)
   healthRoutes(app, source)
   metricsRoute(app, source.meters)
