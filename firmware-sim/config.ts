@@ -1,5 +1,6 @@
 /** The flags of the virtual farm, read and checked; each problem is one sentence. */
 import { parseArgs } from 'node:util'
+import { TENDING, type Tending } from './nature/tending.ts'
 import type { Span } from './replay/history.ts'
 import { BOARDS, type BoardId } from './wiring.ts'
 
@@ -22,6 +23,13 @@ export interface Config {
   readonly load: Load | null
   readonly controlPort: number
   readonly truthLog: string | null
+  /** the log of deeds and mishaps; null: they are forgotten with the process */
+  readonly chronicle: string | null
+  /** who tends the farm from the live start on */
+  readonly hands: Tending
+  /** how deep the melons root; null: as deep as they like */
+  readonly rootDepthM: number | null
+  readonly plotAtLivePct: number | null
   readonly speed: number
   readonly anchorMs: number | null
 }
@@ -43,6 +51,10 @@ const FLAGS = {
   'load-channels': { type: 'string', default: '9' },
   'control-port': { type: 'string', default: '0' },
   'truth-log': { type: 'string' },
+  chronicle: { type: 'string' },
+  hands: { type: 'string', default: 'rounds' },
+  'root-depth': { type: 'string' },
+  'plot-at-live': { type: 'string' },
 } as const
 
 type Problems = string[]
@@ -70,6 +82,14 @@ export function readConfig(
     load: optional(flags['load-port'], (text) => loadOf(problems, text, flags)),
     controlPort: port(problems, '--control-port', flags['control-port']),
     truthLog: flags['truth-log'] ?? null,
+    chronicle: flags.chronicle ?? null,
+    hands: handsOf(problems, flags.hands),
+    rootDepthM: optional(flags['root-depth'], (text) =>
+      measure(problems, { name: '--root-depth', unit: 'm', least: 0.05, most: 1.5 }, text),
+    ),
+    plotAtLivePct: optional(flags['plot-at-live'], (text) =>
+      measure(problems, { name: '--plot-at-live', unit: '% of volume', least: 1, most: 60 }, text),
+    ),
     speed: speedOf(problems, env['PANEN_SPEED']),
     anchorMs: optional(env['PANEN_CLOCK_ANCHOR'], (text) =>
       wholeNumber(problems, 'PANEN_CLOCK_ANCHOR', text),
@@ -98,6 +118,27 @@ const optional = <T>(text: string | undefined, read: (text: string) => T): T | n
 function wholeNumber(problems: Problems, name: string, text: string): number {
   if (!/^\d{1,15}$/.test(text)) problems.push(`${name} must be a whole number, not "${text}".`)
   return Number(text)
+}
+
+function handsOf(problems: Problems, text: string): Tending {
+  const hands = TENDING.find((known) => known === text)
+  if (hands === undefined)
+    problems.push(`--hands must be one of ${TENDING.join(', ')}, not "${text}".`)
+  return hands ?? 'rounds'
+}
+
+interface Range {
+  readonly name: string
+  readonly unit: string
+  readonly least: number
+  readonly most: number
+}
+
+function measure(problems: Problems, { name, unit, least, most }: Range, text: string): number {
+  const number = Number(text)
+  if (text.trim() !== '' && number >= least && number <= most) return number
+  problems.push(`${name} must be ${least} … ${most} ${unit}, not "${text}".`)
+  return least
 }
 
 function port(problems: Problems, name: string, text: string): number {

@@ -1,13 +1,15 @@
 /**
- * The virtual farm's own door, on loopback only: what is true, how far the history has got, and
- * faults on demand. Errors are `{"error": "one sentence"}`.
+ * The virtual farm's own door, on loopback only: what is true, how far the history has got, faults
+ * on demand, and what people do and what befalls the farm. Errors are `{"error": "one sentence"}`.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { Clock } from './clock.ts'
-import type { Farm } from './farm.ts'
+import { type Answer, answerAtDesk, DESK_CALLS } from './deed-desk.ts'
+import type { Farm, Place } from './farm.ts'
 import { parseFault } from './faults/fault.ts'
 import type { Faults } from './faults/standing.ts'
 import { listen } from './firmware/socket.ts'
+import type { Chronicle } from './nature/chronicle.ts'
 import { rawOf } from './raw.ts'
 import { WIRING } from './wiring.ts'
 
@@ -17,6 +19,7 @@ export interface ControlSetup {
   readonly clock: Clock
   readonly faults: Faults
   readonly seed: number
+  readonly chronicle: Chronicle
   /** of the history wire; null when this farm replays none */
   history(): { readonly sent: number; readonly acked: number; readonly total: number } | null
 }
@@ -24,11 +27,6 @@ export interface ControlSetup {
 export interface Control {
   readonly port: number
   close(): Promise<void>
-}
-
-interface Answer {
-  readonly status: number
-  readonly body: unknown
 }
 
 const MOST_BODY_BYTES = 16 * 1024
@@ -67,11 +65,21 @@ async function answer(setup: ControlSetup, request: IncomingMessage): Promise<An
   if (call === 'POST /faults') return setFault(setup.faults, await bodyOf(request))
   if (call === 'DELETE /faults') return healAll(setup.faults)
   if (/^DELETE \/faults\/\d+$/.test(call)) return heal(setup.faults, Number(path.slice(8)))
-  return refuse(
-    404,
-    `There is no ${call}; there is GET /truth, GET /history, GET, POST and DELETE /faults, DELETE /faults/ID.`,
+  return (
+    (await answerAtDesk({ ...setup, places: PLACES }, call, () => order(request))) ?? none(call)
   )
 }
+
+const PLACES = ['tandon-1', 'bedeng-1', 'bedeng-2', 'melon-1'] as const satisfies readonly Place[]
+
+const none = (call: string) =>
+  refuse(
+    404,
+    `There is no ${call}; there is GET /truth, GET /history, GET, POST and DELETE /faults, DELETE /faults/ID, ${DESK_CALLS}.`,
+  )
+
+/** JSON of the body; undefined when it is none, or too long to be an order. */
+const order = async (request: IncomingMessage) => parseJson((await bodyOf(request)) ?? '')
 
 /** `raw` is what each channel shows when nothing is wrong with its probe. */
 function truthNow({ farm, clock, seed }: ControlSetup) {

@@ -1,6 +1,10 @@
 /** The virtual farm in time: what is true at any instant since its start. */
+import { type Chronicle, openChronicle } from './nature/chronicle.ts'
+import { homeNature } from './nature/home.ts'
+import type { Nature } from './nature/nature.ts'
 import { type FarmState, firstState, STEP_MS, stepFarm } from './nature/step-farm.ts'
 import { levelCm } from './nature/tank.ts'
+import type { Tending } from './nature/tending.ts'
 
 /** What is physically so, by place and quantity, in the units of the whole project. */
 export interface Truth {
@@ -17,10 +21,12 @@ export interface Truth {
       readonly water_level: number
       readonly water_temperature: number
     }
-    readonly 'bedeng-1': { readonly water_temperature: number }
-    readonly 'bedeng-2': { readonly water_temperature: number }
+    readonly 'bedeng-1': { readonly water_temperature: number; readonly flow: number }
+    readonly 'bedeng-2': { readonly water_temperature: number; readonly flow: number }
     readonly 'melon-1': {
       readonly moisture: number
+      /** of what surrounds the probe: air, when it was pulled out */
+      readonly moisture_at_probe: number
       readonly light: number
       readonly soil_temperature: number
     }
@@ -34,22 +40,34 @@ export interface Farm {
   truthAt(atMs: number): Truth
 }
 
+/** What a farm's life depends on besides its seed and start. */
+export interface Life {
+  readonly nature: Nature
+  readonly chronicle: Chronicle
+  /** who tends it at this time besides what deeds do */
+  tendingAt(atMs: number): Tending
+}
+
 const STEPS_PER_DAY = 86_400_000 / STEP_MS
 const DAYS_KEPT = 3
+const byRounds = (): Tending => 'rounds'
 
 /**
- * The farm of (seed, startMs): the same two numbers give the same farm in every process and at
- * every start. Asking far ahead costs about 10 ms per day not yet lived.
+ * The farm of (seed, startMs) and of the deeds and mishaps in its chronicle: the same gives the
+ * same farm in every process and at every start. Asking far ahead costs about 10 ms per day not yet
+ * lived; an entry in the chronicle has the days from it on lived anew.
  */
-export function openFarm(seed: number, startMs: number): Farm {
-  const dayStarts: FarmState[] = [firstState(seed, startMs)]
+export function openFarm(seed: number, startMs: number, life: Partial<Life> = {}): Farm {
+  const { nature = homeNature(seed), chronicle = openChronicle(), tendingAt = byRounds } = life
+  const dayStarts: FarmState[] = [firstState(nature, startMs)]
   const livedDays = new Map<number, readonly FarmState[]>()
 
   const liveDay = (day: number): readonly FarmState[] => {
     const states = [dayStarts[day]!]
     for (let step = 1; step <= STEPS_PER_DAY; step += 1) {
       const atMs = startMs + (day * STEPS_PER_DAY + step) * STEP_MS
-      states.push(stepFarm(states[step - 1]!, seed, atMs))
+      const minute = { ...chronicle.minute(atMs), tending: tendingAt(atMs) }
+      states.push(stepFarm(states[step - 1]!, nature, atMs, minute))
     }
     dayStarts[day + 1] = states[STEPS_PER_DAY]!
     return states
@@ -66,19 +84,34 @@ export function openFarm(seed: number, startMs: number): Farm {
     return states
   }
 
+  chronicle.onEntry((_entry, atMs) => {
+    const day = Math.max(0, Math.floor((atMs - startMs) / STEP_MS / STEPS_PER_DAY))
+    dayStarts.length = Math.min(dayStarts.length, day + 1)
+    for (const lived of [...livedDays.keys()]) if (lived >= day) livedDays.delete(lived)
+  })
+
   return {
     startMs,
     truthAt(atMs) {
       const steps = Math.max(0, (atMs - startMs) / STEP_MS)
       const states = dayOf(Math.floor(steps / STEPS_PER_DAY))
       const index = Math.floor(steps % STEPS_PER_DAY)
-      return truthBetween(atMs, states[index]!, states[index + 1]!, steps % 1)
+      return truthBetween(nature, atMs, [states[index]!, states[index + 1]!], steps % 1)
     },
   }
 }
 
-function truthBetween(atMs: number, from: FarmState, to: FarmState, share: number): Truth {
+function truthBetween(
+  nature: Nature,
+  atMs: number,
+  [from, to]: readonly [FarmState, FarmState],
+  share: number,
+): Truth {
   const at = (of: (state: FarmState) => number) => of(from) + (of(to) - of(from)) * share
+  const bed = (index: number) => ({
+    water_temperature: at(({ beds }) => beds[index]!.waterC),
+    flow: at(({ beds }) => beds[index]!.flowLPerMin),
+  })
   const light = at(({ weather }) => weather.lightPpfd)
   return {
     atMs,
@@ -91,15 +124,16 @@ function truthBetween(atMs: number, from: FarmState, to: FarmState, share: numbe
       'tandon-1': {
         ph: at(({ tank }) => tank.ph),
         ec: at(({ tank }) => tank.ecMsPerCm),
-        water_level: at(({ tank }) => levelCm(tank)),
+        water_level: at(({ tank }) => levelCm(tank, nature.tank)),
         water_temperature: at(({ tank }) => tank.waterC),
       },
-      'bedeng-1': { water_temperature: at(({ beds }) => beds[0]!.waterC) },
-      'bedeng-2': { water_temperature: at(({ beds }) => beds[1]!.waterC) },
+      'bedeng-1': bed(0),
+      'bedeng-2': bed(1),
       'melon-1': {
-        moisture: at(({ plot }) => plot.moisturePct),
+        moisture: at(({ plots }) => plots[0]!.moisturePct),
+        moisture_at_probe: at(({ plots }) => plots[0]!.atProbePct),
         light,
-        soil_temperature: at(({ plot }) => plot.soilC),
+        soil_temperature: at(({ plots }) => plots[0]!.soilC),
       },
     },
   }

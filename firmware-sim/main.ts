@@ -1,10 +1,14 @@
 /** Starts one virtual farm: nature, boards, replay and control port, until it is told to end. */
 import { openBoards } from './boards.ts'
-import { farmClock } from './clock.ts'
+import { openChronicleFile } from './chronicle-file.ts'
+import { type Clock, farmClock } from './clock.ts'
 import { type Config, readConfig } from './config.ts'
 import { serveControl } from './control.ts'
 import { openFarm } from './farm.ts'
+import { withPower } from './faults/power.ts'
 import { noFaults } from './faults/standing.ts'
+import { type Entry, openChronicle } from './nature/chronicle.ts'
+import { homeNature } from './nature/home.ts'
 import { openNodes } from './nodes.ts'
 import type { PinsOf } from './pins.ts'
 import { historySource } from './replay/history.ts'
@@ -12,6 +16,7 @@ import { loadSource } from './replay/load.ts'
 import { serveReplay } from './replay/serve.ts'
 import type { ReplaySource } from './replay/source.ts'
 import { NO_TRUTH_LOG, openTruthLog } from './replay/truth-log.ts'
+import { lastWatering, tendingBy } from './tended.ts'
 
 const TWO_WEEKS_MS = 14 * 86_400_000
 const warn = (sentence: string) => process.stderr.write(`${sentence}\n`)
@@ -22,8 +27,10 @@ async function start(): Promise<() => Promise<void>> {
   const { config } = configured
   const { seed } = config
   const clock = farmClock(config.speed, config.anchorMs ?? undefined)
-  const farm = openFarm(seed, config.farmStartMs ?? clock.now() - TWO_WEEKS_MS)
-  const faults = noFaults(clock)
+  const { farm, chronicle, closeChronicle } = openLife(config, clock)
+  const faults = withPower(noFaults(clock), () =>
+    chronicle.standing(clock.now()).some(({ kind }) => kind === 'power_cut'),
+  )
   const around = { farm, clock, faults, seed }
 
   const boards = await openBoards(config, around)
@@ -31,6 +38,7 @@ async function start(): Promise<() => Promise<void>> {
   const { history, load, truthLog } = await openReplays(config, around)
   const control = await serveControl({
     ...around,
+    chronicle,
     port: config.controlPort,
     history: () => history?.progress() ?? null,
   })
@@ -53,7 +61,25 @@ async function start(): Promise<() => Promise<void>> {
       control.close(),
     ])
     truthLog.close()
+    closeChronicle()
   }
+}
+
+/** The farm, and the log of what people do to it and what befalls it. */
+function openLife(config: Config, clock: Clock) {
+  const { seed, rootDepthM } = config
+  const startedMs = clock.now()
+  const startMs = config.farmStartMs ?? startedMs - TWO_WEEKS_MS
+  const nature = homeNature(seed, rootDepthM ?? undefined)
+  const watering = lastWatering(nature, startMs, config)
+  const before: readonly Entry[] = watering === null ? [] : [{ deed: watering }]
+  const { chronicle, close: closeChronicle } =
+    config.chronicle === null
+      ? { chronicle: openChronicle(before), close() {} }
+      : openChronicleFile(config.chronicle, before)
+  const tendingAt = tendingBy(config, startedMs)
+  const farm = openFarm(seed, startMs, { nature, chronicle, tendingAt })
+  return { farm, chronicle, closeChronicle }
 }
 
 async function openReplays(config: Config, { farm, clock, seed }: PinsOf) {

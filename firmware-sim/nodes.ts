@@ -32,7 +32,7 @@ export const NODE_WIRING: Record<NodeId, NodeWiring> = {
   'simpul-melon': {
     dialect: plainJsonNode,
     measure: ({ places }) => ({
-      moisture: places['melon-1'].moisture,
+      moisture: places['melon-1'].moisture_at_probe,
       soil_temperature: places['melon-1'].soil_temperature,
     }),
   },

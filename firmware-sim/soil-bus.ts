@@ -40,7 +40,7 @@ const WIRED: readonly (readonly [DeviceId, number, (truthNow: () => Truth) => Re
 ]
 
 const soilIn = ({ places }: Truth) => {
-  const { moisture: moisturePct, soil_temperature: soilC } = places['melon-1']
+  const { moisture_at_probe: moisturePct, soil_temperature: soilC } = places['melon-1']
   return { moisturePct, soilC }
 }
 

@@ -94,3 +94,19 @@ export async function forgetOld(
     if (beforeMs !== null && beforeMs > 0) await store.forget(level, beforeMs)
   }
 }
+
+/** Drops what is older than it is to be kept, and says what went; in a dry run it only says it. */
+export async function keepTo(
+  retention: Retention,
+  store: Pick<Store, 'latest' | 'older' | 'forget'>,
+  by: {
+    readonly channels: readonly string[]
+    readonly clockMs: number
+    readonly dryRun: boolean
+  },
+): Promise<Going[]> {
+  const nowMs = await newestBy(store, by.channels, by.clockMs)
+  const going = await whatGoes(store, retention, nowMs)
+  if (!by.dryRun) await forgetOld(store, retention, nowMs)
+  return going
+}

@@ -6,6 +6,8 @@ import { readAuthority } from './certs/authority.ts'
 import type { Machine } from './certs/names.ts'
 import type { Config } from './config.ts'
 import { type Ground, openGround } from './ground.ts'
+import { openHatch } from './hatch/hatch.ts'
+import { serverAccess } from './hatch/server-access.ts'
 import type { Installation } from './installation.ts'
 import { type Line, startLine } from './line.ts'
 import { jsonLog, type Log } from './log.ts'
@@ -67,6 +69,7 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
     const ground = keep(await openGround({ ...parts, config, log }))
     const line = keep(await startLine(ground))
     keep(retaining(ground, line))
+    keep(await openHatch(config.dataDir, serverAccess(ground, line), log))
     const door = await openDoor(ground, parts)
     const backups = reportOn(ground, keep(backupsOf(ground, parts)))
     keep(measure({ ground, line, door, backups }))

@@ -32,3 +32,7 @@ function offsetName(zone: string, atMs: number): string {
   const format = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' })
   return format.formatToParts(atMs).find(({ type }) => type === 'timeZoneName')?.value ?? 'GMT'
 }
+
+/** The zone people call WIB, WITA or WIT; null for any other name. */
+export const zoneCalled = (label: string): string | null =>
+  Object.entries(INDONESIAN).find(([, name]) => name === label)?.[0] ?? null

@@ -222,7 +222,9 @@ function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2
 }
 
-const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0)
+function sum(values: readonly number[]): number {
+  return values.reduce((a, b) => a + b, 0)
+}
 
 function sharesOf(weights: readonly number[]): readonly number[] {
   const total = sum(weights)

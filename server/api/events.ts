@@ -23,7 +23,8 @@ export function eventRoutes(app: HttpServer, door: Door, farmNowMs: () => number
   })
   const add = { summary: 'Note what was done', body: NewEvent, response: { 201: FarmEvent } }
   app.post(EVENTS_ROUTE, { schema: add }, async (request, reply) => {
-    const event = { ...request.body, note: request.body.note ?? '' }
+    const { note: words = '', millilitres = null } = request.body
+    const event = { ...request.body, note: words, millilitres }
     if (!(await readPlaces(book)).some(({ slug }) => slug === event.place)) {
       throw new Refused(400, 'bad_request', accessRefusals.unknownPlace(), 'place')
     }
@@ -34,7 +35,7 @@ export function eventRoutes(app: HttpServer, door: Door, farmNowMs: () => number
       const added = await addEvent(writing, event)
       const { place, kind, atMs } = event
       const deed = deedOf(byOf(request, door), 'event_noted', place)
-      await note(writing, { ...deed, after: { id: added, kind, atMs } })
+      await note(writing, { ...deed, after: { id: added, kind, atMs, millilitres } })
       return added
     })
     return reply.code(201).send({ id, ...event })

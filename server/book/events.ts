@@ -7,12 +7,14 @@ export interface NotedEvent {
   /** farm time */
   readonly atMs: number
   readonly note: string
+  readonly millilitres: number | null
 }
 
 /** Writes down what was done at a place; gives its number. */
 export async function addEvent(book: BookDatabase, event: NotedEvent): Promise<number> {
-  const { place, kind, atMs, note } = event
-  const added = book.insertInto('event').values({ place, kind, at_ms: atMs, note }).returning('id')
+  const { place, kind, atMs, note, millilitres } = event
+  const row = { place, kind, at_ms: atMs, note, millilitres }
+  const added = book.insertInto('event').values(row).returning('id')
   return (await added.executeTakeFirstOrThrow()).id
 }
 

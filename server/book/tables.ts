@@ -2,6 +2,8 @@ import type { Generated, Kysely } from 'kysely'
 import type { CalibrationVerdict } from '../../gateway/contract/calibration.ts'
 import type { Quantity } from '../../gateway/contract/reading.ts'
 import type { EVENT_KINDS, LINK_KINDS, Role, Scope } from '../contract/access.ts'
+import type { JobKind } from '../contract/jobs.ts'
+import type { JobEnd } from '../jobs/job.ts'
 
 /** The farm book's tables as they stand after the last migration. Times are epoch ms UTC. */
 export interface BookTables {
@@ -23,6 +25,9 @@ export interface BookTables {
   audit: AuditTableRow
   audit_end: AuditEndRow
   event: EventTable
+  job: JobTable
+  jobs_state: JobsStateTable
+  tank_water: TankWaterRow
   invitation: InvitationRow
   time_confirmation: TimeConfirmationRow
   migration: MigrationRow
@@ -230,6 +235,36 @@ export interface EventTable {
   kind: (typeof EVENT_KINDS)[number]
   at_ms: number
   note: string
+  /** of a dose, undiluted; null where none was given or nobody said */
+  millilitres: number | null
+}
+
+/** A job somebody was asked to do. */
+export interface JobTable {
+  id: number
+  place: string
+  kind: JobKind
+  raised_at_ms: number
+  escalated_at_ms: number | null
+  done_at_ms: number | null
+  ended_at_ms: number | null
+  end: JobEnd | null
+}
+
+/** At most one: the jobs engine as it stood, JSON. */
+export interface JobsStateTable {
+  one: number
+  state: string
+}
+
+/** What advice needs to know of a tank; null where nobody has said. */
+export interface TankWaterRow {
+  tank: string
+  /** how high the water stands when the tank holds its litres */
+  full_cm: number | null
+  raw_ec_ms_per_cm: number | null
+  alkalinity_meq_per_l: number | null
+  acid: string | null
 }
 
 /** At most one: an administrator's word that the server's clock is right. */

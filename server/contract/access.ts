@@ -210,6 +210,8 @@ export const NewEvent = Type.Object(
     atMs: Type.Integer({ minimum: 0 }),
     /** about the plants and the water; never about a person */
     note: Type.Optional(Type.String({ maxLength: 200, pattern: '^[^\\u0000-\\u001f\\u007f]*$' })),
+    /** of a dose of nutrient (of A, and the same of B) or of undiluted acid */
+    millilitres: Type.Optional(Type.Integer({ minimum: 1, maximum: 50_000 })),
   },
   exact,
 )
@@ -220,6 +222,7 @@ export const FarmEvent = Type.Object({
   kind: wordOf(EVENT_KINDS),
   atMs: Type.Integer(),
   note: Type.String(),
+  millilitres: nullable(Type.Integer()),
 })
 export type FarmEvent = Static<typeof FarmEvent>
 export const FarmEvents = Type.Object({ events: Type.Array(FarmEvent) })

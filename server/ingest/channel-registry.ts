@@ -23,6 +23,8 @@ export interface Sorted {
 /** Who measures what: a channel belongs to the gateway that announced it first. */
 export interface ChannelRegistry {
   announce(gateway: string, channels: readonly ChannelAnnouncement[], atMs: number): Announced
+  /** Takes in channels no gateway has announced; gives those that were not known. */
+  adopt(rows: readonly ChannelRow[]): readonly ChannelRow[]
   sort(gateway: string, readings: readonly Reading[]): Sorted
   list(): readonly ChannelRow[]
   find(id: string): ChannelRow | undefined
@@ -61,6 +63,11 @@ export function channelRegistry(known: readonly ChannelRow[]): ChannelRegistry {
       refused.set(gateway, notGranted)
       announcedMs.set(gateway, atMs)
       return { changed, problems }
+    },
+    adopt(rows) {
+      const fresh = rows.filter(({ id }) => !channels.has(id))
+      for (const row of fresh) channels.set(row.id, row)
+      return fresh
     },
     sort(gateway, readings) {
       const known: HistoryReading[] = []

@@ -1,9 +1,6 @@
-import { join } from 'node:path'
-import { readChannels } from '../book/channels.ts'
 import type { Config } from '../config.ts'
-import { forgetOld, type Going, newestBy, whatGoes } from '../retention.ts'
-import { openStore } from '../store/open.ts'
-import { type Store, StoreError } from '../store/store.ts'
+import type { Going } from '../retention.ts'
+import { openHistory } from './open-history.ts'
 import type { ExitCode, Terminal } from './outcome.ts'
 import { withBook } from './with-book.ts'
 
@@ -23,42 +20,25 @@ const megabytes = (bytes: number | null) =>
 const lineOf = ({ level, beforeMs, channels, entries, bytes, oldestKeptAt }: Going): string =>
   `${NAMES[level]} before ${day(beforeMs)}: ${entries} of ${channels} channels${megabytes(bytes)}; oldest kept: ${day(oldestKeptAt)}`
 
-async function openAlone(config: Config, site: string): Promise<Store> {
-  try {
-    return await openStore(config.storeUrl, {
-      site,
-      now: Date.now,
-      influxToken: config.influxToken,
-      rollupFile: join(config.dataDir, 'rollups.db'),
-    })
-  } catch (error) {
-    if (!(error instanceof StoreError) || error.code !== 'refused') throw error
-    throw new Error(
-      `${error.message} A running server forgets by itself, every few hours; stop it to look or to forget by hand.`,
-      { cause: error },
-    )
-  }
-}
-
-/** Drops what is older than it is to be kept, or says what would go. Needs the history for itself. */
+/**
+ * Drops what is older than it is to be kept, or says what would go. A running server does it by its
+ * own settings.
+ */
 export async function historyRetention(
   config: Config,
   { dryRun, json }: RetentionWish,
   { out }: Terminal,
 ): Promise<ExitCode> {
   return await withBook(config, async (book, site) => {
-    const store = await openAlone(config, site.slug)
+    const history = await openHistory(config, book, site)
     try {
-      const channels = (await readChannels(book)).map(({ id }) => id)
-      const nowMs = await newestBy(store, channels, Date.now())
-      const going = await whatGoes(store, config.retention, nowMs)
-      if (!dryRun) await forgetOld(store, config.retention, nowMs)
+      const going = await history.retention(dryRun)
       if (json) out(JSON.stringify({ dryRun, going }))
       else if (going.length === 0) out(KEEPS_ALL)
       else for (const one of going) out(`${dryRun ? 'would drop' : 'dropped'} ${lineOf(one)}`)
       return 0
     } finally {
-      await store.close()
+      await history.close()
     }
   })
 }

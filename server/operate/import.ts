@@ -1,22 +1,15 @@
-import { once } from 'node:events'
-import { createReadStream } from 'node:fs'
-import { join } from 'node:path'
-import { createInterface } from 'node:readline'
-import { pipeline, type Readable } from 'node:stream'
-import { createGunzip } from 'node:zlib'
 import { readChannels } from '../book/channels.ts'
 import { readPlaces } from '../book/farm.ts'
-import { putImportedChannels } from '../book/imported-channels.ts'
+import type { BookDatabase, SiteRow } from '../book/tables.ts'
 import type { Config } from '../config.ts'
-import type { Arrival } from '../portable/arrival.ts'
-import { type ArrivalSummary, arrive } from '../portable/arrive.ts'
-import { csvRecords } from '../portable/csv-records.ts'
-import { mappedCsv } from '../portable/mapped-csv.ts'
-import { isOwnCsv, ownCsv } from '../portable/own-csv.ts'
-import { isLineProtocol, ownLines } from '../portable/own-lines.ts'
-import { StartRefusal } from '../start-refusal.ts'
-import { openStore } from '../store/open.ts'
-import { readMapping } from './mapping-file.ts'
+import type { ArrivalSummary } from '../portable/arrival-count.ts'
+import { type ArrivalPosition, arrive } from '../portable/arrive.ts'
+import { withoutSecret } from '../store/influx/address.ts'
+import type { Store } from '../store/store.ts'
+import { openImportFile } from './import-file.ts'
+import { FilePosition, keptPosition } from './import-position.ts'
+import { importProgress } from './import-progress.ts'
+import { type OpenedHistory, openHistory } from './open-history.ts'
 import type { ExitCode, Terminal } from './outcome.ts'
 import { withBook } from './with-book.ts'
 
@@ -26,37 +19,6 @@ export interface ImportWish {
   readonly mapping: string | undefined
   readonly dryRun: boolean
   readonly json: boolean
-}
-
-/** The lines of a file, without a byte order mark. */
-async function* linesOf(file: string): AsyncGenerator<string> {
-  const bytes = createReadStream(file)
-  await once(bytes, 'open')
-  const text: Readable = file.endsWith('.gz') ? pipeline(bytes, createGunzip(), () => {}) : bytes
-  let isFirst = true
-  for await (const line of createInterface({ input: text, crlfDelay: Number.POSITIVE_INFINITY })) {
-    yield isFirst ? line.replace(/^\uFEFF/, '') : line
-    isFirst = false
-  }
-}
-
-async function firstLineOf(file: string): Promise<string> {
-  for await (const line of linesOf(file)) return line
-  return ''
-}
-
-async function arrivalsOf(wish: ImportWish, zone: string): Promise<AsyncIterable<Arrival>> {
-  const { file, mapping } = wish
-  if (mapping !== undefined) {
-    const read = await readMapping(mapping, zone)
-    return mappedCsv(csvRecords(linesOf(file), read.mapping.separator ?? ','), read)
-  }
-  const first = await firstLineOf(file)
-  if (isOwnCsv(first)) return ownCsv(csvRecords(linesOf(file), ','))
-  if (isLineProtocol(first)) return ownLines(linesOf(file))
-  throw new StartRefusal(
-    `${file} is neither csv-iso nor line of "panen-server export": say with --mapping MAP.yaml what its columns are.`,
-  )
 }
 
 function sentences(summary: ArrivalSummary, { file, dryRun }: ImportWish): string[] {
@@ -80,9 +42,56 @@ function sentences(summary: ArrivalSummary, { file, dryRun }: ImportWish): strin
   ]
 }
 
+/** A restored or another history does not hold what an earlier run put in: then all is read again. */
+async function holds(
+  store: Pick<Store, 'raw'>,
+  { summary }: Pick<ArrivalPosition, 'summary'>,
+): Promise<boolean> {
+  for (const [channel, { fromMs, toMs }] of Object.entries(summary.channels)) {
+    for (const at of [fromMs, toMs]) {
+      const { done } = await store
+        .raw(channel, at, at + 1)
+        [Symbol.asyncIterator]()
+        .next()
+      if (done) return false
+    }
+  }
+  return true
+}
+
+async function takeIn(
+  history: OpenedHistory,
+  { config, book, site }: { config: Config; book: BookDatabase; site: SiteRow },
+  { wish, err }: { readonly wish: ImportWish; readonly err: Terminal['err'] },
+): Promise<ArrivalSummary> {
+  const file = await openImportFile(wish.file, wish.mapping, site.zone)
+  const source = [...file.identity, withoutSecret(config.storeUrl)]
+  const kept = keptPosition(config.dataDir, source, FilePosition)
+  const found = wish.dryRun ? null : kept.read()
+  const begun = found !== null && (await holds(history, found)) ? found : null
+  if (begun !== null)
+    err(`An import of this file was interrupted: it goes on after line ${begun.line}.`)
+  const progress = importProgress({
+    ...{ rows: 'lines', share: file.share, tell: err, nowMs: () => performance.now() },
+  })
+  const summary = await arrive({
+    ...{ arrivals: file.arrivals, store: history, dryRun: wish.dryRun, begun, now: Date.now },
+    channels: await readChannels(book),
+    places: new Set((await readPlaces(book)).map(({ slug }) => slug)),
+    keepChannels: history.keepChannels,
+    onKept: (position) => {
+      if (!wish.dryRun) kept.keep(position)
+      progress.done(position.line - (begun?.line ?? 0))
+    },
+  })
+  if (!wish.dryRun) kept.drop()
+  return summary
+}
+
 /**
- * Takes a file's readings into the history; the running server must be stopped, because it alone
- * may write. Exit code 1 when something of the file was refused; all else of it is in.
+ * Takes a file's readings into the history: through the server that runs on it, else by itself.
+ * Interrupted, it goes on where it stood. Exit code 1 when something of the file was refused; all
+ * else of it is in.
  */
 export async function importHistory(
   config: Config,
@@ -90,29 +99,15 @@ export async function importHistory(
   { out, err }: Terminal,
 ): Promise<ExitCode> {
   return await withBook(config, async (book, site) => {
-    const arrivals = await arrivalsOf(wish, site.zone)
-    const store = await openStore(config.storeUrl, {
-      site: site.slug,
-      now: Date.now,
-      influxToken: config.influxToken,
-      rollupFile: join(config.dataDir, 'rollups.db'),
-    })
+    const history = await openHistory(config, book, site)
     try {
-      const summary = await arrive({
-        arrivals,
-        store,
-        channels: await readChannels(book),
-        places: new Set((await readPlaces(book)).map(({ slug }) => slug)),
-        dryRun: wish.dryRun,
-        keepChannels: (rows) => putImportedChannels(book, rows, Date.now()),
-        onProgress: (readings) => err(`${readings} readings read`),
-        now: Date.now,
-      })
+      if (history.isServed) err('The server runs: it takes the readings in.')
+      const summary = await takeIn(history, { config, book, site }, { wish, err })
       if (wish.json) out(JSON.stringify({ dryRun: wish.dryRun, ...summary }))
       else for (const sentence of sentences(summary, wish)) out(sentence)
       return summary.refused === 0 ? 0 : 1
     } finally {
-      await store.close()
+      await history.close()
     }
   })
 }

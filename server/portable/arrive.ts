@@ -3,6 +3,14 @@ import type { ChannelRow } from '../book/tables.ts'
 import { sameReading, toStored } from '../store/reading-check.ts'
 import type { HistoryReading, Store, StoredReading } from '../store/store.ts'
 import { type Arrival, type Arrived, isProblem, type RowProblem } from './arrival.ts'
+import {
+  type ArrivalSummary,
+  type Count,
+  countFrom,
+  noteChannel,
+  noteProblem,
+  spanOf,
+} from './arrival-count.ts'
 import { newChannel } from './new-channel.ts'
 
 export interface Arriving {
@@ -15,34 +23,21 @@ export interface Arriving {
   readonly dryRun: boolean
   /** resolves when the book knows these channels; called before their first reading is kept */
   readonly keepChannels: (channels: readonly ChannelRow[]) => Promise<void>
-  readonly onProgress: (readings: number) => void
+  /** where an interrupted import of the same file stood; null to begin with its first line */
+  readonly begun: ArrivalPosition | null
+  /** told after every batch; all up to there is durable */
+  readonly onKept: (position: ArrivalPosition) => void
   readonly now: () => number
 }
 
-export interface ChannelArrival {
-  readonly readings: number
-  readonly fromMs: number
-  readonly toMs: number
-  readonly isNew: boolean
-}
-
-export interface ArrivalSummary {
-  /** readings the file holds and a farm can keep */
-  readonly readings: number
-  /** of these: not in history before */
-  readonly taken: number
-  /** in history already, or twice in the file */
-  readonly alreadyThere: number
-  /** history has another reading at this time, or the file has two; the first stands */
-  readonly differing: number
-  readonly refused: number
-  /** the first of them */
-  readonly problems: readonly RowProblem[]
-  readonly channels: Readonly<Record<string, ChannelArrival>>
+/** How far a file is in history. */
+export interface ArrivalPosition {
+  /** the last line that was taken or refused */
+  readonly line: number
+  readonly summary: ArrivalSummary
 }
 
 const BATCH_READINGS = 5000
-const SHOWN_PROBLEMS = 20
 const slug = new RegExp(SLUG_PATTERN)
 
 /** Why a reading cannot lie in this farm's history; null when it can. */
@@ -76,16 +71,6 @@ function byChannel(batch: readonly Arrived[]): Map<string, Arrived[]> {
   return channels
 }
 
-function spanOf(list: readonly Arrived[]) {
-  let fromMs = Number.POSITIVE_INFINITY
-  let toMs = Number.NEGATIVE_INFINITY
-  for (const { reading } of list) {
-    fromMs = Math.min(fromMs, reading.at)
-    toMs = Math.max(toMs, reading.at)
-  }
-  return { fromMs, toMs }
-}
-
 /** What history holds at the times of these readings. */
 async function standing(
   store: Pick<Store, 'raw'>,
@@ -99,27 +84,6 @@ async function standing(
     if (wanted.has(reading.at)) found.set(reading.at, reading)
   }
   return found
-}
-
-interface Count {
-  readings: number
-  taken: number
-  alreadyThere: number
-  differing: number
-  refused: number
-  readonly problems: RowProblem[]
-  readonly channels: Record<string, ChannelArrival>
-}
-
-function noteChannel(count: Count, id: string, list: readonly Arrived[], isNew: boolean) {
-  const { fromMs, toMs } = spanOf(list)
-  const old = count.channels[id] ?? { readings: 0, fromMs, toMs, isNew }
-  count.channels[id] = {
-    readings: old.readings + list.length,
-    fromMs: Math.min(old.fromMs, fromMs),
-    toMs: Math.max(old.toMs, toMs),
-    isNew: old.isNew,
-  }
 }
 
 /** Those of one channel that are not in history yet; counts the others. */
@@ -150,20 +114,36 @@ const toHistory = ({ reading, quantity, place }: Arrived, gateway: string): Hist
   gateway,
 })
 
+/** Batches of arrivals that are in no earlier position, cut between two lines of the file. */
+async function* batches({ arrivals, begun }: Arriving): AsyncGenerator<Arrival[]> {
+  const done = begun?.line ?? 0
+  let batch: Arrival[] = []
+  try {
+    for await (const arrival of arrivals) {
+      if (arrival.line <= done) continue
+      if (batch.length >= BATCH_READINGS && batch.at(-1)?.line !== arrival.line) {
+        yield batch
+        batch = []
+      }
+      batch.push(arrival)
+    }
+  } catch (error) {
+    // What stood before a file broke off is in order.
+    if (batch.length > 0) yield batch
+    throw error
+  }
+  if (batch.length > 0) yield batch
+}
+
 /**
  * Takes readings of a file into history. What history holds already stands: (channel, at) is a
  * reading's identity, so that the same file again, whole or after an interruption, changes nothing.
- * Rejects with the store's StoreError; what was counted as kept before is durable.
+ * Rejects with the store's StoreError; what was told to `onKept` before is durable.
  */
 export async function arrive(arriving: Arriving): Promise<ArrivalSummary> {
   const { store, places, dryRun } = arriving
   const known = new Map(arriving.channels.map((row) => [row.id, row]))
-  const problems: RowProblem[] = []
-  const count: Count = {
-    ...{ readings: 0, taken: 0, alreadyThere: 0, differing: 0, refused: 0 },
-    problems,
-    channels: {},
-  }
+  const count = countFrom(arriving.begun?.summary ?? null)
 
   const meet = async (channels: ReadonlyMap<string, readonly Arrived[]>) => {
     const fresh: ChannelRow[] = []
@@ -186,23 +166,18 @@ export async function arrive(arriving: Arriving): Promise<ArrivalSummary> {
     }
     if (!dryRun && readings.length > 0) await store.append(readings)
     count.readings += batch.length
-    arriving.onProgress(count.readings)
   }
 
-  const refuse = (problem: RowProblem) => {
-    count.refused += 1
-    if (problems.length < SHOWN_PROBLEMS) problems.push(problem)
-  }
-
-  let batch: Arrived[] = []
-  for await (const arrival of arriving.arrivals) {
+  const admit = (arrival: Arrival): Arrived[] => {
     const problem = isProblem(arrival) ? arrival : refusal(arrival, known, places)
-    if (problem !== null) refuse(problem)
-    else if (!isProblem(arrival)) batch.push(arrival)
-    if (batch.length < BATCH_READINGS) continue
-    await keep(batch)
-    batch = []
+    if (problem === null && !isProblem(arrival)) return [arrival]
+    if (problem !== null) noteProblem(count, problem)
+    return []
   }
-  await keep(batch)
+
+  for await (const batch of batches(arriving)) {
+    await keep(batch.flatMap(admit))
+    arriving.onKept({ line: batch.at(-1)?.line ?? 0, summary: countFrom(count) })
+  }
   return count
 }

@@ -8,11 +8,26 @@ import type { Form } from './form.ts'
 import { localTime } from './local-time.ts'
 
 const BOM = '\uFEFF'
-const QUALITY_WORDS: Readonly<Record<Quality, string>> = {
+/** How a quality is called in these files. */
+export const QUALITY_WORDS: Readonly<Record<Quality, string>> = {
   good: 'baik',
   uncertain: 'meragukan',
   bad: 'salah baca',
 }
+
+/** Columns after the time's; an import knows the file by them. */
+export const ID_COLUMNS = [
+  'Kanal',
+  'Tempat',
+  'Besaran',
+  'Satuan',
+  'Nilai',
+  'Nilai mentah',
+  'Mutu',
+  'Alasan',
+  'Kalibrasi',
+  'Suhu kompensasi (°C)',
+] as const
 
 /**
  * CSV as a spreadsheet in Indonesian opens it by a double click: byte order mark, semicolon, decimal
@@ -20,19 +35,7 @@ const QUALITY_WORDS: Readonly<Record<Quality, string>> = {
  */
 export function csvId(zone: string): Form {
   const timeOf = localTime(zone)
-  const columns = [
-    `Waktu (${zoneLabel(zone, 0)})`,
-    'Kanal',
-    'Tempat',
-    'Besaran',
-    'Satuan',
-    'Nilai',
-    'Nilai mentah',
-    'Mutu',
-    'Alasan',
-    'Kalibrasi',
-    'Suhu kompensasi (°C)',
-  ]
+  const columns = [`Waktu (${zoneLabel(zone, 0)})`, ...ID_COLUMNS]
   return {
     head: `${BOM}${columns.join(';')}\r\n`,
     lineOf: (channel, reading) => `${cellsOf(channel, reading, timeOf).join(';')}\r\n`,

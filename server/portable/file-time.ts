@@ -15,10 +15,13 @@ function epoch(scale: number): ReadTime {
   return (text) => (/^\d+(\.\d+)?$/.test(text) ? sane(Number(text) * scale) : null)
 }
 
+/** Date.parse takes 31 February for 3 March. */
+const isDay = (text: string) => new Date(text).getUTCDate() === Number(text.slice(8))
+
 function iso(zone: string): ReadTime {
   const toInstant = zonedInstant(zone)
   return (text) => {
-    if (!ISO.test(text)) return null
+    if (!ISO.test(text) || !isDay(text.slice(0, 10))) return null
     const whole = text.length === 10 ? `${text}T00:00` : text.replace(' ', 'T')
     return WITH_OFFSET.test(whole.slice(10))
       ? sane(Date.parse(whole))

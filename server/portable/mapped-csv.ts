@@ -1,9 +1,8 @@
 import type { Arrival } from './arrival.ts'
 import type { CsvRecord } from './csv-records.ts'
 import type { ReadTime } from './file-time.ts'
+import { mappedReading } from './mapped-reading.ts'
 import type { MappedReading, Mapping } from './mapping.ts'
-import { readNumber } from './numbers.ts'
-import { conversion, unitsOf } from './units.ts'
 
 type Cell = (column: string) => string
 
@@ -12,36 +11,20 @@ interface Reader {
   readonly readTime: ReadTime
 }
 
-function numberOf(text: string, mapped: MappedReading, { mapping }: Reader) {
-  const unit = mapped.unit ?? unitsOf(mapped.quantity)[0] ?? ''
-  const raw = readNumber(text, mapping.decimal ?? '.')
-  const value = raw === null ? null : (conversion(mapped.quantity, unit)?.(raw) ?? null)
-  return { raw, value, unit }
-}
-
 function readingOf(
-  { line, at }: { readonly line: number; readonly at: number },
+  at: { readonly line: number; readonly at: number },
   mapped: MappedReading,
   cell: Cell,
-  reader: Reader,
+  { mapping }: Reader,
 ): Arrival[] {
-  const { mapping } = reader
-  if (Object.entries(mapped.where ?? {}).some(([column, word]) => cell(column) !== word)) return []
-  const text = cell(mapped.column)
-  if (text === '' || mapping.missing?.includes(text)) return []
-  const isSentinel = mapping.sentinels?.includes(text) ?? false
-  const { raw, value, unit } = numberOf(text, mapped, reader)
-  if (value === null && !isSentinel) {
-    const decimal = mapping.decimal ?? '.'
-    const sentence = `"${text}" is not a number with "${decimal}" before its decimals: mend the cell, or name it under missing or sentinels, or set decimal.`
-    return [{ line, column: mapped.column, sentence }]
-  }
-  const { channel, quantity, place } = mapped
-  const judged = isSentinel
-    ? { value: null, quality: 'bad' as const, reason: 'sentinel' as const }
-    : { value, quality: 'good' as const, reason: null }
-  const reading = { channel, at, raw, ...judged, calibration: 0, compensationC: null }
-  return [{ line, reading, quantity, place, gateway: mapping.gateway ?? null, rawUnit: unit }]
+  const { column, where = {} } = mapped
+  if (Object.entries(where).some(([name, word]) => cell(name) !== word)) return []
+  return mappedReading({ ...at, column, text: cell(column) }, mapped, {
+    decimal: mapping.decimal ?? '.',
+    missing: mapping.missing ?? [],
+    sentinels: mapping.sentinels ?? [],
+    gateway: mapping.gateway ?? null,
+  })
 }
 
 function missingColumns(header: readonly string[], { mapping }: Reader): string[] {

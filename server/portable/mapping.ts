@@ -40,3 +40,38 @@ export const Mapping = Type.Object(
   exact,
 )
 export type Mapping = Static<typeof Mapping>
+
+/** How long a time's last digit is in line protocol. */
+export const PRECISIONS = ['ns', 'us', 'ms', 's'] as const
+
+/** One field of line protocol from elsewhere: where it is found and what it is. */
+export const MappedField = Type.Object(
+  {
+    measurement: Text,
+    field: Text,
+    channel: Slug,
+    place: Slug,
+    quantity: oneOf(QUANTITIES),
+    /** unit in the file; the quantity's own when left out */
+    unit: Type.Optional(Text),
+    /** only lines where these tags hold these words */
+    where: Type.Optional(Type.Record(Text, Text)),
+  },
+  exact,
+)
+export type MappedField = Static<typeof MappedField>
+
+/** What an administrator writes so that line protocol in a schema of somebody else can be read. */
+export const LineMapping = Type.Object(
+  {
+    /** nanoseconds when left out, as InfluxDB exports them */
+    precision: Type.Optional(oneOf(PRECISIONS)),
+    /** numbers that are an instrument's code: a bad reading without a value */
+    sentinels: Type.Optional(Type.Array(Text)),
+    /** whose channels new ones become; "impor" when left out */
+    gateway: Type.Optional(Slug),
+    readings: Type.Array(MappedField, { minItems: 1 }),
+  },
+  exact,
+)
+export type LineMapping = Static<typeof LineMapping>

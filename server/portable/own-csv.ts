@@ -8,6 +8,12 @@ const HEADER = ISO_COLUMNS.join(',')
 /** Whether a file's first line is that of our own CSV for programs. */
 export const isOwnCsv = (firstLine: string): boolean => firstLine === HEADER
 
+/** NaN for what is not an instant as we write it; Date.parse alone would take 31 February for 3 March. */
+function instantOf(text: string): number {
+  const at = Date.parse(text)
+  return !Number.isNaN(at) && new Date(at).toISOString() === text ? at : Number.NaN
+}
+
 /** Readings of our own CSV for programs. */
 export async function* ownCsv(records: AsyncIterable<CsvRecord>): AsyncGenerator<Arrival> {
   for await (const { line, cells } of records) {
@@ -19,7 +25,7 @@ export async function* ownCsv(records: AsyncIterable<CsvRecord>): AsyncGenerator
     }
     const cell = (name: (typeof ISO_COLUMNS)[number]) => cells[ISO_COLUMNS.indexOf(name)] ?? ''
     yield ownReading(line, {
-      at: Date.parse(cell('time')),
+      at: instantOf(cell('time')),
       channel: cell('channel'),
       place: cell('place'),
       gateway: null,

@@ -27,14 +27,18 @@ export interface OwnFields {
 const oneOf = <T extends string>(words: readonly T[], text: string): T | undefined =>
   words.find((word) => word === text)
 
-const isNumber = (text: string) => text === '' || readNumber(text, '.') !== null
-const numberOf = (text: string) => (text === '' ? null : readNumber(text, '.'))
+type Decimal = '.' | ','
 
-function wrongColumn(fields: OwnFields): keyof OwnFields | null {
+const isNumber = (text: string, decimal: Decimal) =>
+  text === '' || readNumber(text, decimal) !== null
+const numberOf = (text: string, decimal: Decimal) =>
+  text === '' ? null : readNumber(text, decimal)
+
+function wrongColumn(fields: OwnFields, decimal: Decimal): keyof OwnFields | null {
   const { at, calibration } = fields
   if (!Number.isInteger(at) || at < 0 || at > MAX_AT_MS) return 'at'
   for (const name of ['value', 'raw', 'compensation'] as const) {
-    if (!isNumber(fields[name])) return name
+    if (!isNumber(fields[name], decimal)) return name
   }
   return /^\d{1,10}$/.test(calibration) && Number(calibration) <= MAX_CALIBRATION_ID
     ? null
@@ -42,7 +46,7 @@ function wrongColumn(fields: OwnFields): keyof OwnFields | null {
 }
 
 /** Checks every field; a problem names the one that is wrong. */
-export function ownReading(line: number, fields: OwnFields): Arrival {
+export function ownReading(line: number, fields: OwnFields, decimal: Decimal = '.'): Arrival {
   const quantity = oneOf(QUANTITIES, fields.quantity)
   const quality = oneOf(QUALITIES, fields.quality)
   const reason = fields.reason === '' ? null : oneOf(REASONS, fields.reason)
@@ -54,13 +58,13 @@ export function ownReading(line: number, fields: OwnFields): Arrival {
   if (quantity === undefined) return problem('quantity')
   if (quality === undefined) return problem('quality')
   if (reason === undefined) return problem('reason')
-  const wrong = wrongColumn(fields)
+  const wrong = wrongColumn(fields, decimal)
   if (wrong !== null) return problem(wrong)
   const { channel, at, place, gateway } = fields
   const numbers = {
-    value: numberOf(fields.value),
-    raw: numberOf(fields.raw),
-    compensationC: numberOf(fields.compensation),
+    value: numberOf(fields.value, decimal),
+    raw: numberOf(fields.raw, decimal),
+    compensationC: numberOf(fields.compensation, decimal),
     calibration: Number(fields.calibration),
   }
   const reading = { channel, at, quality, reason, ...numbers }

@@ -1,48 +1,37 @@
 import { qualityWord } from '../store/quality-code.ts'
 import type { Arrival } from './arrival.ts'
+import { isSilent, type LineRecord, lineRecord } from './line-record.ts'
 import { ownReading } from './own-fields.ts'
 
-/** measurement and tags, fields, milliseconds; our own fields hold no space */
-const LINE = /^((?:\\.|[^\\ ])+) ([^ ]+) (\d{1,15})$/
+/** Longer ones are nanoseconds, which our own files never hold. */
+const MAX_TIME_DIGITS = 15
 
-/** Whether a file's first line may be line protocol. */
-export const isLineProtocol = (firstLine: string): boolean => LINE.test(firstLine)
+const isOwn = (record: LineRecord | null): record is LineRecord & { readonly time: string } =>
+  record !== null && record.time !== null && record.time.length <= MAX_TIME_DIGITS
 
-const unescaped = (text: string) => text.replace(/\\([,= ])/g, '$1')
-/** At commas, not at escaped ones. */
-const parts = (text: string): string[] => text.split(/(?<!\\),/)
-
-function pairs(texts: readonly string[]): ReadonlyMap<string, string> {
-  return new Map(
-    texts.map((text) => {
-      const [name = '', ...rest] = text.split(/(?<!\\)=/)
-      return [unescaped(name), unescaped(rest.join('='))]
-    }),
-  )
-}
+/** Whether a file's first line may be one of ours in line protocol. */
+export const isOwnLine = (firstLine: string): boolean => isOwn(lineRecord(firstLine))
 
 const whole = (text: string | undefined) => (text ?? '').replace(/i$/, '')
 
 function readLine(line: number, text: string): Arrival {
-  const found = LINE.exec(text)
-  if (found === null) {
-    const sentence = 'this is not a line of line protocol with milliseconds: export the file anew.'
+  const record = lineRecord(text)
+  if (!isOwn(record)) {
+    const sentence =
+      'this is not a line of line protocol with milliseconds: export the file anew, or give a mapping.'
     return { line, column: '', sentence }
   }
-  const [, series = '', written = '', at = ''] = found
-  const [measurement = '', ...tagTexts] = parts(series)
-  const tags = pairs(tagTexts)
-  const fields = pairs(parts(written))
+  const { measurement, tags, fields, time } = record
   return ownReading(line, {
-    at: Number(at),
+    at: Number(time),
     channel: tags.get('channel') ?? '',
     place: tags.get('place') ?? '',
     gateway: tags.get('gateway') ?? null,
-    quantity: unescaped(measurement),
+    quantity: measurement,
     value: fields.get('value') ?? '',
     raw: fields.get('raw') ?? '',
     quality: qualityWord(Number(whole(fields.get('quality')) || Number.NaN)) ?? '',
-    reason: (fields.get('reason') ?? '').replace(/^"(.*)"$/, '$1'),
+    reason: fields.get('reason') ?? '',
     calibration: whole(fields.get('calibration')),
     compensation: fields.get('compensation_c') ?? '',
   })
@@ -53,6 +42,6 @@ export async function* ownLines(lines: AsyncIterable<string>): AsyncGenerator<Ar
   let line = 0
   for await (const text of lines) {
     line += 1
-    if (text !== '' && !text.startsWith('#')) yield readLine(line, text)
+    if (!isSilent(text)) yield readLine(line, text)
   }
 }

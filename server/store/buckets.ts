@@ -2,10 +2,12 @@ import { BAD, qualityCode, qualityWord } from './quality-code.ts'
 import type { Judged } from './raw-store.ts'
 import {
   addReading,
+  createFace,
   createSummary,
+  type Face,
   firstIn,
+  mergeFace,
   mergeSlot,
-  NO_QUALITY,
   type Summary,
 } from './rollup/summary.ts'
 import type { BucketColumns, BucketSpan, SeriesQuality } from './store.ts'
@@ -35,47 +37,44 @@ const DRAWN: Readonly<Record<SeriesQuality, readonly number[]>> = {
   all: [qualityCode('good'), qualityCode('uncertain'), BAD],
 }
 
-/** Everything of the drawn qualities in one summary's faces. */
-function drawnFace(gathered: Summary, quality: SeriesQuality) {
-  const faces = DRAWN[quality].flatMap((code) => gathered.faces[code] ?? [])
-  const fold =
-    (pick: (face: (typeof faces)[number]) => Float64Array, join = Math.max) =>
-    (i: number) =>
-      faces.reduce((all: number | null, face) => {
-        if (face.n[i] === 0) return all
-        const own = pick(face)[i]!
-        return all === null ? own : join(all, own)
-      }, null)
-  const plus = (one: number, other: number) => one + other
-  return {
-    n: fold(({ n }) => n, plus),
-    sum: fold(({ sum }) => sum, plus),
-    min: fold(({ min }) => min, Math.min),
-    max: fold(({ max }) => max),
-    firstAt: fold(({ firstAt }) => firstAt, Math.min),
-    lastAt: fold(({ lastAt }) => lastAt),
+/** Everything of the drawn qualities in one face. */
+function drawnFace({ faces, slots }: Summary, quality: SeriesQuality): Face {
+  const drawn = createFace(slots)
+  for (const code of DRAWN[quality]) {
+    const face = faces[code]
+    if (face == null) continue
+    for (let i = 0; i < slots; i++) if (face.n[i]! > 0) mergeFace(drawn, i, face, i)
   }
+  return drawn
 }
 
-function worstIn(gathered: Summary, i: number): number {
-  const worst = gathered.faces.findLastIndex((face) => face !== null && face.n[i]! > 0)
-  return Math.max(worst, gathered.blankWorst[i] ?? NO_QUALITY)
+function worstIn({ faces, blankWorst }: Summary, i: number): number {
+  for (let code = faces.length - 1; code >= 0; code--) {
+    if ((faces[code]?.n[i] ?? 0) > 0) return Math.max(code, blankWorst[i]!)
+  }
+  return blankWorst[i]!
+}
+
+function columnOf<T>(length: number, of: (i: number) => T): T[] {
+  const column = new Array<T>(length)
+  for (let i = 0; i < length; i++) column[i] = of(i)
+  return column
 }
 
 function toColumns(gathered: Summary, quality: SeriesQuality): BucketColumns {
-  const drawn = drawnFace(gathered, quality)
-  const column = <T>(of: (i: number) => T) =>
-    Array.from({ length: gathered.slots }, (_, i) => of(i))
-  const n = column((i) => drawn.n(i) ?? 0)
+  const { n, sum, min, max, firstAt, lastAt } = drawnFace(gathered, quality)
+  const bad = gathered.faces[BAD]?.n
+  const column = <T>(of: (i: number) => T) => columnOf(gathered.slots, of)
+  const drawn = (from: Float64Array) => column((i) => (n[i] === 0 ? null : from[i]!))
   return {
-    mean: column((i) => (n[i] === 0 ? null : drawn.sum(i)! / n[i]!)),
-    min: column(drawn.min),
-    max: column(drawn.max),
-    n,
-    bad: column((i) => gathered.blank[i]! + (gathered.faces[BAD]?.n[i] ?? 0)),
+    mean: column((i) => (n[i] === 0 ? null : sum[i]! / n[i]!)),
+    min: drawn(min),
+    max: drawn(max),
+    n: Array.from(n),
+    bad: column((i) => gathered.blank[i]! + (bad?.[i] ?? 0)),
     worst: column((i) => qualityWord(worstIn(gathered, i))),
-    firstAt: column(drawn.firstAt),
-    lastAt: column(drawn.lastAt),
+    firstAt: drawn(firstAt),
+    lastAt: drawn(lastAt),
   }
 }
 

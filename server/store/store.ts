@@ -106,8 +106,8 @@ export interface Store {
   series(channel: string, span: BucketSpan, quality?: SeriesQuality): Promise<BucketColumns>
   /**
    * A word that is another one whenever a chart of the span, or its readings, may say something else
-   * than when the word was given: ask it before the chart. It changes more often than need be, and
-   * with every opening. What a program that is not Panen writes into InfluxDB does not change it.
+   * than when the word was given (but for a mean's last digit, which hangs on the order of adding up):
+   * ask it before the chart. It changes more often than need be, and with every opening. What a program that is not Panen writes into InfluxDB does not change it.
    */
   version(channel: string, span: BucketSpan): Promise<string>
   /** Every reading with fromMs ≤ at < toMs, in order of time. */

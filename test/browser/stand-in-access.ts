@@ -344,7 +344,7 @@ function addToken({ access, body, reply }: Call): void {
 function logEvent({ access, body, reply }: Call): void {
   const event = body as unknown as NewEvent
   access.events.push(event)
-  const logged: FarmEvent = { id: access.events.length, note: '', ...event }
+  const logged: FarmEvent = { note: '', millilitres: null, ...event, id: access.events.length }
   reply(logged)
 }
 

@@ -3,7 +3,9 @@ import { openBoards } from '../../firmware-sim/boards.ts'
 import { farmClock } from '../../firmware-sim/clock.ts'
 import { serveControl } from '../../firmware-sim/control.ts'
 import { openFarm } from '../../firmware-sim/farm.ts'
+import { withPower } from '../../firmware-sim/faults/power.ts'
 import { noFaults } from '../../firmware-sim/faults/standing.ts'
+import { openChronicle } from '../../firmware-sim/nature/chronicle.ts'
 import { BOARDS, type BoardId } from '../../firmware-sim/wiring.ts'
 
 export const SEED = 7
@@ -11,16 +13,20 @@ const DAY_MS = 86_400_000
 
 export async function startFarm(ptys: ReadonlyMap<BoardId, string> = new Map(), speed = 1) {
   const clock = farmClock(speed)
-  const farm = openFarm(SEED, clock.now() - DAY_MS)
-  const faults = noFaults(clock)
+  const chronicle = openChronicle()
+  const farm = openFarm(SEED, clock.now() - DAY_MS, { chronicle })
+  const faults = withPower(noFaults(clock), () =>
+    chronicle.standing(clock.now()).some(({ kind }) => kind === 'power_cut'),
+  )
   const around = { farm, clock, faults, seed: SEED }
   const sockets = new Map(BOARDS.map((board) => [board, 0]))
   const boards = await openBoards({ sockets, ptys }, around)
-  const control = await serveControl({ ...around, port: 0, history: () => null })
+  const control = await serveControl({ ...around, chronicle, port: 0, history: () => null })
   return {
     farm,
     clock,
     faults,
+    chronicle,
     control: `http://127.0.0.1:${control.port}`,
     portOf: (board: BoardId) => boards.ports.get(board)!,
     truth: () => farm.truthAt(clock.now()).places,

@@ -202,6 +202,65 @@ describe('a thermometer', () => {
   })
 })
 
+describe('people and mishaps at the control port', () => {
+  it('takes deeds and tells them in their order', async () => {
+    const watered = await call('POST', '/deeds', { kind: 'water', place: 'melon-1', minutes: 5 })
+    expect(watered.status).toBe(201)
+    await call('POST', '/deeds', { kind: 'top_up', place: 'tandon-1' })
+    expect((await call('GET', '/deeds')).body).toMatchObject({
+      deeds: [{ kind: 'water', minutes: 5 }, { kind: 'top_up' }],
+    })
+  })
+
+  it('strikes, tells what stands, and mends by deed or by hand', async () => {
+    const order = { kind: 'dripper_clogged', place: 'melon-1' }
+    const { body } = await call('POST', '/mishaps', order)
+    expect((await call('GET', '/mishaps')).body).toMatchObject({
+      standing: [{ ...order, amount: 0.15, toMs: null }],
+    })
+    await call('POST', '/deeds', { kind: 'clear_dripper', place: 'melon-1' })
+    expect((await call('GET', '/mishaps')).body).toMatchObject({ standing: [], past: [order] })
+    expect((await call('DELETE', `/mishaps/${body!.id}`)).status).toBe(404)
+    const { body: heat } = await call('POST', '/mishaps', { kind: 'heat', place: 'kebun' })
+    expect((await call('DELETE', `/mishaps/${heat!.id}`)).status).toBe(204)
+  })
+
+  it('silences every board in a power cut, and only then', async () => {
+    const hosts = [await reading('papan-1'), await reading('papan-2')]
+    await Promise.all(hosts.map((host) => host.nextCounts(0, 2)))
+    await call('POST', '/mishaps', { kind: 'power_cut', place: 'kebun' })
+    const talk = async () => {
+      for (let turn = 0; turn < 10; turn += 1) await call('GET', '/truth')
+    }
+    // What was on its way when the light went out still arrives.
+    await talk()
+    for (const host of hosts) host.heard.length = 0
+    await talk()
+    expect(hosts.map((host) => host.heard)).toEqual([[], []])
+    await call('DELETE', '/mishaps')
+    await Promise.all(hosts.map((host) => host.nextCounts(0, 2)))
+  })
+
+  it.each([
+    ['/deeds', 'no JSON', '{', 'must be a JSON object'],
+    ['/deeds', 'an unknown deed', { kind: 'sing', place: 'melon-1' }, 'must be one of water'],
+    ['/deeds', 'no place', { kind: 'water', minutes: 3 }, '"water" needs "place"'],
+    ['/deeds', 'no amount', { kind: 'acid', place: 'tandon-1' }, '"acid" needs ml'],
+    ['/deeds', 'two amounts', { kind: 'water', place: 'melon-1', minutes: 1, litres: 2 }, 'both'],
+    ['/deeds', 'an odd amount', { kind: 'feed', place: 'tandon-1', cm: 3 }, 'not measured in cm'],
+    ['/deeds', 'too much', { kind: 'acid', place: 'tandon-1', ml: 1e6 }, '10000 at most'],
+    ['/deeds', 'a strange key', { kind: 'water', place: 'melon-1', by: 'me' }, 'key "by"'],
+    ['/mishaps', 'an unknown one', { kind: 'flood', place: 'kebun' }, 'must be one of pump_off'],
+    ['/mishaps', 'a misfit', { kind: 'leak', place: 'melon-1' }, 'one of tandon-1'],
+    ['/mishaps', 'no time', { kind: 'heat', place: 'kebun', forMs: -1 }, '"forMs" must be'],
+    ['/mishaps', 'no number', { kind: 'leak', place: 'tandon-1', amount: 'x' }, 'litres a minute'],
+  ])('refuses at %s %s in one clear sentence', async (path, _what, body, sentence) => {
+    const refusal = await call('POST', path, body)
+    expect(refusal.status).toBe(400)
+    expect(refusal.body!.error).toContain(sentence)
+  })
+})
+
 describe('the control port', () => {
   it('tells the truth of now and what every channel would show', async () => {
     const { body } = await call('GET', '/truth')

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { openFarm, type Truth } from '../../firmware-sim/farm.ts'
 import { chance, wander } from '../../firmware-sim/nature/chance.ts'
+import { homeNature } from '../../firmware-sim/nature/home.ts'
 import { firstState, STEP_MS, stepFarm } from '../../firmware-sim/nature/step-farm.ts'
 
 const START_MS = Date.UTC(2026, 10, 7, 5)
@@ -42,8 +43,9 @@ describe('the virtual farm', () => {
 
   it('lives minute by minute what its steps say, and moves evenly between', () => {
     const farm = openFarm(3, START_MS)
-    const before = firstState(3, START_MS)
-    const after = stepFarm(before, 3, START_MS + STEP_MS)
+    const nature = homeNature(3)
+    const before = firstState(nature, START_MS)
+    const after = stepFarm(before, nature, START_MS + STEP_MS)
     const half = farm.truthAt(START_MS + STEP_MS / 2).places['tandon-1'].ph
     expect(farm.truthAt(START_MS).places['tandon-1'].ph).toBe(before.tank.ph)
     expect(half).toBeCloseTo((before.tank.ph + after.tank.ph) / 2, 12)

@@ -78,7 +78,14 @@ describe('the data model', () => {
     const event = await sql<{ name: string }>`select name from pragma_table_info('event')`.execute(
       book,
     )
-    expect(event.rows.map(({ name }) => name)).toEqual(['id', 'place', 'kind', 'at_ms', 'note'])
+    expect(event.rows.map(({ name }) => name)).toEqual([
+      'id',
+      'place',
+      'kind',
+      'at_ms',
+      'note',
+      'millilitres',
+    ])
   })
 
   it('S-34 has no field for one in any answer or question, and no text without an end', () => {

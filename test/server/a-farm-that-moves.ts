@@ -1,18 +1,19 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { expect } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
 import { putChannels, readChannels, toChannelRow } from '../../server/book/channels.ts'
 import { readGateways } from '../../server/book/gateways.ts'
 import { bookFile, openBook } from '../../server/book/open.ts'
 import { exportHistory } from '../../server/operate/export.ts'
 import { importHistory } from '../../server/operate/import.ts'
 import { migrateHistory } from '../../server/operate/migrate.ts'
+import { startServer } from '../../server/serve.ts'
 import { openStore } from '../../server/store/open.ts'
-import type { HistoryReading } from '../../server/store/store.ts'
+import type { HistoryReading, Store } from '../../server/store/store.ts'
 import { allOf, NOON } from '../store/readings.ts'
 import { aChannel } from './a-gateway.ts'
-import { aConfig, aDataFolder, SITE, setUp } from './a-server.ts'
+import { aConfig, aDataFolder, heardLog, SITE, setUp } from './a-server.ts'
 
 const MINUS_TO_PLUS_ZERO = (value: number) => (value === 0 ? 0 : value)
 const number = fc
@@ -35,9 +36,13 @@ export async function aFarm() {
   await setUp(dataDir)
   const config = aConfig(dataDir)
   const lines: string[] = []
-  const terminal = { out: (line: string) => void lines.push(line), err: () => {} }
+  const told: string[] = []
+  const terminal = {
+    out: (line: string) => void lines.push(line),
+    err: (line: string) => void told.push(line),
+  }
   const open = () => openStore(config.storeUrl, { site: SITE, now: () => NOON })
-  const file = (name: string, text?: string) => {
+  const file = (name: string, text?: string | Uint8Array) => {
     const path = join(dataDir, name)
     if (text !== undefined) writeFileSync(path, text)
     return path
@@ -46,7 +51,17 @@ export async function aFarm() {
     dataDir,
     config,
     terminal,
+    /** what a person at the terminal was told besides the result */
+    told,
     open,
+    /** its server, on its own history or on another one, until the test ends */
+    async serve(store?: Store) {
+      const log = heardLog()
+      const parts = store === undefined ? { log } : { log, store }
+      const server = await startServer(config, parts)
+      onTestFinished(() => server.close())
+      return { ...server, log }
+    },
     file,
     async fill(readings: readonly HistoryReading[]) {
       const book = await openBook(bookFile(dataDir))
@@ -56,9 +71,9 @@ export async function aFarm() {
       await store.append(readings)
       await store.close()
     },
-    async leave(format: string, more = {}) {
-      const out = file(`keluar.${format}`)
-      expect(await exportHistory(config, { format, out, json: false, ...more }, terminal)).toBe(0)
+    async leave(format: string, more: { readonly [option: string]: string } = {}) {
+      const { out = file(`keluar.${format}`) } = more
+      expect(await exportHistory(config, { ...more, format, out, json: false }, terminal)).toBe(0)
       return { out, bytes: readFileSync(out), text: readFileSync(out, 'utf8') }
     },
     async take(path: string, mapping?: string, dryRun = false) {

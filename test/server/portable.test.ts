@@ -7,27 +7,30 @@ import { aFarm, anyReading } from './a-farm-that-moves.ts'
 import { SITE } from './a-server.ts'
 
 describe('a farm that leaves', () => {
-  it.each(['csv-iso', 'line'])('arrives byte for byte as it left, by %s', async (format) => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.uniqueArray(anyReading, { selector: ({ at }) => at, minLength: 1, maxLength: 60 }),
-        async (readings) => {
-          const old = await aFarm()
-          await old.fill(readings.map((reading) => aReading(reading)))
-          const left = await old.leave(format)
-          const fresh = await aFarm()
-          const arrived = await fresh.take(left.out)
-          expect(arrived).toMatchObject({ code: 0, taken: readings.length, refused: 0 })
-          expect((await fresh.leave(format)).text).toBe(left.text)
-          expect(await fresh.take(left.out)).toMatchObject({
-            taken: 0,
-            alreadyThere: readings.length,
-          })
-        },
-      ),
-      { numRuns: 3 },
-    )
-  })
+  it.each(['csv-iso', 'csv-id', 'line'])(
+    'arrives byte for byte as it left, by %s',
+    async (format) => {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.uniqueArray(anyReading, { selector: ({ at }) => at, minLength: 1, maxLength: 60 }),
+          async (readings) => {
+            const old = await aFarm()
+            await old.fill(readings.map((reading) => aReading(reading)))
+            const left = await old.leave(format)
+            const fresh = await aFarm()
+            const arrived = await fresh.take(left.out)
+            expect(arrived).toMatchObject({ code: 0, taken: readings.length, refused: 0 })
+            expect((await fresh.leave(format)).text).toBe(left.text)
+            expect(await fresh.take(left.out)).toMatchObject({
+              taken: 0,
+              alreadyThere: readings.length,
+            })
+          },
+        ),
+        { numRuns: 3 },
+      )
+    },
+  )
 
   it('opens in an Indonesian spreadsheet by a double click', async () => {
     const farm = await aFarm()
@@ -46,7 +49,7 @@ describe('a farm that leaves', () => {
   it('takes days of the farm, one place or one channel', async () => {
     const farm = await aFarm()
     await farm.fill(everyMinute(2000))
-    const rows = async (more: object) =>
+    const rows = async (more: { readonly [option: string]: string }) =>
       (await farm.leave('csv-iso', more)).text.split('\r\n').length - 2
     expect(await rows({ from: '2026-11-22' })).toBe(1280)
     expect(await rows({ to: '2026-11-22', place: 'tandon-1' })).toBe(720)

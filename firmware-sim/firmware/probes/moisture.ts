@@ -18,11 +18,11 @@ export function moisturePinMv(probe: MoistureProbe, percent: number, soilC: numb
 
 export const moistureProbe = (
   probe: MoistureProbe,
-  soil: (truth: Truth) => { readonly moisture: number; readonly soil_temperature: number },
+  soil: (truth: Truth) => { readonly moisture_at_probe: number; readonly soil_temperature: number },
 ): AnalogProbe => ({
   noiseMv: 5,
   pinMv(truth) {
-    const { moisture, soil_temperature: soilC } = soil(truth)
-    return moisturePinMv(probe, moisture, soilC)
+    const { moisture_at_probe, soil_temperature: soilC } = soil(truth)
+    return moisturePinMv(probe, moisture_at_probe, soilC)
   },
 })

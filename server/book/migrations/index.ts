@@ -9,6 +9,7 @@ import { invitations } from './007-invitations.ts'
 import { calibrationDue } from './008-calibration-due.ts'
 import { timeConfirmation } from './009-time-confirmation.ts'
 import { tokenScopes } from './010-token-scopes.ts'
+import { jobs } from './012-jobs.ts'
 
 export interface Migration {
   /** never changes and is never used again */
@@ -29,4 +30,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 8, name: 'calibration-due', up: calibrationDue },
   { number: 9, name: 'time-confirmation', up: timeConfirmation },
   { number: 10, name: 'token-scopes', up: tokenScopes },
+  { number: 12, name: 'jobs', up: jobs },
 ]

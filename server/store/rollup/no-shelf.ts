@@ -10,6 +10,7 @@ export const noShelf = (): Shelf => ({
   mark: () => {},
   put: () => {},
   page: () => null,
+  ownPage: () => null,
   pages: () => [],
   limits: () => ({ rawFromMs: 0, minutesFromMs: 0 }),
   limit: () => {},

@@ -58,10 +58,10 @@ function writeInstants(writer: ByteWriter, at: Float64Array, slots: Int32Array, 
 }
 
 function readInstants(reader: ByteReader, slots: Int32Array, starts: Starts): Float64Array {
-  const at = new Float64Array(slots.length)
+  const at = reader.ints(new Float64Array(slots.length))
   let offset = 0
   for (let i = 0; i < slots.length; i++) {
-    offset += reader.int()
+    offset += at[i]!
     at[i] = startOf(starts, slots[i]!) + offset
   }
   return at

@@ -72,7 +72,7 @@ function pageWith(shelf: Shelf, place: Place, gathered: Summary) {
   const firstSlot = (fromMs - startMs) / grid.slotMs
   const rawFromMs = shelf.limits().rawFromMs
   const isForgotten = (slot: number) => startMs + slot * grid.slotMs < rawFromMs
-  const before = shelf.page(channel, level, number) ?? emptyPage(grid)
+  const before = shelf.ownPage(channel, level, number) ?? emptyPage(grid)
   const page = replaced(before, gathered, firstSlot, isForgotten)
   const bytes = packPage(page, grid, number)
   const packed: PackedPage = { level, page: number, entries: entriesIn(page), bytes }

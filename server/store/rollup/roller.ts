@@ -58,7 +58,7 @@ async function rollOne(parts: RollerParts, { work, stretch }: Begun): Promise<Ro
   return work.isDisturbed ? null : rolled
 }
 
-/** A sum of sums may differ in its last digit, and late readings show where others are forgotten. */
+/** Where readings are forgotten, a late one shows only now. */
 function store({ shelf, versions }: RollerParts, rolled: readonly Rolled[]) {
   shelf.put(rolled)
   for (const { channel, hours } of rolled) versions.touch(new Map([[channel, [hours]]]))

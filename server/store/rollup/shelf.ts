@@ -41,7 +41,9 @@ export interface Shelf {
   /** Stores pages, and takes their hours out of the stale ones, in one step. */
   put(rolled: readonly Rolled[]): void
   /** null when there is none. A damaged one is reported and its hours are marked, to be made anew. */
-  page(channel: string, level: RollupLevel, page: number): Summary | null
+  page(channel: string, level: RollupLevel, page: number): Readonly<Summary> | null
+  /** The same, for whoever changes it: `page` may show one and the same to many. */
+  ownPage(channel: string, level: RollupLevel, page: number): Summary | null
   /** Numbers of the pages there are from `first` to `last`, in order. */
   pages(channel: string, level: RollupLevel, first: number, last: number): readonly number[]
   limits(): Limits

@@ -35,15 +35,24 @@ export function createSummary(slots: number): Summary {
 }
 
 export function createFace(slots: number): Face {
+  // one piece of memory: a chart of a year takes dozens of faces, and gives them back at once
+  const all = new Float64Array(6 * slots)
+  const column = (i: number) => all.subarray(i * slots, (i + 1) * slots)
   return {
-    n: new Float64Array(slots),
-    sum: new Float64Array(slots),
-    min: new Float64Array(slots).fill(Number.POSITIVE_INFINITY),
-    max: new Float64Array(slots).fill(Number.NEGATIVE_INFINITY),
-    firstAt: new Float64Array(slots).fill(Number.POSITIVE_INFINITY),
-    lastAt: new Float64Array(slots).fill(Number.NEGATIVE_INFINITY),
+    n: column(0),
+    sum: column(1),
+    min: column(2).fill(Number.POSITIVE_INFINITY),
+    max: column(3).fill(Number.NEGATIVE_INFINITY),
+    firstAt: column(4).fill(Number.POSITIVE_INFINITY),
+    lastAt: column(5).fill(Number.NEGATIVE_INFINITY),
   }
 }
+
+export const bytesOf = ({ faces, blank, blankWorst }: Summary): number =>
+  faces.reduce(
+    (bytes, face) => bytes + (face === null ? 0 : 6 * face.n.byteLength),
+    blank.byteLength + blankWorst.byteLength,
+  )
 
 function faceOf(summary: Summary, quality: number): Face {
   const known = summary.faces[quality]
@@ -70,7 +79,8 @@ export function addReading(summary: Summary, slot: number, readings: Judged, i: 
   if (at > face.lastAt[slot]!) face.lastAt[slot] = at
 }
 
-function mergeFace(into: Face, slot: number, from: Face, source: number) {
+/** Takes a slot that has readings into a slot of another face. */
+export function mergeFace(into: Face, slot: number, from: Face, source: number): void {
   into.n[slot] = into.n[slot]! + from.n[source]!
   into.sum[slot] = into.sum[slot]! + from.sum[source]!
   if (from.min[source]! < into.min[slot]!) into.min[slot] = from.min[source]!

@@ -25,11 +25,11 @@ function writeTimes(writer: ByteWriter, at: Float64Array) {
 }
 
 function readTimes(reader: ByteReader, length: number): Float64Array {
-  const at = new Float64Array(length)
+  const at = reader.ints(new Float64Array(length))
   let time = 0
   let stride = 0
   for (let i = 0; i < length; i++) {
-    stride += reader.int()
+    stride += at[i]!
     time += stride
     at[i] = time
   }
@@ -50,8 +50,8 @@ export function readRuns<T extends Uint8Array | Float64Array>(reader: ByteReader
   for (let end = 0; end < column.length; ) {
     const value = reader.uint()
     const run = reader.uint()
-    column.fill(value, end, end + run)
-    end += run
+    // most runs are short, and a call for each would take longer than the numbers
+    for (const stop = Math.min(end + run, column.length); end < stop; end++) column[end] = value
   }
   return column
 }

@@ -55,10 +55,11 @@ function writeScaled(writer: ByteWriter, numbers: Float64Array, decimals: number
 function readScaled(reader: ByteReader, numbers: Float64Array, decimals: number) {
   const scale = 10 ** decimals
   const step = reader.uint()
-  let scaled = reader.int()
+  reader.ints(numbers)
+  let scaled = numbers[0]!
   numbers[0] = scaled / scale
   for (let i = 1; i < numbers.length; i++) {
-    scaled += reader.int() * step
+    scaled += numbers[i]! * step
     numbers[i] = scaled / scale
   }
 }

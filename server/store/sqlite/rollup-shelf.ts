@@ -78,14 +78,9 @@ const isUnreadable = (error: unknown) =>
   error instanceof RangeError ||
   (error instanceof Error && 'code' in error && String(error.code).startsWith('Z_'))
 
-function readPage(
-  { rollups }: Session,
-  channel: string,
-  level: RollupLevel,
-  page: number,
-): Summary | null | 'damaged' {
+function readOrDamaged(read: () => Summary | null): Summary | null | 'damaged' {
   try {
-    return rollups.page(channel, level, page)
+    return read()
   } catch (error) {
     if (isUnreadable(error)) return 'damaged'
     throw error
@@ -100,6 +95,20 @@ function giveUpPage(session: Session, channel: string, level: RollupLevel, page:
   return mark(session, new Map([[channel, [[page * hours, (page + 1) * hours]]]]))
 }
 
+type ReadPage = Shelf['ownPage']
+
+/** Reads a page by one way or the other; a damaged one is there no more. */
+const pageReader =
+  (holder: Holder, way: 'page' | 'ownPage'): ReadPage =>
+  (channel, level, page) => {
+    const found = holder.read(({ rollups }) =>
+      readOrDamaged(() => rollups[way](channel, level, page)),
+    )
+    if (found !== 'damaged') return found
+    holder.commit((session) => giveUpPage(session, channel, level, page))
+    return null
+  }
+
 /** Rollups in a history file: the one with the readings, or one beside them without any. */
 export function createShelf(holder: Holder): Shelf {
   return {
@@ -109,12 +118,8 @@ export function createShelf(holder: Holder): Shelf {
     staleChannels: () => holder.read(({ stale }) => [...stale.keys()]),
     mark: (hours) => holder.commit((session) => mark(session, hours)),
     put: (rolled) => holder.commit((session) => putAll(session, rolled)),
-    page(channel, level, page) {
-      const found = holder.read((session) => readPage(session, channel, level, page))
-      if (found !== 'damaged') return found
-      holder.commit((session) => giveUpPage(session, channel, level, page))
-      return null
-    },
+    page: pageReader(holder, 'page'),
+    ownPage: pageReader(holder, 'ownPage'),
     pages: (channel, level, first, last) =>
       holder.read(({ rollups }) => rollups.pages(channel, level, first, last)),
     limits: () =>

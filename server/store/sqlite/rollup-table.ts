@@ -3,6 +3,7 @@ import type { PackedPage, RollupLevel } from '../rollup/shelf.ts'
 import type { Summary } from '../rollup/summary.ts'
 import type { Older } from '../store.ts'
 import type { Database } from './file.ts'
+import { createPageCache } from './page-cache.ts'
 
 const PAGES_PER_TURN = 512
 
@@ -20,8 +21,10 @@ export interface RollupTable {
   staleRows(): readonly { readonly channel: string; readonly hours: string }[]
   setStale(channel: string, hours: string | null): void
   put(channel: string, page: PackedPage): void
-  /** null when there is none; throws when its bytes are damaged */
+  /** null when there is none; throws when its bytes are damaged; others may be shown the same one */
   page(channel: string, level: RollupLevel, page: number): Summary | null
+  /** The same, for whoever changes it. */
+  ownPage(channel: string, level: RollupLevel, page: number): Summary | null
   pages(channel: string, level: RollupLevel, first: number, last: number): readonly number[]
   older(level: RollupLevel, beforeMs: number): Older
   drop(level: RollupLevel, beforeMs: number): number
@@ -58,8 +61,14 @@ function statements(db: Database) {
 
 export function createRollupTable(db: Database): RollupTable {
   const sql = statements(db)
+  const cache = createPageCache()
   const slotMs = (level: RollupLevel) => GRIDS[level].slotMs
   const firstKept = (level: RollupLevel, ms: number) => Math.floor(ms / GRIDS[level].pageMs)
+
+  const unpacked = (channel: string, level: RollupLevel, page: number): Summary | null => {
+    const row: { summary: Uint8Array } | undefined = sql.page.get(channel, slotMs(level), page)
+    return row === undefined ? null : unpackPage(row.summary, GRIDS[level], page)
+  }
 
   return {
     state: () => sql.state.get(),
@@ -68,13 +77,18 @@ export function createRollupTable(db: Database): RollupTable {
     setStale: (channel, hours) =>
       void (hours === null ? sql.clearStale.run(channel) : sql.setStale.run(channel, hours)),
     put(channel, { level, page, entries, bytes }) {
+      cache.remove(channel, level, page)
       if (bytes === null) sql.remove.run(channel, slotMs(level), page)
       else sql.put.run(channel, slotMs(level), page, entries, bytes)
     },
     page(channel, level, page) {
-      const row: { summary: Uint8Array } | undefined = sql.page.get(channel, slotMs(level), page)
-      return row === undefined ? null : unpackPage(row.summary, GRIDS[level], page)
+      const known = cache.get(channel, level, page)
+      if (known !== undefined) return known
+      const summary = unpacked(channel, level, page)
+      if (summary !== null) cache.add(channel, level, page, summary)
+      return summary
     },
+    ownPage: unpacked,
     pages: (channel, level, first, last) =>
       sql.pages.all(channel, slotMs(level), first, last).map(({ page }: { page: number }) => page),
     older(level, beforeMs) {
@@ -83,8 +97,10 @@ export function createRollupTable(db: Database): RollupTable {
       const oldestKeptAt = oldest === null ? null : oldest * GRIDS[level].pageMs
       return { ...sql.older.get(slotMs(level), kept), oldestKeptAt }
     },
-    drop: (level, beforeMs) =>
-      Number(sql.drop.run(slotMs(level), firstKept(level, beforeMs)).changes),
+    drop(level, beforeMs) {
+      cache.clear()
+      return Number(sql.drop.run(slotMs(level), firstKept(level, beforeMs)).changes)
+    },
     bytes: () => sql.bytes.get().bytes,
   }
 }

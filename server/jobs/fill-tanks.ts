@@ -1,0 +1,62 @@
+import type { Alarm } from '../contract/alarms.ts'
+import { isAsking } from './from-alarms.ts'
+import type { JobWish } from './job.ts'
+
+/** A tank as a refill sees it. */
+export interface TankLevel {
+  readonly place: string
+  readonly channel: string
+  /** what it holds when it is full, litres, and how high the water then stands */
+  readonly litres: number
+  readonly fullCm: number
+  /** null while no live value is known */
+  readonly levelCm: number | null
+}
+
+/** Filled to here it is full enough: people stop before the brim. */
+const FULL_SHARE = 0.9
+const ASK_SHARE = 0.95
+/** Waves of a filling hose stay under this share of the depth. */
+const STEP_SHARE = 0.03
+const MIN_MS = 60_000
+
+/** A refill for each tank whose level has an alarm; the litres are rounded to tens, never below ten. */
+export function wishesToFill(
+  tanks: readonly TankLevel[],
+  alarms: readonly Alarm[],
+  nowMs: number,
+): JobWish[] {
+  return tanks.flatMap((tank) => {
+    const alarm = alarms.find(
+      ({ place, quantity, kind }) =>
+        place === tank.place && quantity === 'water_level' && kind === 'low',
+    )
+    return alarm !== undefined && isAsking(alarm, nowMs) ? [wishOf(tank, alarm)] : []
+  })
+}
+
+function wishOf(tank: TankLevel, alarm: Alarm): JobWish {
+  const isDanger = alarm.priority === 'high'
+  return {
+    place: tank.place,
+    kind: 'refill',
+    reason: isDanger ? 'tank_empty' : 'tank_low',
+    urgency: isDanger ? 'danger' : 'do',
+    harmMs: alarm.sinceMs + alarm.respondMin * MIN_MS,
+    litres: litresToFill(tank),
+    minutes: null,
+    alarm: alarm.id,
+    goal: {
+      kind: 'at_least',
+      channel: tank.channel,
+      value: tank.fullCm * FULL_SHARE,
+      step: tank.fullCm * STEP_SHARE,
+    },
+  }
+}
+
+function litresToFill({ litres, fullCm, levelCm }: TankLevel): number | null {
+  if (levelCm === null) return null
+  const missing = litres * (ASK_SHARE - levelCm / fullCm)
+  return Math.max(10, Math.round(missing / 10) * 10)
+}

@@ -1,0 +1,35 @@
+/** When people are at the beds, minutes since local midnight; a night shift passes midnight. */
+export interface WorkHours {
+  readonly fromMin: number
+  readonly toMin: number
+}
+
+const MIN_MS = 60_000
+const DAY_MIN = 24 * 60
+/** The end of the day begins so long before people leave. */
+const CLOSING_MIN = 120
+
+interface At {
+  readonly nowMs: number
+  readonly utcOffsetMs: number
+  /** null where somebody is always there */
+  readonly hours: WorkHours | null
+}
+
+/**
+ * Whether what falls due at `dueMs` must be done before people leave today: the day is in its last
+ * two hours, and it falls due before the next one is an hour old.
+ */
+export function isLastChance(dueMs: number, { nowMs, utcOffsetMs, hours }: At): boolean {
+  if (hours === null) return false
+  const nowMin = (nowMs + utcOffsetMs) / MIN_MS
+  const untilEndMin = minutesUntil(nowMin, hours.toMin)
+  const lengthMin = minutesUntil(hours.fromMin, hours.toMin)
+  if (untilEndMin > Math.min(CLOSING_MIN, lengthMin)) return false
+  const nextStartMs = nowMs + minutesUntil(nowMin, hours.fromMin) * MIN_MS
+  return dueMs <= nextStartMs + 60 * MIN_MS
+}
+
+/** Minutes from a moment of the day to the next time it is `toMin`. */
+const minutesUntil = (fromMin: number, toMin: number): number =>
+  (((toMin - fromMin) % DAY_MIN) + DAY_MIN) % DAY_MIN
