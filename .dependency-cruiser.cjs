@@ -79,6 +79,19 @@ module.exports = {
       },
     },
     {
+      name: 'alarms-are-judged-purely',
+      comment: 'Alarm rules and their engine take no I/O and no clock; keep-*.ts brings them both.',
+      severity: 'error',
+      from: { path: '^server/alarms/', pathNot: '^server/alarms/keep-' },
+      to: {
+        pathNot: [
+          '^server/alarms/(?!keep-)',
+          '^server/(agronomy|contract|words)/',
+          '^gateway/contract/',
+        ],
+      },
+    },
+    {
       name: 'product-knows-no-test',
       comment: 'The product must not import a test.',
       severity: 'error',

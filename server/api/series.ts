@@ -1,5 +1,5 @@
-import { bandOf, readBands, readPlaces } from '../book/farm.ts'
 import type { BookDatabase, ChannelRow, SiteRow } from '../book/tables.ts'
+import { readTodaysLimits } from '../book/todays-limits.ts'
 import { Refusal } from '../contract/refusal.ts'
 import {
   DEFAULT_POINTS,
@@ -103,8 +103,7 @@ async function hasEarlier(
   return false
 }
 
-async function bandFor({ book }: SeriesSource, channel: ChannelRow): Promise<Band | null> {
-  const { place, quantity } = channel
-  const kind = (await readPlaces(book)).find(({ slug }) => slug === place)?.kind
-  return bandOf(await readBands(book), { place, quantity, kind })
+async function bandFor({ book, now }: SeriesSource, channel: ChannelRow): Promise<Band | null> {
+  const today = await readTodaysLimits(book, now())
+  return today.band(channel.place, channel.quantity)
 }

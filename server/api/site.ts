@@ -1,5 +1,6 @@
-import { bandOf, readBands, readPlaces } from '../book/farm.ts'
-import type { BandRow, BookDatabase, ChannelRow, SiteRow } from '../book/tables.ts'
+import { readPlaces } from '../book/farm.ts'
+import type { BookDatabase, ChannelRow, SiteRow } from '../book/tables.ts'
+import { readTodaysLimits, type TodaysLimits } from '../book/todays-limits.ts'
 import { type Channel, type Place, SITE_ROUTE, Site } from '../contract/site.ts'
 import { zoneLabel, zoneOffsetMinutes } from '../zone.ts'
 import type { HttpServer } from './server.ts'
@@ -16,26 +17,22 @@ export interface SiteSource {
 export function siteRoute(app: HttpServer, source: SiteSource): void {
   const schema = { summary: 'Places and channels of the site', response: { 200: Site } }
   app.get(SITE_ROUTE, { schema }, async (): Promise<Site> => {
-    const [places, bands] = [await readPlaces(source.book), await readBands(source.book)]
-    return siteOf(source, places, bands)
+    const places = await readPlaces(source.book)
+    return siteOf(source, places, await readTodaysLimits(source.book, source.now()))
   })
 }
 
 function siteOf(
   { site, registry, now }: SiteSource,
   places: readonly Place[],
-  bands: readonly BandRow[],
+  today: TodaysLimits,
 ): Site {
-  const kindOf = new Map(places.map(({ slug, kind }) => [slug, kind]))
   return {
     ...site,
     zoneLabel: zoneLabel(site.zone, now()),
     utcOffsetMinutes: zoneOffsetMinutes(site.zone, now()),
     places: [...places],
-    channels: registry.list().map((row) => {
-      const { place, quantity } = row
-      return channelOf(row, bandOf(bands, { place, quantity, kind: kindOf.get(place) }))
-    }),
+    channels: registry.list().map((row) => channelOf(row, today.band(row.place, row.quantity))),
   }
 }
 

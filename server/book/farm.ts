@@ -1,5 +1,8 @@
 import type { Band, Place, PlaceKind } from '../contract/site.ts'
+import { type Planting, putPlanting } from './cycles.ts'
 import { DEFAULT_BANDS } from './default-bands.ts'
+import { putLayout } from './irrigation.ts'
+import type { LayoutRow } from './recipe-tables.ts'
 import type { BandRow, BedRow, BookDatabase, SiteRow, TankRow } from './tables.ts'
 
 /** One site as `setup` writes it. */
@@ -8,6 +11,8 @@ export interface Farm {
   readonly tanks: readonly TankRow[]
   readonly beds: readonly BedRow[]
   readonly bands: readonly BandRow[]
+  readonly plantings?: readonly Planting[]
+  readonly layouts?: readonly LayoutRow[]
 }
 
 /** The site of this book; null before `setup`. */
@@ -44,7 +49,10 @@ export function readBands(book: BookDatabase): Promise<BandRow[]> {
   return book.selectFrom('band').selectAll().execute()
 }
 
-/** The band of one quantity at one place: the one that was set, else the default of the kind. */
+/**
+ * The band of one quantity at one place where no recipe says more (see readTodaysLimits): the one
+ * that was set, else the default of the kind.
+ */
 export function bandOf(
   set: readonly BandRow[],
   at: {
@@ -79,5 +87,7 @@ export async function writeFarm(book: BookDatabase, farm: Farm): Promise<void> {
     }
     await writing.deleteFrom('band').execute()
     for (const band of farm.bands) await writing.insertInto('band').values(band).execute()
+    for (const planting of farm.plantings ?? []) await putPlanting(writing, planting)
+    for (const layout of farm.layouts ?? []) await putLayout(writing, layout)
   })
 }

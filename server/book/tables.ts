@@ -4,9 +4,10 @@ import type { Quantity } from '../../gateway/contract/reading.ts'
 import type { EVENT_KINDS, LINK_KINDS, Role, Scope } from '../contract/access.ts'
 import type { JobKind } from '../contract/jobs.ts'
 import type { JobEnd } from '../jobs/job.ts'
+import type { RecipeTables } from './recipe-tables.ts'
 
 /** The farm book's tables as they stand after the last migration. Times are epoch ms UTC. */
-export interface BookTables {
+export interface BookTables extends RecipeTables {
   site: SiteRow
   tank: TankRow
   bed: BedRow

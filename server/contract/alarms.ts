@@ -33,7 +33,13 @@ export const RULE_KINDS = [
 export type RuleKind = (typeof RULE_KINDS)[number]
 
 /** Why an alarm is kept quiet although its condition stands; each ends by itself. */
-export const SUPPRESSIONS = ['calibrating', 'just_dosed', 'gateway_offline', 'power_cut'] as const
+export const SUPPRESSIONS = [
+  'calibrating',
+  'just_dosed',
+  'gateway_offline',
+  'port_down',
+  'power_cut',
+] as const
 export type Suppression = (typeof SUPPRESSIONS)[number]
 
 const Text = Type.Object({ id: Type.String(), en: Type.String() })

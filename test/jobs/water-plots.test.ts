@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { modelledDrying } from '../../server/agronomy/drying.ts'
+import { moistureLimits } from '../../server/agronomy/recipes/recipe.ts'
+import { typicalSoil } from '../../server/agronomy/soil.ts'
 import { soilMarks } from '../../server/jobs/soil-marks.ts'
 import { lookAhead, type Plot, wishToWater } from '../../server/jobs/water-plots.ts'
 import type { WorkHours } from '../../server/jobs/work-hours.ts'
@@ -10,11 +12,15 @@ const WIB_MS = 7 * HOUR_MS
 const at = (clock: string) => Date.parse(`2026-11-21T${clock}:00+07:00`)
 const DAY: WorkHours = { fromMin: 6 * 60, toMin: 17 * 60 }
 
+const SOIL = typicalSoil('sandy_loam')
+const marks = soilMarks(SOIL, moistureLimits(0.3, SOIL), 0.4)
+if (marks === null) throw new Error('a melon plot has a mark for water')
+
 /** Sandy loam under melon at fruit fill: full at 23 %, wants water at 19.4 %. */
 const plot: Plot = {
   place: 'melon-1',
   channel: 'melon-1-lembap',
-  marks: soilMarks({ kind: 'soil', texture: 'sandy_loam' }, 0.3, 0.4),
+  marks,
   layout: {
     areaM2: 20,
     medium: { kind: 'soil', texture: 'sandy_loam' },

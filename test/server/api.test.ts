@@ -55,7 +55,7 @@ describe('the site', () => {
     })
     const bands = Object.fromEntries(site.channels.map(({ id, band }) => [id, band]))
     expect(bands).toEqual({
-      'tandon-1-ph': { low: 5.5, high: 6.5 },
+      'tandon-1-ph': { low: 5.8, high: 6.5 },
       'tandon-1-ec': { low: 1.2, high: 2.2 },
       'melon-1-ph': { low: 5.5, high: 6.2 },
       'melon-1-cahaya': null,
@@ -88,7 +88,7 @@ describe('a series', () => {
     expect(series).toMatchObject({
       bucketMs: 60_000,
       quantity: 'ph',
-      band: { low: 5.5, high: 6.5 },
+      band: { low: 5.8, high: 6.5 },
     })
     const columns = [series.t, series.mean, series.min, series.max, series.n, series.bad]
     expect(columns.map((column) => column.length)).toEqual([60, 60, 60, 60, 60, 60])

@@ -45,16 +45,17 @@ export function stageOn(recipe: Recipe, hst: number | null): Stage {
 }
 
 /**
- * The limits of a quantity in a stage; null where the recipe has none. Moisture follows from the
- * soil the place stands in: its field capacity less the depletion the stage allows.
+ * The limits of a quantity in a stage; null where the recipe has none. Moisture that no row sets
+ * follows from the soil: its field capacity less the depletion the stage allows.
  */
 export function limitsOf(
   stage: Stage,
   quantity: RecipeQuantity,
   soil: Soil = typicalSoil('sandy_loam'),
 ): Limits | null {
-  if (quantity !== 'moisture') return stage.limits[quantity] ?? null
-  return stage.mad === null ? null : moistureLimits(stage.mad, soil)
+  const row = stage.limits[quantity] ?? null
+  if (row !== null || quantity !== 'moisture' || stage.mad === null) return row
+  return moistureLimits(stage.mad, soil)
 }
 
 /** Further than the trigger by this share of the available water a crop wilts. Judgement. */

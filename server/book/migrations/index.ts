@@ -10,6 +10,7 @@ import { calibrationDue } from './008-calibration-due.ts'
 import { timeConfirmation } from './009-time-confirmation.ts'
 import { tokenScopes } from './010-token-scopes.ts'
 import { jobs } from './012-jobs.ts'
+import { recipes } from './014-recipes.ts'
 
 export interface Migration {
   /** never changes and is never used again */
@@ -31,4 +32,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 9, name: 'time-confirmation', up: timeConfirmation },
   { number: 10, name: 'token-scopes', up: tokenScopes },
   { number: 12, name: 'jobs', up: jobs },
+  { number: 14, name: 'recipes', up: recipes },
 ]

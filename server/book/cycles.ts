@@ -1,0 +1,54 @@
+import type { Selectable } from 'kysely'
+import type { CycleTable } from './recipe-tables.ts'
+import type { BookDatabase } from './tables.ts'
+
+export type CycleRow = Selectable<CycleTable>
+
+/** A planting as a site file names it. */
+export interface Planting {
+  readonly bed: string
+  readonly crop: string
+  readonly transplantedMs: number
+  readonly holes: number | null
+}
+
+/** The plantings that stand in their beds at a time: at most one a bed. */
+export async function readOpenCycles(book: BookDatabase, atMs: number): Promise<CycleRow[]> {
+  const rows = await book
+    .selectFrom('cycle')
+    .selectAll()
+    .where('transplanted_ms', '<=', atMs)
+    .where((where) => where.or([where('ended_ms', 'is', null), where('ended_ms', '>', atMs)]))
+    .orderBy('transplanted_ms')
+    .execute()
+  return [...new Map(rows.map((row) => [row.bed, row])).values()]
+}
+
+/** Whole days since the transplant: HST, 0 on the day itself. */
+export const hstOf = ({ transplanted_ms }: CycleRow, atMs: number): number =>
+  Math.floor((atMs - transplanted_ms) / 86_400_000)
+
+/**
+ * Brings a bed's open planting up to date with what a site file says. Another crop is another
+ * planting: the old one ends when the new one begins.
+ */
+export async function putPlanting(book: BookDatabase, planting: Planting): Promise<void> {
+  const { bed, crop, transplantedMs: transplanted_ms, holes } = planting
+  const open = await book
+    .selectFrom('cycle')
+    .selectAll()
+    .where('bed', '=', bed)
+    .where('ended_ms', 'is', null)
+    .executeTakeFirst()
+  if (open?.crop === crop) {
+    const changed = { transplanted_ms, holes }
+    await book.updateTable('cycle').set(changed).where('id', '=', open.id).execute()
+    return
+  }
+  if (open !== undefined) {
+    const ended_ms = Math.max(open.transplanted_ms, transplanted_ms)
+    await book.updateTable('cycle').set({ ended_ms }).where('id', '=', open.id).execute()
+  }
+  const cycle = { bed, crop, transplanted_ms, ended_ms: null, holes }
+  await book.insertInto('cycle').values(cycle).execute()
+}
