@@ -20,6 +20,7 @@ import type { Store } from './store/store.ts'
 
 export interface RunningServer {
   readonly httpUrl: string
+  /** 0 when gateways connect to a broker of its own */
   readonly mqttPort: number
   /** by TLS, for other machines; null when only this one can come in */
   readonly secure: { readonly httpsPort: number; readonly mqttsPort: number } | null
@@ -78,7 +79,8 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
     // Last, because a second server on the same data must hear of its ports, not of a locked file.
     ground.history.start()
     const mqttPort = line.broker.port
-    log.info(`Panen is at ${entrance.url}, gateways at mqtt://127.0.0.1:${mqttPort}.`)
+    const gatewaysAt = config.broker?.url ?? `mqtt://127.0.0.1:${mqttPort}`
+    log.info(`Panen is at ${entrance.url}, gateways at ${gatewaysAt}.`)
     const secure = securePorts(entrance.securePort, line.broker.securePort)
     if (secure !== null) log.info(secureSentence(secure, config.reach))
     const setup = await setupSentence(door, entrance.url)

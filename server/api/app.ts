@@ -23,6 +23,7 @@ import { liveRoute } from './live.ts'
 import { metricsRoute } from './metrics.ts'
 import { peopleRoutes } from './people.ts'
 import { permission } from './permission.ts'
+import { rawRoute } from './raw.ts'
 import { errorHandler } from './refusal.ts'
 import { plainPaths, sameSite } from './same-site.ts'
 import { type SeriesSource, seriesRoute } from './series.ts'
@@ -84,6 +85,7 @@ export async function buildApp(source: AppSource): Promise<App> {
   siteRoute(app, source)
   latestRoute(app, source.latest)
   seriesRoute(app, source)
+  rawRoute(app, source)
   liveRoute(app, source.hub, door)
   healthRoutes(app, source)
   metricsRoute(app, source.meters)

@@ -27,6 +27,8 @@ export interface ChannelRegistry {
   adopt(rows: readonly ChannelRow[]): readonly ChannelRow[]
   sort(gateway: string, readings: readonly Reading[]): Sorted
   list(): readonly ChannelRow[]
+  /** Those of `list` that their gateways may write as they last announced them. */
+  granted(): readonly ChannelRow[]
   find(id: string): ChannelRow | undefined
   /** when this gateway last announced since the server started; null when it has not */
   announcedMs(gateway: string): number | null
@@ -83,13 +85,18 @@ export function channelRegistry(known: readonly ChannelRow[]): ChannelRegistry {
       return { known, unknown: [...unknown], refused: [...foreign] }
     },
     list: () => [...channels.values()],
+    granted: () =>
+      [...channels.values()].filter(({ id, gateway }) => !refused.get(gateway)?.has(id)),
     find: (id) => channels.get(id),
     announcedMs: (gateway) => announcedMs.get(gateway) ?? null,
   }
 }
 
 /** Spelled out, because a spread costs more than all else that is done to a reading here. */
-const toHistory = (reading: Reading, row: ChannelRow): HistoryReading => ({
+export const toHistory = (
+  reading: Reading,
+  row: Pick<ChannelRow, 'quantity' | 'gateway' | 'place'>,
+): HistoryReading => ({
   channel: reading.channel,
   at: reading.at,
   value: reading.value,

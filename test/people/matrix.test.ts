@@ -18,6 +18,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'GET /api/v1/site': 'aisvtp',
   'GET /api/v1/latest': 'aisvp',
   'GET /api/v1/series': 'aisvp',
+  'GET /api/v1/raw': 'aisvp',
   'GET /api/v1/live': 'aisvp',
   'GET /openapi.json': 'aisvp',
   'GET /docs': 'aisvp',
