@@ -11,7 +11,7 @@ import { lastWatering, tendingBy, type Watch } from '../../firmware-sim/tended.t
 
 const DAY_MS = 86_400_000
 const START_MS = Date.UTC(2026, 10, 7, 5)
-const LIVE_MS = START_MS + 5 * DAY_MS
+const LIVE_MS = START_MS + 2 * DAY_MS
 const HISTORY = { fromMs: START_MS, toMs: LIVE_MS }
 const watch = (given: Partial<Watch> = {}): Watch => ({
   hands: 'wall',
