@@ -1,4 +1,5 @@
 import type { AccessWords } from './access-id.ts'
+import { EVENT_KIND_WORDS } from './event-kinds.ts'
 
 /** The same words in English. A key missing here does not compile. */
 export const accessEn: AccessWords = {
@@ -222,14 +223,5 @@ export const accessEn: AccessWords = {
     choose: 'Choose the place and what happened first.',
     lock: 'Lock',
   },
-  eventKinds: {
-    irrigation: 'Watering',
-    nutrient: 'Nutrients added',
-    acid_base: 'pH adjusted',
-    refill: 'Water refilled',
-    calibration: 'Calibration',
-    power_cut: 'Power cut',
-    pest: 'Pest',
-    note: 'Other',
-  },
+  eventKinds: EVENT_KIND_WORDS.en,
 }

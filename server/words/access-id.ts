@@ -1,3 +1,4 @@
+import { EVENT_KIND_WORDS } from './event-kinds.ts'
 import type { Widen } from './id.ts'
 
 /** The words of the screens about people, displays and programs, in Indonesian: the source. */
@@ -229,16 +230,7 @@ export const accessId = {
     choose: 'Pilih tempat dan kejadiannya dulu.',
     lock: 'Kunci',
   },
-  eventKinds: {
-    irrigation: 'Siram',
-    nutrient: 'Tambah nutrisi',
-    acid_base: 'Atur pH',
-    refill: 'Isi air',
-    calibration: 'Kalibrasi',
-    power_cut: 'Listrik padam',
-    pest: 'Hama',
-    note: 'Lainnya',
-  },
+  eventKinds: EVENT_KIND_WORDS.id,
 } as const
 
 /** What each language must say. */
