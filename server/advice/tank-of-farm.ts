@@ -1,6 +1,11 @@
 import { ACIDS, type Acid, alkalinityBuffer, learnedBuffer } from '../agronomy/acid-dose.ts'
-import { learnStrength, PRIOR_STRENGTH, type TankNow } from '../agronomy/nutrient-dose.ts'
-import type { EventTable, TankWaterRow } from '../book/tables.ts'
+import {
+  learnStrength,
+  PRIOR_STRENGTH,
+  STEP_CAP_MS_PER_CM,
+  type TankNow,
+} from '../agronomy/nutrient-dose.ts'
+import type { TankWaterRow } from '../book/tables.ts'
 import type { NotedDose } from './doses.ts'
 import type { AdvisedTank } from './tank.ts'
 
@@ -85,10 +90,11 @@ function bufferOf(doses: readonly NotedDose[], acid: Acid, litres: number): numb
 const priorBuffer = (water: TankWaterRow | null): number | null =>
   water?.alkalinity_meq_per_l == null ? null : alkalinityBuffer(water.alkalinity_meq_per_l)
 
+/** A dose whose work nobody saw counts as a whole step. */
 const changedSince = (doses: readonly NotedDose[], sinceMs: number): number =>
   doses
     .filter(({ atMs }) => atMs >= sinceMs)
-    .reduce((sum, { before, after }) => sum + Math.abs((after ?? 0) - (before ?? 0)), 0)
-
-/** Events as `readDoses` wants them: of one tank, oldest first. */
-export type DoseEvent = Pick<EventTable, 'kind' | 'at_ms' | 'millilitres'>
+    .map(({ before, after }) =>
+      before === null || after === null ? STEP_CAP_MS_PER_CM : Math.abs(after - before),
+    )
+    .reduce((sum, change) => sum + change, 0)
