@@ -16,6 +16,7 @@ import { eventRoutes } from './events.ts'
 import { type GatewaySource, gatewayRoutes } from './gateways.ts'
 import { type GuardSource, guard } from './guard.ts'
 import { healthRoutes, type ReadySource } from './health.ts'
+import { type JobsSource, jobRoutes } from './jobs.ts'
 import { jsonBody } from './json-body.ts'
 import { latestRoute } from './latest.ts'
 import { linkRoutes } from './links.ts'
@@ -41,6 +42,7 @@ export interface AppSource
     CommandSource,
     GatewaySource,
     GuardSource,
+    JobsSource,
     Omit<ReadySource, 'store'> {
   readonly store: SeriesSource['store'] & ReadySource['store']
   readonly registry: SeriesSource['registry'] & SiteSource['registry'] & CommandSource['registry']
@@ -87,6 +89,7 @@ export async function buildApp(source: AppSource): Promise<App> {
   seriesRoute(app, source)
   rawRoute(app, source)
   liveRoute(app, source.hub, door)
+  jobRoutes(app, source)
   healthRoutes(app, source)
   metricsRoute(app, source.meters)
   backupRoute(app, source.backups)

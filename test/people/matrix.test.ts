@@ -20,6 +20,8 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'GET /api/v1/series': 'aisvp',
   'GET /api/v1/raw': 'aisvp',
   'GET /api/v1/live': 'aisvp',
+  'GET /api/v1/jobs': 'aisvp',
+  'GET /api/v1/dry': 'aisvp',
   'GET /openapi.json': 'aisvp',
   'GET /docs': 'aisvp',
   'GET /docs/': 'aisvp',
