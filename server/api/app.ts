@@ -25,6 +25,7 @@ import { metricsRoute } from './metrics.ts'
 import { peopleRoutes } from './people.ts'
 import { permission } from './permission.ts'
 import { rawRoute } from './raw.ts'
+import { recipeRoutes } from './recipes.ts'
 import { errorHandler } from './refusal.ts'
 import { plainPaths, sameSite } from './same-site.ts'
 import { type SeriesSource, seriesRoute } from './series.ts'
@@ -102,6 +103,7 @@ export async function buildApp(source: AppSource): Promise<App> {
   tokenRoutes(app, door)
   tabletRoutes(app, door)
   eventRoutes(app, door, source.now)
+  recipeRoutes(app, door)
   commandRoute(app, source)
   gatewayRoutes(app, source)
   auditRoutes(app, door)

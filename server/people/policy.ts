@@ -28,6 +28,7 @@ import { LATEST_ROUTE } from '../contract/latest.ts'
 import { LIVE_ROUTE } from '../contract/live.ts'
 import { METRICS_ROUTE } from '../contract/metrics.ts'
 import { RAW_ROUTE } from '../contract/raw.ts'
+import { RECIPES_ROUTE } from '../contract/recipes.ts'
 import { SERIES_ROUTE } from '../contract/series.ts'
 import { SITE_ROUTE } from '../contract/site.ts'
 import { TIME_CONFIRM_ROUTE } from '../contract/time.ts'
@@ -104,6 +105,11 @@ export const POLICY: Policy = {
 
   [`GET ${EVENTS_ROUTE}`]: ROLES,
   [`POST ${EVENTS_ROUTE}`]: ['administrator', 'instructor', 'tablet'],
+
+  [`GET ${RECIPES_ROUTE}`]: READERS,
+  [`GET ${RECIPES_ROUTE}/changes`]: READERS,
+  [`PUT ${RECIPES_ROUTE}/:crop/:stage/:quantity`]: ['administrator', 'instructor'],
+  [`DELETE ${RECIPES_ROUTE}/:crop/:stage/:quantity`]: ['administrator', 'instructor'],
 
   [`POST ${COMMANDS_ROUTE}`]: ['administrator', 'instructor'],
 

@@ -183,6 +183,8 @@ export const accessEn: AccessWords = {
     wall_revoked: 'revoked a display',
     token_added: 'made a token',
     token_revoked: 'revoked a token',
+    recipe_changed: 'changed a recipe',
+    recipe_reset: 'brought a recipe’s own limits back',
     pin_set: 'set the tablet’s PIN',
     pin_removed: 'removed the tablet’s PIN',
     event_noted: 'logged an event',

@@ -189,6 +189,8 @@ export const accessId = {
     wall_revoked: 'mencabut layar',
     token_added: 'membuat token',
     token_revoked: 'mencabut token',
+    recipe_changed: 'mengubah resep',
+    recipe_reset: 'mengembalikan resep ke bawaan',
     pin_set: 'memasang PIN tablet',
     pin_removed: 'menghapus PIN tablet',
     event_noted: 'mencatat kejadian',
