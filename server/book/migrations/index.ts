@@ -10,6 +10,7 @@ import { calibrationDue } from './008-calibration-due.ts'
 import { timeConfirmation } from './009-time-confirmation.ts'
 import { tokenScopes } from './010-token-scopes.ts'
 import { jobs } from './012-jobs.ts'
+import { wallSettings } from './013-wall-settings.ts'
 import { recipes } from './014-recipes.ts'
 import { workHours } from './016-work-hours.ts'
 
@@ -33,6 +34,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 9, name: 'time-confirmation', up: timeConfirmation },
   { number: 10, name: 'token-scopes', up: tokenScopes },
   { number: 12, name: 'jobs', up: jobs },
+  { number: 13, name: 'wall-settings', up: wallSettings },
   { number: 14, name: 'recipes', up: recipes },
   { number: 16, name: 'work-hours', up: workHours },
 ]
