@@ -1,3 +1,4 @@
+import { type Alarms, startAlarms } from './alarms/keep-alarms.ts'
 import type { AppSource } from './api/app.ts'
 import { listen } from './api/listen.ts'
 import { type NightlyBackups, nightlyBackups, type RunBackup } from './backup/nightly.ts'
@@ -72,8 +73,9 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
     keep(await openHatch(config.dataDir, serverAccess(ground, line), log))
     const door = await openDoor(ground, parts)
     const backups = reportOn(ground, keep(backupsOf(ground, parts)))
-    keep(measure({ ground, line, door, backups }))
-    const source = appSource(ground, line, { door, backups })
+    const alarms = keep(await judging(ground, line))
+    keep(measure({ ground, line, door, backups, alarms }))
+    const source = appSource(ground, line, { door, backups, alarms })
     const entrance = keep(await listen(config.httpPort, source, secureEntrance(ground)))
     // Last, because a second server on the same data must hear of its ports, not of a locked file.
     ground.history.start()
@@ -114,14 +116,26 @@ const reportOn =
   () =>
     reportBackups({ settings: config.backup, isNightly, failedMs, nowMs: Date.now })
 
+const judging = ({ book, clock, log }: Ground, line: Line): Promise<Alarms> =>
+  startAlarms({
+    ...{ book, clock, log },
+    registry: line.ingest.registry,
+    statuses: () => line.ingest.statuses.list(),
+    isSureOfTime: line.ingest.isSureOfTime,
+    onNews: line.onNews,
+    tell: line.hub.tell,
+  })
+
 interface Entrances {
   readonly door: Door
+  readonly alarms: Alarms
   readonly backups: Backups
 }
 
-function appSource(ground: Ground, line: Line, { door, backups }: Entrances): AppSource {
+function appSource(ground: Ground, line: Line, { door, backups, alarms }: Entrances): AppSource {
   return {
     door,
+    alarms,
     backups,
     meters: ground.meters,
     ...ground.installation,

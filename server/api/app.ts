@@ -6,6 +6,7 @@ import type { Log } from '../log.ts'
 import type { Meters } from '../meters/meters.ts'
 import type { Door } from '../people/door.ts'
 import { accountRoutes } from './account.ts'
+import { type AlarmSource, alarmRoutes } from './alarms.ts'
 import { auditRoutes } from './audit.ts'
 import { backupRoute } from './backup.ts'
 import { type CommandSource, commandRoute } from './commands.ts'
@@ -39,6 +40,7 @@ export interface AppSource
   extends SeriesSource,
     CommandSource,
     GatewaySource,
+    AlarmSource,
     GuardSource,
     Omit<ReadySource, 'store'> {
   readonly store: SeriesSource['store'] & ReadySource['store']
@@ -98,6 +100,7 @@ export async function buildApp(source: AppSource): Promise<App> {
   tabletRoutes(app, door)
   eventRoutes(app, door, source.now)
   commandRoute(app, source)
+  alarmRoutes(app, source)
   gatewayRoutes(app, source)
   auditRoutes(app, door)
   timeRoute(app, door, source.now)

@@ -23,3 +23,11 @@ export async function readEvents(book: BookDatabase, limit: number) {
   const rows = book.selectFrom('event').selectAll().orderBy('at_ms', 'desc').orderBy('id', 'desc')
   return (await rows.limit(limit).execute()).map(({ at_ms: atMs, ...row }) => ({ ...row, atMs }))
 }
+
+/** Events noted after one, oldest first; of the last hundred when none is named. */
+export async function readEventsAfter(book: BookDatabase, id: number | null) {
+  const rows = book.selectFrom('event').selectAll()
+  const after = id === null ? rows : rows.where('id', '>', id)
+  const found = await after.orderBy('id', 'desc').limit(100).execute()
+  return found.reverse().map(({ at_ms: atMs, ...row }) => ({ ...row, atMs }))
+}

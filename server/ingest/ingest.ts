@@ -17,6 +17,7 @@ import { type Intake, startIntake } from './intake.ts'
 import { keepAside } from './keep-aside.ts'
 import { gatewayListener } from './listener.ts'
 import { type Memory, remember } from './memory.ts'
+import { isSureOfTime } from './sure-time.ts'
 import { countDone, type Tally } from './tally.ts'
 import { tellTime } from './tell-time.ts'
 
@@ -39,6 +40,8 @@ export interface Ingest {
   readonly tally: Readonly<Tally>
   readonly registry: ChannelRegistry
   readonly statuses: GatewayStatuses
+  /** whether the server may be sure of its own clock */
+  isSureOfTime(): boolean
   /** Tells the time to a gateway. */
   tellTime(gateway: string): void
   /** Resolves when everything taken in is durable or let go, and the book is written. */
@@ -76,6 +79,7 @@ export async function startIngest(options: IngestOptions): Promise<Ingest> {
   })
   return {
     ...memory,
+    isSureOfTime: () => isSureOfTime(clock.now(), newest.atMs(), confirmations.now()),
     tellTime: tell,
     listener: gatewayListener({
       ...options,

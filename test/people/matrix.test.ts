@@ -59,6 +59,12 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'GET /api/v1/events': 'aisv',
   'POST /api/v1/events': 'ait',
   'POST /api/v1/commands': 'ai',
+  'GET /api/v1/alarms': 'aisvp',
+  'GET /api/v1/alarms/history': 'aisvp',
+  'POST /api/v1/alarms/:id/acknowledge': 'ai',
+  'GET /api/v1/alarms/rules': 'aisvp',
+  'POST /api/v1/alarms/rules/:rule/shelf': 'ai',
+  'DELETE /api/v1/alarms/rules/:rule/shelf': 'ai',
   'POST /api/v1/time/confirm': 'a',
   'GET /api/v1/audit': 'a',
   'GET /api/v1/audit/export': 'a',
@@ -76,7 +82,7 @@ const LETTERS: Readonly<Record<Actor, string>> = {
 }
 
 const addressOf = (route: string): string =>
-  route.replace(':id', 'no-such-id').replace('/*', '/no-such-file.js')
+  route.replace(/:(id|rule)/, 'no-such-id').replace('/*', '/no-such-file.js')
 
 /** A GET as it is; what changes something without a body, so that nothing is changed. */
 function statusOf(caller: Caller, row: string): Promise<number> {
@@ -127,7 +133,7 @@ describe('who may do what', () => {
     const { paths } = (await (await office.get('/openapi.json')).json()) as Openapi
     const told = Object.entries(paths).flatMap(([path, operations]) =>
       Object.entries(operations).map(([method, operation]) => {
-        const row = `${method.toUpperCase()} ${path.replace('{id}', ':id')}`
+        const row = `${method.toUpperCase()} ${path.replace(/\{(id|rule)\}/, ':$1')}`
         return [row, operation['x-actors'].map((actor) => LETTERS[actor]).join('')] as const
       }),
     )
