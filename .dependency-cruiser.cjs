@@ -142,7 +142,12 @@ module.exports = {
     spokenOnlyBy('firmata-io', 'gateway/drivers/firmata/'),
     spokenOnlyBy('serialport', 'gateway/ports/serial.ts', 'firmware-sim/firmware/pty.ts'),
     spokenOnlyBy('modbus-serial', 'gateway/drivers/modbus/'),
-    spokenOnlyBy('mqtt', 'gateway/mqtt.ts', 'firmware-sim/firmware/mqtt-node/'),
+    spokenOnlyBy(
+      'mqtt',
+      'gateway/mqtt.ts',
+      'server/broker/external/link.ts',
+      'firmware-sim/firmware/mqtt-node/',
+    ),
     spokenOnlyBy('yaml', 'gateway/config/', 'server/operate/', 'firmware-sim/config.ts'),
     spokenOnlyBy('aedes', 'server/broker/', 'gateway/ports/mqtt-listen/'),
     spokenOnlyBy('influx', 'server/store/influx/'),

@@ -1,6 +1,7 @@
 import { accessSync, constants, mkdirSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { type BackupSettings, readBackupSettings } from './backup/settings.ts'
+import { type BrokerAddress, readBroker } from './broker/external/address.ts'
 import { type Reach, readReach } from './reach.ts'
 import { type Retention, readRetention } from './retention.ts'
 import { isInfluxUrl, parseInfluxAddress, withoutSecret } from './store/influx/address.ts'
@@ -23,6 +24,8 @@ export interface Config {
   readonly clockAnchorMs: number
   /** a demo farm runs behind this server: the screens say so */
   readonly isDemo: boolean
+  /** where gateways connect; null when this server is their broker */
+  readonly broker: BrokerAddress | null
   readonly reach: Reach
   readonly backup: BackupSettings
   /** how long each level of the history is kept */
@@ -57,6 +60,7 @@ export function readConfig(env: Environment): ConfigResult {
     speed: readSpeed(env, problems),
     clockAnchorMs: readAnchor(env, problems),
     isDemo: text(env, 'PANEN_DEMO') === '1',
+    broker: readBroker(env, problems),
     reach: Object.freeze(readReach(env, problems)),
     backup: Object.freeze(readBackupSettings(env, dataDir, problems)),
     retention: readRetention(env, problems),

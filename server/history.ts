@@ -19,8 +19,8 @@ export interface HistoryOptions {
   readonly clock: Clock
   readonly log: Log
   readonly influxToken: string
-  /** folder of the rollups of a history that lives elsewhere */
-  readonly dataDir: string
+  /** folder of the rollups of a history that lives elsewhere; without it none are kept */
+  readonly dataDir?: string
 }
 
 /** Opens the history a URL names, now or as soon as it is there, and says in the log how it goes. */
@@ -34,7 +34,7 @@ export function openHistory(
         site,
         now: clock.now,
         influxToken,
-        rollupFile: join(dataDir, 'rollups.db'),
+        ...(dataDir !== undefined && { rollupFile: join(dataDir, 'rollups.db') }),
         onDamage: ({ sentence }) => log.error(sentence.en),
       }),
     onFault: (fault) => log.error(`The history is not there: ${fault.message}`),

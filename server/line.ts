@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { type Broker, startBroker } from './broker/broker.ts'
-import type { SecureEntry } from './broker/secure-door.ts'
+import type { Broker } from './broker/broker.ts'
 import { type Commands, commandsTo } from './commands/commands.ts'
 import { hearReplies } from './commands/hear-replies.ts'
-import { credentialsIn, watchCredentials } from './credentials.ts'
 import type { Ground } from './ground.ts'
 import { grumble } from './grumble.ts'
 import { type Ingest, startIngest } from './ingest/ingest.ts'
@@ -14,6 +12,7 @@ import { latestOf } from './live/latest.ts'
 import { type Newest, newestReadings } from './live/newest.ts'
 import type { News } from './live/news.ts'
 import { measureStore } from './meters/of-store.ts'
+import { openBroker } from './open-broker.ts'
 
 /** From the gateways to history and to the screens. */
 export interface Line {
@@ -31,7 +30,7 @@ export interface Line {
 
 /** Rejects with a StartRefusal when the gateways' port is taken. */
 export async function startLine(ground: Ground): Promise<Line> {
-  const { book, clock, log, config } = ground
+  const { book, clock, log } = ground
   const { store, opened } = ground.history
   const site = ground.site.slug
   const newest = newestReadings()
@@ -53,7 +52,7 @@ export async function startLine(ground: Ground): Promise<Line> {
   const ingest = await startIngest({
     site,
     book,
-    store: measureStore(ground.meters, store),
+    store: { ...measureStore(ground.meters, store), touched: store.touched },
     newest,
     clock,
     log,
@@ -62,6 +61,7 @@ export async function startLine(ground: Ground): Promise<Line> {
       for (const gateway of broker.connected()) ingest.tellTime(gateway)
     },
     send: (topic, message, retain) => broker.send(topic, message, { retain }),
+    onGrants: () => broker.tellGrants(),
   })
   const channels = () => ingest.registry.list().map(({ id }) => id)
   const gateways = () => ingest.statuses.list()
@@ -70,7 +70,6 @@ export async function startLine(ground: Ground): Promise<Line> {
     .then(async () => newest.offer(await store.latest(channels())))
     // It only spares the first screens a wait: history is asked again for each of them.
     .catch(() => {})
-  const find = credentialsIn(book)
   const commands = commandsTo({
     site,
     isConnected: (gateway) => broker.connected().includes(gateway),
@@ -82,26 +81,18 @@ export async function startLine(ground: Ground): Promise<Line> {
     grumble(log, () => Date.now()),
   )
   const trust = trustTelling(ground, () => broker)
-  const listener = trust?.beside(replies) ?? replies
-  const secure = secureEntry(ground)
-  const broker = await startBroker({
-    port: config.mqttPort,
-    secure,
-    site,
-    find,
-    log,
-    listener,
-  }).catch(async (error: unknown) => {
-    hub.close()
-    await ingest.close()
-    throw error
-  })
-  const stopWatching = watchCredentials(find, broker)
+  const listener = trust ? trust.beside(replies) : replies
+  const broker = await openBroker(ground, { listener, workers: ingest.workers }).catch(
+    async (error: unknown) => {
+      hub.close()
+      await ingest.close()
+      throw error
+    },
+  )
   const stopTelling = tellTimeToAll(ground, broker, ingest)
   const close = async () => {
-    stopWatching()
     stopTelling()
-    trust?.stop()
+    if (trust) trust.stop()
     hub.close()
     commands.close()
     await broker.close()
@@ -110,9 +101,11 @@ export async function startLine(ground: Ground): Promise<Line> {
   return { hub, ingest, broker, commands, latest, newest, onNews, close }
 }
 
-function trustTelling({ certificates, site }: Ground, broker: () => Broker) {
+/** A broker of its own shows a certificate of its own: the farm's authority does not vouch for it. */
+function trustTelling({ certificates, config, site }: Ground, broker: () => Broker) {
   return (
     certificates &&
+    config.broker === null &&
     tellTrust({
       site: site.slug,
       certificates,
@@ -120,11 +113,6 @@ function trustTelling({ certificates, site }: Ground, broker: () => Broker) {
       send: (topic, trust) => broker().send(topic, trust, { retain: true }),
     })
   )
-}
-
-function secureEntry({ certificates, config }: Ground): SecureEntry | null {
-  const { listen: addresses, mqttsPort: port } = config.reach
-  return certificates && { certificates, addresses, port }
 }
 
 /** Of farm time, but not more than once a second of wall time. */

@@ -10,6 +10,7 @@ import { type Ground, openGround } from './ground.ts'
 import { openHatch } from './hatch/hatch.ts'
 import { serverAccess } from './hatch/server-access.ts'
 import type { Installation } from './installation.ts'
+import { type FarmJobs, startJobs } from './jobs/jobs-of-farm.ts'
 import { type Line, startLine } from './line.ts'
 import { jsonLog, type Log } from './log.ts'
 import { measure } from './measure.ts'
@@ -21,6 +22,7 @@ import type { Store } from './store/store.ts'
 
 export interface RunningServer {
   readonly httpUrl: string
+  /** 0 when gateways connect to a broker of its own */
   readonly mqttPort: number
   /** by TLS, for other machines; null when only this one can come in */
   readonly secure: { readonly httpsPort: number; readonly mqttsPort: number } | null
@@ -75,12 +77,14 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
     const backups = reportOn(ground, keep(backupsOf(ground, parts)))
     const alarms = keep(await judging(ground, line))
     keep(measure({ ground, line, door, backups, alarms }))
-    const source = appSource(ground, line, { door, backups, alarms })
+    const jobs = keep(await jobsOf(ground, line, alarms))
+    const source = appSource(ground, line, { door, backups, jobs, alarms })
     const entrance = keep(await listen(config.httpPort, source, secureEntrance(ground)))
     // Last, because a second server on the same data must hear of its ports, not of a locked file.
     ground.history.start()
     const mqttPort = line.broker.port
-    log.info(`Panen is at ${entrance.url}, gateways at mqtt://127.0.0.1:${mqttPort}.`)
+    const gatewaysAt = config.broker?.url ?? `mqtt://127.0.0.1:${mqttPort}`
+    log.info(`Panen is at ${entrance.url}, gateways at ${gatewaysAt}.`)
     const secure = securePorts(entrance.securePort, line.broker.securePort)
     if (secure !== null) log.info(secureSentence(secure, config.reach))
     const setup = await setupSentence(door, entrance.url)
@@ -100,6 +104,22 @@ const retaining = ({ config, history, clock, log }: Ground, { ingest }: Line) =>
     channels: () => ingest.registry.list().map(({ id }) => id),
     clock,
     log,
+  })
+
+const jobsOf = (
+  { book, history, clock, log, site }: Ground,
+  { ingest, newest }: Line,
+  alarms: Alarms,
+) =>
+  startJobs({
+    ...{ book, clock, log, store: history.store, zone: site.zone },
+    channels: ingest.registry.list,
+    readings: newest.list,
+    alarms: {
+      list: alarms.list,
+      tellDryAhead: alarms.dryAhead,
+      tellNotDone: alarms.notDone,
+    },
   })
 
 /** A demo farm or one whose time runs faster has nothing to save. */
@@ -130,13 +150,12 @@ interface Entrances {
   readonly door: Door
   readonly alarms: Alarms
   readonly backups: Backups
+  readonly jobs: FarmJobs
 }
 
-function appSource(ground: Ground, line: Line, { door, backups, alarms }: Entrances): AppSource {
+function appSource(ground: Ground, line: Line, parts: Entrances): AppSource {
   return {
-    door,
-    alarms,
-    backups,
+    ...parts,
     meters: ground.meters,
     ...ground.installation,
     site: ground.site,

@@ -38,12 +38,13 @@ function numberOf(channel: string): number {
   return hash
 }
 
-/** Farness at this share of all readings, evenly between the quantiles that were measured. */
+/** Farness at this share of all readings; between the quantiles that were measured it grows by powers. */
 function offAt({ off }: Roughness, share: number): number {
   const above = QUANTILES.findIndex((quantile) => share < quantile)
   const [fromShare, toShare] = [above > 0 ? QUANTILES[above - 1]! : 0, QUANTILES[above] ?? 1]
   const [from, to] = [above > 0 ? off[above - 1]! : 0, off[above] ?? off[4]]
-  return from + ((to - from) * (share - fromShare)) / (toShare - fromShare)
+  const way = (share - fromShare) / (toShare - fromShare)
+  return from === 0 ? to * way : from * (to / from) ** way
 }
 
 export interface Sensed {

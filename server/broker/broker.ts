@@ -17,6 +17,8 @@ export interface GatewayMessage {
   readonly topic: GatewayTopic
   readonly topicText: string
   readonly payload: Uint8Array
+  /** to be said once, when the message is stored, set aside or left with its gateway */
+  readonly settled?: () => void
 }
 
 export interface BrokerListener {
@@ -26,6 +28,7 @@ export interface BrokerListener {
 }
 
 export interface Broker {
+  /** 0 when gateways connect to a broker of its own */
   readonly port: number
   /** by TLS, for other machines; null when only this one can come in */
   readonly securePort: number | null

@@ -27,6 +27,8 @@ export interface ChannelRegistry {
   adopt(rows: readonly ChannelRow[]): readonly ChannelRow[]
   sort(gateway: string, readings: readonly Reading[]): Sorted
   list(): readonly ChannelRow[]
+  /** Those of `list` that their gateways may write as they last announced them. */
+  granted(): readonly ChannelRow[]
   find(id: string): ChannelRow | undefined
   /** false when its gateway has announced since the server started, and not this channel */
   isMeasured(id: string): boolean
@@ -88,6 +90,8 @@ export function channelRegistry(known: readonly ChannelRow[]): ChannelRegistry {
       return { known, unknown: [...unknown], refused: [...foreign] }
     },
     list: () => [...channels.values()],
+    granted: () =>
+      [...channels.values()].filter(({ id, gateway }) => !refused.get(gateway)?.has(id)),
     find: (id) => channels.get(id),
     isMeasured(id) {
       const gateway = channels.get(id)?.gateway
@@ -98,7 +102,10 @@ export function channelRegistry(known: readonly ChannelRow[]): ChannelRegistry {
 }
 
 /** Spelled out, because a spread costs more than all else that is done to a reading here. */
-const toHistory = (reading: Reading, row: ChannelRow): HistoryReading => ({
+export const toHistory = (
+  reading: Reading,
+  row: Pick<ChannelRow, 'quantity' | 'gateway' | 'place'>,
+): HistoryReading => ({
   channel: reading.channel,
   at: reading.at,
   value: reading.value,

@@ -7,6 +7,8 @@ export interface HearAnnouncementOptions {
   readonly registry: ChannelRegistry
   readonly complain: Grumble
   readonly onChanged: (rows: readonly ChannelRow[]) => void
+  /** what this gateway may write may be another now */
+  readonly onGrants: () => void
   readonly nowMs: () => number
 }
 
@@ -25,5 +27,6 @@ export function hearAnnouncement(options: HearAnnouncementOptions) {
     const { changed, problems } = registry.announce(gateway, read.value.channels, options.nowMs())
     for (const problem of problems) complain.warn(problem, `Gateway ${gateway}: ${problem}.`)
     if (changed.length > 0) options.onChanged(changed)
+    options.onGrants()
   }
 }

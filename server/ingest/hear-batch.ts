@@ -3,7 +3,7 @@ import type { GatewayTopic } from '../../gateway/contract/topics.ts'
 import type { Grumble } from '../grumble.ts'
 import type { HistoryReading } from '../store/store.ts'
 import type { ChannelRegistry, Sorted } from './channel-registry.ts'
-import type { Intake } from './intake.ts'
+import type { Arrival, Intake } from './intake.ts'
 import type { BatchName, Ledger } from './ledger.ts'
 import { readBatch } from './read-message.ts'
 import type { Tally } from './tally.ts'
@@ -14,6 +14,7 @@ export interface BatchMessage {
   readonly topic: Extract<GatewayTopic, { kind: 'readings' }>
   readonly topicText: string
   readonly payload: Uint8Array
+  readonly settled?: (() => void) | undefined
 }
 
 export interface HearBatchOptions {
@@ -52,7 +53,7 @@ export function hearBatch(options: HearBatchOptions): (message: BatchMessage) =>
   }
 
   const takeReadings = (
-    arrival: { readonly name: BatchName; readonly topic: string; readonly payload: Uint8Array },
+    arrival: Omit<Arrival, 'readings' | 'fault'>,
     readings: readonly Reading[],
     isLive: boolean,
   ): void => {
@@ -65,19 +66,21 @@ export function hearBatch(options: HearBatchOptions): (message: BatchMessage) =>
         `held ${gateway}`,
         `Gateway ${gateway} sends readings of channels it has not announced (${sorted.unknown.slice(0, 5).join(', ')}): they wait in its outbox until it does.`,
       )
+      arrival.settled?.()
       return
     }
     intake.take({ ...arrival, readings: sorted.known, fault: faultOf(gateway, sorted) })
   }
 
-  return ({ gateway, topic, topicText, payload }) => {
+  return ({ gateway, topic, topicText, payload, settled }) => {
     const name: BatchName = { gateway, epoch: topic.epoch, seq: topic.seq }
     if (ledger.has(name)) {
       tally.repeatedBatches += 1
       options.onRepeated(name)
+      settled?.()
       return
     }
-    const arrival = { name, topic: topicText, payload }
+    const arrival = { name, topic: topicText, payload, settled }
     const read = readBatch(payload)
     if (!read.ok) intake.take({ ...arrival, readings: [], fault: read.why })
     else takeReadings(arrival, read.value.readings, read.value.lane === 'live')

@@ -2,12 +2,15 @@ import type { Stored } from '../../gateway/contract/stored.ts'
 import type { ServerTime } from '../../gateway/contract/time.ts'
 import type { BookDatabase } from '../book/tables.ts'
 import type { BrokerListener } from '../broker/broker.ts'
+import type { Colleagues } from '../broker/external/external-broker.ts'
 import type { Clock } from '../clock.ts'
 import { type Grumble, grumble } from '../grumble.ts'
 import type { Newest } from '../live/newest.ts'
 import type { News } from '../live/news.ts'
 import type { Log } from '../log.ts'
 import type { Store } from '../store/store.ts'
+import { hearWorkers } from '../workers/hear-workers.ts'
+import type { Grants } from '../workers/messages.ts'
 import { type Acknowledger, acknowledger } from './acknowledge.ts'
 import { startBookkeeping } from './bookkeeping.ts'
 import type { ChannelRegistry } from './channel-registry.ts'
@@ -24,14 +27,16 @@ import { tellTime } from './tell-time.ts'
 export interface IngestOptions {
   readonly site: string
   readonly book: BookDatabase
-  readonly store: Pick<Store, 'append'>
+  readonly store: Pick<Store, 'append' | 'touched'>
   readonly newest: Newest
   readonly clock: Clock
   readonly log: Log
   readonly tell: (news: News) => void
   /** gateways should hear the time anew */
   readonly onTimeConfirmed: () => void
-  readonly send: (topic: string, message: Stored | ServerTime, retain: boolean) => void
+  readonly send: (topic: string, message: Stored | ServerTime | Grants, retain: boolean) => void
+  /** what may be written by whom has changed */
+  readonly onGrants: () => void
 }
 
 /** From what gateways say to what is durable, and back to them what is. */
@@ -42,6 +47,8 @@ export interface Ingest {
   readonly statuses: GatewayStatuses
   /** whether the server may be sure of its own clock */
   isSureOfTime(): boolean
+  /** for ingest workers, where there are any */
+  readonly workers: Colleagues
   /** Tells the time to a gateway. */
   tellTime(gateway: string): void
   /** Resolves when everything taken in is durable or let go, and the book is written. */
@@ -77,19 +84,21 @@ export async function startIngest(options: IngestOptions): Promise<Ingest> {
     confirmation: confirmations.now,
     send: (topic, time) => send(topic, time, true),
   })
+  const listener = gatewayListener({
+    ...options,
+    ...memory,
+    intake,
+    acknowledge,
+    complain,
+    keepChannels: bookkeeping.keepChannels,
+    tellTime: tell,
+  })
   return {
     ...memory,
     isSureOfTime: () => isSureOfTime(clock.now(), newest.atMs(), confirmations.now()),
     tellTime: tell,
-    listener: gatewayListener({
-      ...options,
-      ...memory,
-      intake,
-      acknowledge,
-      complain,
-      keepChannels: bookkeeping.keepChannels,
-      tellTime: tell,
-    }),
+    listener,
+    workers: hearWorkers({ ...options, ...memory, acknowledge, complain, listener }),
     close: async () => {
       confirmations.close()
       await intake.idle()

@@ -11,6 +11,8 @@ export interface Arrival {
   readonly readings: readonly HistoryReading[]
   /** why a person must look at the batch; null when all of it is fine */
   readonly fault: string | null
+  /** said once, when it is done or let go */
+  readonly settled?: (() => void) | undefined
 }
 
 export interface IntakeOptions {
@@ -65,6 +67,12 @@ export function startIntake(options: IntakeOptions): Intake {
     if (pauseMs > 0) options.onRecovery()
     pauseMs = 0
     options.onDone(group, newlySetAside)
+    for (const arrival of group) arrival.settled?.()
+  }
+
+  const letThemGo = (arrivals: readonly Arrival[]): void => {
+    options.onDeferred(arrivals)
+    for (const arrival of arrivals) arrival.settled?.()
   }
 
   const fail = (fault: StoreError): void => {
@@ -73,7 +81,7 @@ export function startIntake(options: IntakeOptions): Intake {
     if (pauseMs === 0) options.onOutage(fault)
     pauseMs = Math.min(Math.max(pauseMs * 2, FIRST_PAUSE_MS), LONGEST_PAUSE_MS)
     pausedUntilMs = options.nowMs() + pauseMs
-    options.onDeferred(letGo)
+    letThemGo(letGo)
   }
 
   const drainGroups = async (): Promise<void> => {
@@ -98,9 +106,9 @@ export function startIntake(options: IntakeOptions): Intake {
   return {
     take(arrival) {
       const id = key(arrival.name)
-      if (waiting.has(id)) return
+      if (waiting.has(id)) return arrival.settled?.()
       const isFull = readingsWaiting + arrival.readings.length > MAX_READINGS_WAITING
-      if (isFull || options.nowMs() < pausedUntilMs) return options.onDeferred([arrival])
+      if (isFull || options.nowMs() < pausedUntilMs) return letThemGo([arrival])
       waiting.set(id, arrival)
       readingsWaiting += arrival.readings.length
       draining ??= drain()

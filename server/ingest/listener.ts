@@ -20,6 +20,7 @@ export interface ListenerOptions extends Memory {
   readonly tell: (news: News) => void
   readonly keepChannels: (rows: readonly ChannelRow[]) => void
   readonly tellTime: (gateway: string) => void
+  readonly onGrants: () => void
 }
 
 /** Hands every message of a gateway to whoever understands it. */
@@ -38,6 +39,7 @@ export function gatewayListener(options: ListenerOptions): BrokerListener {
   const announcement = hearAnnouncement({
     ...options,
     nowMs: clock.now,
+    onGrants: options.onGrants,
     onChanged: (rows) => {
       options.keepChannels(rows)
       tell({ kind: 'site' })
@@ -49,9 +51,10 @@ export function gatewayListener(options: ListenerOptions): BrokerListener {
     onMessage(message) {
       const { gateway, topic, payload } = message
       statuses.heard(gateway, clock.now())
-      if (topic.kind === 'readings') batch({ ...message, topic })
-      else if (topic.kind === 'channels') announcement(gateway, payload)
+      if (topic.kind === 'readings') return batch({ ...message, topic })
+      if (topic.kind === 'channels') announcement(gateway, payload)
       else if (topic.kind === 'state') state(message)
+      message.settled?.()
     },
     onConnect: (gateway) => options.tellTime(gateway),
     onDisconnect(gateway) {

@@ -4,6 +4,7 @@ export const HELP = `panen-server: remembers what gateways measure and shows it.
 Usage
   panen-server [serve]                           run the server (default)
   panen-server setup --site FILE                 write a site into the farm book
+  panen-server ingest --site SLUG                one more process that writes readings (PANEN_BROKER)
   panen-server gateway invite ID                 a code by which a gateway elsewhere joins
   panen-server gateway add ID --secret-file FILE let a gateway on this machine in
   panen-server gateway revoke ID                 lock a gateway out
@@ -30,6 +31,8 @@ Usage
   panen-server export --format F --out FILE      write readings into a file; F: csv-id, csv-iso, line, parquet
                       [--from T] [--to T] [--channel ID] [--place SLUG]
   panen-server import FILE [--mapping MAP.yaml] [--dry-run]   take readings in from a file
+  panen-server import --from-panen URL --token-file FILE [--ca FILE]   or from another Panen,
+                      [--from T] [--to T] [--dry-run]   its data folder or backup: --from-panen DIR
   panen-server migrate --from URL --to URL       copy the history into another, and compare them
   panen-server --help | --version
 
@@ -37,6 +40,9 @@ Environment
   PANEN_DATA        folder of the farm book and the history   ./data
   PANEN_PORT        screens and API, on 127.0.0.1             8080
   PANEN_MQTT_PORT   gateways, on 127.0.0.1                    1883
+  PANEN_BROKER      gateways connect to this broker instead     none: mqtts://user@host:8883
+  PANEN_BROKER_PASSWORD, PANEN_BROKER_PASSWORD_FILE  how the server comes in there
+  PANEN_BROKER_CA   PEM of who vouches for that broker        the computer's own list
   PANEN_LISTEN      addresses for other machines, TLS only    none; 0.0.0.0 for all
   PANEN_HTTPS_PORT  screens and API there                     8443
   PANEN_MQTTS_PORT  gateways there                            8883
@@ -62,6 +68,10 @@ The site file, in YAML; kind is hydroponic or melon, tank and crop may be left o
     - { slug: tandon-1, number: 1, name: Tandon 1, litres: 1000, crop: pakcoy }
   beds:
     - { slug: bedeng-1, number: 1, name: Bedeng 1, kind: hydroponic, tank: tandon-1, crop: pakcoy }
+  plantings:    # may be left out; the day of transplanting decides the limits
+    - { bed: bedeng-1, crop: pakcoy, transplanted: 2026-11-03, holes: 120 }
+  irrigation:   # of plots; capacity and wilting in % of volume, where they were measured
+    - { place: melon-1, areaM2: 17, soil: loam, rootDepthM: 0.35, emitters: 88, litresPerHour: 2 }
 
 Examples
   PANEN_DATA=/srv/panen panen-server setup --site lapas-cilegon.yaml

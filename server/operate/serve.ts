@@ -3,9 +3,7 @@ import type { Config } from '../config.ts'
 import { jsonLog } from '../log.ts'
 import { startServer } from '../serve.ts'
 import type { ExitCode } from './outcome.ts'
-
-/** A stop that takes longer has met a disk or a network that does not answer. */
-const STOP_WITHIN_MS = 5_000
+import { untilStopped } from './until-stopped.ts'
 
 /** Runs the server until SIGTERM or SIGINT; everything taken in is finished first. */
 export async function serve(config: Config): Promise<ExitCode> {
@@ -18,18 +16,6 @@ export async function serve(config: Config): Promise<ExitCode> {
     runBackup: backupProcess(process.argv[1] ?? ''),
     tellConsole: (text) => void process.stdout.write(`${text}\n`),
   })
-  const signal = await new Promise<string>((stop) => {
-    process.once('SIGTERM', stop)
-    process.once('SIGINT', stop)
-  })
-  log.info(`Stopping on ${signal}.`)
-  const isClosed = await Promise.race([server.close().then(() => true), tooLate()])
-  if (!isClosed) log.warn('Not everything was finished in time; the gateways will send it again.')
+  await untilStopped(log, server.close)
   return 0
-}
-
-function tooLate(): Promise<false> {
-  return new Promise((late) => {
-    setTimeout(() => late(false), STOP_WITHIN_MS).unref()
-  })
 }

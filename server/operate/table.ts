@@ -30,6 +30,9 @@ function farmCommand(
   if (command === 'serve') {
     return async (config) => (await import('./serve.ts')).serve(config)
   }
+  if (command === 'ingest' && site !== undefined) {
+    return async (config) => (await import('./ingest.ts')).ingest(config, site)
+  }
   if (command !== 'setup' || site === undefined) return null
   return async (config) => (await import('./setup.ts')).setup(config, site, terminal)
 }
@@ -89,10 +92,17 @@ function exportCommand(
 
 function importCommand(
   [, file, ...more]: readonly string[],
-  { mapping, json = false, 'dry-run': dryRun = false }: Words['options'],
+  { mapping, json = false, 'dry-run': dryRun = false, ...other }: Words['options'],
   terminal: Terminal,
 ): Command | null {
-  if (file === undefined || more.length > 0) return null
+  const { 'from-panen': from, 'token-file': tokenFile, ca: authorityFile } = other
+  if (from !== undefined && file === undefined) {
+    const span = { from: other.from, to: other.to }
+    const wish = { from, tokenFile, authorityFile, span, json, dryRun }
+    const command = () => import('./import-panen.ts')
+    return async (config) => (await command()).importPanen(config, wish, terminal)
+  }
+  if (file === undefined || from !== undefined || more.length > 0) return null
   const wish = { file, mapping, json, dryRun }
   return async (config) => (await import('./import.ts')).importHistory(config, wish, terminal)
 }

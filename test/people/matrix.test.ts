@@ -18,7 +18,10 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'GET /api/v1/site': 'aisvtp',
   'GET /api/v1/latest': 'aisvp',
   'GET /api/v1/series': 'aisvp',
+  'GET /api/v1/raw': 'aisvp',
   'GET /api/v1/live': 'aisvp',
+  'GET /api/v1/jobs': 'aisvp',
+  'GET /api/v1/dry': 'aisvp',
   'GET /openapi.json': 'aisvp',
   'GET /docs': 'aisvp',
   'GET /docs/': 'aisvp',
@@ -58,6 +61,10 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'POST /api/v1/tablet/session': 'naisvtpm',
   'GET /api/v1/events': 'aisv',
   'POST /api/v1/events': 'ait',
+  'GET /api/v1/recipes': 'aisvp',
+  'GET /api/v1/recipes/changes': 'aisvp',
+  'PUT /api/v1/recipes/:crop/:stage/:quantity': 'ai',
+  'DELETE /api/v1/recipes/:crop/:stage/:quantity': 'ai',
   'POST /api/v1/commands': 'ai',
   'GET /api/v1/alarms': 'aisvp',
   'GET /api/v1/alarms/history': 'aisvp',
@@ -82,7 +89,7 @@ const LETTERS: Readonly<Record<Actor, string>> = {
 }
 
 const addressOf = (route: string): string =>
-  route.replace(/:(id|rule)/, 'no-such-id').replace('/*', '/no-such-file.js')
+  route.replaceAll(/:\w+/g, 'no-such-id').replace('/*', '/no-such-file.js')
 
 /** A GET as it is; what changes something without a body, so that nothing is changed. */
 function statusOf(caller: Caller, row: string): Promise<number> {
@@ -133,7 +140,7 @@ describe('who may do what', () => {
     const { paths } = (await (await office.get('/openapi.json')).json()) as Openapi
     const told = Object.entries(paths).flatMap(([path, operations]) =>
       Object.entries(operations).map(([method, operation]) => {
-        const row = `${method.toUpperCase()} ${path.replace(/\{(id|rule)\}/, ':$1')}`
+        const row = `${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`
         return [row, operation['x-actors'].map((actor) => LETTERS[actor]).join('')] as const
       }),
     )

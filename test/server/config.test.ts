@@ -24,6 +24,7 @@ describe('the configuration', () => {
         speed: 1,
         clockAnchorMs: new Date().setUTCHours(0, 0, 0, 0),
         isDemo: false,
+        broker: null,
         retention: { raw: null, minute: null, hour: null },
         reach: {
           listen: [],

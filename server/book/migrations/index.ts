@@ -12,6 +12,7 @@ import { tokenScopes } from './010-token-scopes.ts'
 import { alarms } from './011-alarms.ts'
 import { jobs } from './012-jobs.ts'
 import { recipes } from './014-recipes.ts'
+import { workHours } from './016-work-hours.ts'
 
 export interface Migration {
   /** never changes and is never used again */
@@ -35,4 +36,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 11, name: 'alarms', up: alarms },
   { number: 12, name: 'jobs', up: jobs },
   { number: 14, name: 'recipes', up: recipes },
+  { number: 16, name: 'work-hours', up: workHours },
 ]
