@@ -156,6 +156,7 @@ interface Entrances {
 function appSource(ground: Ground, line: Line, parts: Entrances): AppSource {
   return {
     ...parts,
+    advice: adviceGround(ground, line, parts),
     meters: ground.meters,
     ...ground.installation,
     site: ground.site,
@@ -173,6 +174,19 @@ function appSource(ground: Ground, line: Line, parts: Entrances): AppSource {
     authority: () => authorityOf(ground),
     isNamed: (host) => ground.certificates?.isNamed(host) ?? false,
     hsts: ground.config.reach.hsts,
+  }
+}
+
+function adviceGround(
+  { book, history, clock }: Ground,
+  { ingest, newest }: Line,
+  { jobs, alarms }: Entrances,
+): AppSource['advice'] {
+  return {
+    ...{ book, store: history.store, jobs, now: clock.now },
+    channels: ingest.registry.list,
+    readings: newest.list,
+    alarms: alarms.list,
   }
 }
 
