@@ -9,6 +9,7 @@ import { invitations } from './007-invitations.ts'
 import { calibrationDue } from './008-calibration-due.ts'
 import { timeConfirmation } from './009-time-confirmation.ts'
 import { tokenScopes } from './010-token-scopes.ts'
+import { alarms } from './011-alarms.ts'
 import { jobs } from './012-jobs.ts'
 import { wallSettings } from './013-wall-settings.ts'
 import { recipes } from './014-recipes.ts'
@@ -33,6 +34,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 8, name: 'calibration-due', up: calibrationDue },
   { number: 9, name: 'time-confirmation', up: timeConfirmation },
   { number: 10, name: 'token-scopes', up: tokenScopes },
+  { number: 11, name: 'alarms', up: alarms },
   { number: 12, name: 'jobs', up: jobs },
   { number: 13, name: 'wall-settings', up: wallSettings },
   { number: 14, name: 'recipes', up: recipes },
