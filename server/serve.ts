@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { type Alarms, startAlarms } from './alarms/keep-alarms.ts'
 import type { AppSource } from './api/app.ts'
 import { listen } from './api/listen.ts'
@@ -9,7 +10,7 @@ import type { Config } from './config.ts'
 import { type Ground, openGround } from './ground.ts'
 import { openHatch } from './hatch/hatch.ts'
 import { serverAccess } from './hatch/server-access.ts'
-import type { Installation } from './installation.ts'
+import { buildName, type Installation } from './installation.ts'
 import { type FarmJobs, startJobs } from './jobs/jobs-of-farm.ts'
 import { type Line, startLine } from './line.ts'
 import { jsonLog, type Log } from './log.ts'
@@ -19,6 +20,8 @@ import type { Door } from './people/door.ts'
 import type { Reach } from './reach.ts'
 import { retain } from './retain.ts'
 import type { Store } from './store/store.ts'
+import type { WallHub } from './wall/wall-hub.ts'
+import { startWalls } from './wall/walls-of-farm.ts'
 
 export interface RunningServer {
   readonly httpUrl: string
@@ -78,7 +81,8 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
     const alarms = keep(await judging(ground, line))
     keep(measure({ ground, line, door, backups, alarms }))
     const jobs = keep(await jobsOf(ground, line, alarms))
-    const source = appSource(ground, line, { door, backups, jobs, alarms })
+    const walls = keep(await showing(ground, line, jobs))
+    const source = appSource(ground, line, { door, backups, jobs, alarms, walls })
     const entrance = keep(await listen(config.httpPort, source, secureEntrance(ground)))
     // Last, because a second server on the same data must hear of its ports, not of a locked file.
     ground.history.start()
@@ -122,6 +126,18 @@ const jobsOf = (
     },
   })
 
+const showing = (
+  { book, clock, log, installation }: Ground,
+  { ingest, newest }: Line,
+  jobs: FarmJobs,
+): Promise<WallHub> =>
+  startWalls({
+    ...{ book, clock, log, jobs, build: buildName(installation) },
+    channels: ingest.registry.list,
+    readings: newest.list,
+    gateways: () => ingest.statuses.list(),
+  })
+
 /** A demo farm or one whose time runs faster has nothing to save. */
 function backupsOf({ config, site, log }: Ground, { runBackup: run }: ServerParts): Nights {
   const { backup: settings, isDemo, speed } = config
@@ -151,6 +167,7 @@ interface Entrances {
   readonly alarms: Alarms
   readonly backups: Backups
   readonly jobs: FarmJobs
+  readonly walls: WallHub
 }
 
 function appSource(ground: Ground, line: Line, parts: Entrances): AppSource {
@@ -174,6 +191,7 @@ function appSource(ground: Ground, line: Line, parts: Entrances): AppSource {
     authority: () => authorityOf(ground),
     isNamed: (host) => ground.certificates?.isNamed(host) ?? false,
     hsts: ground.config.reach.hsts,
+    voiceDir: join(ground.config.dataDir, 'voice'),
   }
 }
 

@@ -38,7 +38,6 @@ export const WallPlace = Type.Object({
 })
 export type WallPlace = Static<typeof WallPlace>
 
-
 export const WallBoard = Type.Object({
   nowMs: Type.Integer(),
   /** rises with every change */

@@ -117,16 +117,12 @@ export async function noteWallSeen(
 export const boundTo = (address: string, userAgent: string): string =>
   hashSecret(`${address}\n${userAgent.replace(/[\d._]+/g, '')}`)
 
-/** A display as the administrator's screen gets it. */
-export const toWallRow = (
-  row: WallTableRow,
-  more: Pick<WallRow, 'darkSinceMs' | 'settings'>,
-): WallRow => ({
+/** A display as its row in the book tells of it; the rest of a WallRow is read elsewhere. */
+export const toWallRow = (row: WallTableRow): Omit<WallRow, 'darkSinceMs' | 'settings'> => ({
   id: row.id,
   name: row.name,
   paired: row.secret_hash !== null,
   createdMs: row.created_at_ms,
   seenMs: row.secret_hash === null ? null : row.seen_at_ms,
   sounds: row.sounds === null ? null : row.sounds === 1,
-  ...more,
 })

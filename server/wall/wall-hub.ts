@@ -13,7 +13,7 @@ export interface WallHub {
   watch(output: Output, wall: string, pass: Pass): void
   isFull(): boolean
   /** Ends every stream; the displays come back by themselves. */
-  close(): void
+  close(): Promise<void>
 }
 
 export interface WallHubOptions {
@@ -97,7 +97,7 @@ export function wallHub(options: WallHubOptions): WallHub {
       welcome(display, () => isGone).catch(() => output.cut())
     },
     isFull: () => displays.size >= MAX_DISPLAYS,
-    close() {
+    async close() {
       for (const timer of timers) clearInterval(timer)
       stopJobs()
       for (const display of displays.keys()) display.end()
@@ -106,13 +106,15 @@ export function wallHub(options: WallHubOptions): WallHub {
   }
 }
 
-const guarded = (task: () => void, { complain }: Pick<WallHubOptions, 'complain'>) => () => {
-  try {
-    task()
-  } catch (error) {
-    complain(error)
+const guarded =
+  (task: () => void, { complain }: Pick<WallHubOptions, 'complain'>) =>
+  () => {
+    try {
+      task()
+    } catch (error) {
+      complain(error)
+    }
   }
-}
 
 const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
 

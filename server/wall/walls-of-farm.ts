@@ -53,9 +53,9 @@ export async function startWalls(source: FarmWallsSource): Promise<WallHub> {
   })
   return {
     ...hub,
-    close() {
+    async close() {
       clearInterval(again)
-      hub.close()
+      await hub.close()
     },
   }
 }
