@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { startMosquitto } from '../line/mosquitto.ts'
 import { startInfluxd } from '../store/influxd.ts'
 import { arrivals, bareInflux, bareSqlite, storeAlone } from './ingest/bare.ts'
 import { type LineFigures, measureLine } from './ingest/line.ts'
@@ -50,6 +51,21 @@ async function influxFigures() {
   }
 }
 
+/** The same through mosquitto, with ingest workers beside the server. */
+async function outgrownFigures() {
+  const [influxd, mosquitto] = [await startInfluxd(), await startMosquitto()]
+  const outgrown = { brokerPort: mosquitto.port, workers: 2 }
+  try {
+    const line = await measureLine(INFLUX_PLAN, () => influxd.url('panen'), outgrown)
+    say('gateways → mosquitto → server and 2 workers → influx', line)
+    const { perSecond, lost, p50Ms, p99Ms } = line
+    return { perSecond, lost, p50Ms, p99Ms }
+  } finally {
+    await mosquitto.stop()
+    await influxd.stop()
+  }
+}
+
 async function nodeRedFigures() {
   const figures = await measureNodeRed(INFLUX_PLAN)
   if (figures === null) {
@@ -72,6 +88,7 @@ export async function benchIngest(wanted: readonly string[]): Promise<object> {
   return {
     ...(isWanted('sqlite') && { sqlite: await sqliteFigures() }),
     ...(isWanted('influx') && { influx: await influxFigures() }),
+    ...(isWanted('workers') && { workers: await outgrownFigures() }),
     ...(isWanted('node-red') && (await nodeRedFigures())),
   }
 }
