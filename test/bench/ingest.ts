@@ -6,11 +6,14 @@ import { startInfluxd } from '../store/influxd.ts'
 import { arrivals, bareInflux, bareSqlite, storeAlone } from './ingest/bare.ts'
 import { type LineFigures, measureLine } from './ingest/line.ts'
 import { measureNodeRed } from './ingest/node-red.ts'
-import type { Plan } from './ingest/readings.ts'
+import { FULL_BATCH_SWEEPS, type Plan } from './ingest/readings.ts'
 
 /** 600,000 and 240,000 readings: some seconds each. */
-const SQLITE_PLAN: Plan = { gateways: 8, batchesPerGateway: 150 }
-const INFLUX_PLAN: Plan = { gateways: 8, batchesPerGateway: 60 }
+const FULL = { gateways: 8, sweepsPerBatch: FULL_BATCH_SWEEPS }
+const SQLITE_PLAN: Plan = { ...FULL, batchesPerGateway: 150 }
+const INFLUX_PLAN: Plan = { ...FULL, batchesPerGateway: 60 }
+/** 8,000 batches of 20 readings, as gateways send what they measure now. */
+const LIVE_PLAN: Plan = { gateways: 40, sweepsPerBatch: 1, batchesPerGateway: 200 }
 
 const say = (what: string, figures: object) =>
   process.stdout.write(`${what}: ${JSON.stringify(figures)}\n`)
@@ -51,6 +54,14 @@ async function influxFigures() {
   }
 }
 
+async function liveFigures() {
+  const line = await measureLine(LIVE_PLAN, (data) => `sqlite:${join(data, 'series.db')}`)
+  say('40 gateways, a sweep a batch → sqlite', line)
+  const { perSecond, lost, p50Ms, p99Ms } = line
+  const batches = LIVE_PLAN.gateways * LIVE_PLAN.batchesPerGateway
+  return { perSecond, batchesPerSecond: Math.round(batches / line.seconds), lost, p50Ms, p99Ms }
+}
+
 /** The same through mosquitto, with ingest workers beside the server. */
 async function outgrownFigures() {
   const [influxd, mosquitto] = [await startInfluxd(), await startMosquitto()]
@@ -88,6 +99,7 @@ export async function benchIngest(wanted: readonly string[]): Promise<object> {
   return {
     ...(isWanted('sqlite') && { sqlite: await sqliteFigures() }),
     ...(isWanted('influx') && { influx: await influxFigures() }),
+    ...(isWanted('live') && { live: await liveFigures() }),
     ...(isWanted('workers') && { workers: await outgrownFigures() }),
     ...(isWanted('node-red') && (await nodeRedFigures())),
   }

@@ -87,9 +87,7 @@ function sendAll({ client, topics }: Connected, payloads: readonly Buffer[]) {
 /** All gateways at once, everything made before the clock starts. */
 async function load(order: LoadOrder): Promise<LoadResult> {
   const gateways = Array.from({ length: order.gateways }, (_, gateway) => gateway)
-  const payloads = gateways.map((gateway) =>
-    [...batchesOf(gateway, order.batchesPerGateway)].map(payloadOf),
-  )
+  const payloads = gateways.map((gateway) => [...batchesOf(gateway, order)].map(payloadOf))
   const connected = await Promise.all(gateways.map((gateway) => connectGateway(order, gateway)))
   const startMs = performance.now()
   const ends = await Promise.all(connected.map((each, i) => sendAll(each, payloads[i] ?? [])))
