@@ -9,6 +9,7 @@ import { type Ground, openGround } from './ground.ts'
 import { openHatch } from './hatch/hatch.ts'
 import { serverAccess } from './hatch/server-access.ts'
 import type { Installation } from './installation.ts'
+import { type FarmJobs, startJobs } from './jobs/jobs-of-farm.ts'
 import { type Line, startLine } from './line.ts'
 import { jsonLog, type Log } from './log.ts'
 import { measure } from './measure.ts'
@@ -74,7 +75,8 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
     const door = await openDoor(ground, parts)
     const backups = reportOn(ground, keep(backupsOf(ground, parts)))
     keep(measure({ ground, line, door, backups }))
-    const source = appSource(ground, line, { door, backups })
+    const jobs = keep(await jobsOf(ground, line))
+    const source = appSource(ground, line, { door, backups, jobs })
     const entrance = keep(await listen(config.httpPort, source, secureEntrance(ground)))
     // Last, because a second server on the same data must hear of its ports, not of a locked file.
     ground.history.start()
@@ -102,6 +104,14 @@ const retaining = ({ config, history, clock, log }: Ground, { ingest }: Line) =>
     log,
   })
 
+const jobsOf = ({ book, history, clock, log, site }: Ground, { ingest, newest }: Line) =>
+  startJobs({
+    ...{ book, clock, log, store: history.store, zone: site.zone },
+    channels: ingest.registry.list,
+    readings: newest.list,
+    alarms: { list: () => [], tellDryAhead: () => {}, tellNotDone: () => {} },
+  })
+
 /** A demo farm or one whose time runs faster has nothing to save. */
 function backupsOf({ config, site, log }: Ground, { runBackup: run }: ServerParts): Nights {
   const { backup: settings, isDemo, speed } = config
@@ -119,12 +129,14 @@ const reportOn =
 interface Entrances {
   readonly door: Door
   readonly backups: Backups
+  readonly jobs: FarmJobs
 }
 
-function appSource(ground: Ground, line: Line, { door, backups }: Entrances): AppSource {
+function appSource(ground: Ground, line: Line, { door, backups, jobs }: Entrances): AppSource {
   return {
     door,
     backups,
+    jobs,
     meters: ground.meters,
     ...ground.installation,
     site: ground.site,

@@ -1,36 +1,46 @@
+import type { RAW_ROUTE, RawFormat } from '../../server/contract/raw.ts'
 import type { SERIES_ROUTE, Series } from '../../server/contract/series.ts'
 import type { SITE_ROUTE, Site } from '../../server/contract/site.ts'
+import {
+  askTogether,
+  type ChannelHistory,
+  type SeriesFrame,
+  type SeriesWish,
+  type Span,
+} from './channel-history.ts'
 import type { Answer, Ask } from './request.ts'
 
 const SITE: typeof SITE_ROUTE = '/api/v1/site'
 const SERIES: typeof SERIES_ROUTE = '/api/v1/series'
-
-export interface SeriesWish {
-  readonly channel: string
-  /** epoch ms UTC, inclusive */
-  readonly fromMs: number
-  /** epoch ms UTC, exclusive */
-  readonly toMs: number
-  readonly points: number
-}
+const RAW: typeof RAW_ROUTE = '/api/v1/raw'
 
 /** The farm's values as the screens ask for them. Nothing here throws; a refusal is an answer. */
 export interface Api {
   site(stop: AbortSignal): Promise<Answer<Site>>
-  series(wish: SeriesWish, stop: AbortSignal): Promise<Answer<Series>>
+  /** What is wished in one breath over the same frame is asked for in one request. */
+  series(wish: SeriesWish, stop: AbortSignal): Promise<Answer<ChannelHistory>>
 }
 
 export function openApi(ask: Ask): Api {
-  return {
-    site: (stop) => ask<Site>({ url: SITE }, stop),
-    series: ({ channel, fromMs, toMs, points }, stop) => {
-      const query = new URLSearchParams({
-        channel,
-        from: String(Math.max(0, Math.floor(fromMs))),
-        to: String(Math.max(1, Math.ceil(toMs))),
-        points: String(points),
-      })
-      return ask<Series>({ url: `${SERIES}?${query}` }, stop)
-    },
+  const series = (channels: readonly string[], frame: SeriesFrame, stop: AbortSignal) => {
+    const query = queryOf(channels, frame)
+    query.set('points', String(frame.points))
+    query.set('quality', frame.quality)
+    return ask<Series>({ url: `${SERIES}?${query}` }, stop)
   }
+  return { site: (stop) => ask<Site>({ url: SITE }, stop), series: askTogether(series) }
+}
+
+/** The address of a file with every reading of these channels. */
+export function rawHref(channels: readonly string[], span: Span, format: RawFormat): string {
+  const query = queryOf(channels, span)
+  query.set('format', format)
+  return `${RAW}?${query}`
+}
+
+function queryOf(channels: readonly string[], { fromMs, toMs }: Span): URLSearchParams {
+  const query = new URLSearchParams(channels.map((channel) => ['channel', channel]))
+  query.set('from', String(Math.max(0, Math.floor(fromMs))))
+  query.set('to', String(Math.max(1, Math.ceil(toMs))))
+  return query
 }

@@ -28,7 +28,7 @@ export interface Wish {
 export type Ask = <T>(wish: Wish, stop?: AbortSignal) => Promise<Answer<T>>
 
 const UNREACHABLE: Sentence = { id: WORDS.id.unreachable, en: WORDS.en.unreachable }
-const UNREADABLE: Sentence = { id: WORDS.id.unreadable, en: WORDS.en.unreadable }
+export const UNREADABLE: Sentence = { id: WORDS.id.unreadable, en: WORDS.en.unreadable }
 
 /** `strange` is told the address whenever the server says that it does not know who asks. */
 export function openAsk(fetch: typeof globalThis.fetch, strange: (url: string) => void): Ask {

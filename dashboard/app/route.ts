@@ -1,3 +1,4 @@
+import type { DrawnQuality } from '../../server/contract/series.ts'
 import type { Channel } from '../../server/contract/site.ts'
 import { DEFAULT_SPAN_MS, parseSpan, spanWord, type View } from './range.ts'
 
@@ -16,7 +17,15 @@ export interface PlaceRoute {
   /** quantities shown; null shows all */
   readonly shown: readonly Channel['quantity'][] | null
   readonly as: 'chart' | 'table'
+  /** which readings are drawn */
+  readonly quality: DrawnQuality
 }
+const QUALITY_WORDS: Readonly<Record<DrawnQuality, string>> = {
+  usable: '',
+  good: 'pasti',
+  all: 'semua',
+}
+export const QUALITIES_TO_DRAW = ['all', 'usable', 'good'] as const satisfies DrawnQuality[]
 
 /** The pages about people, displays and programs, by the word in the address. */
 const ACCESS_WORDS = {
@@ -67,6 +76,7 @@ export function placeRoute(slug: string): PlaceRoute {
     view: { spanMs: DEFAULT_SPAN_MS, endMs: null },
     shown: null,
     as: 'chart',
+    quality: 'usable',
   }
 }
 
@@ -90,6 +100,7 @@ export function parseRoute(url: URL): Route {
     view: { spanMs, endMs: Number.isNaN(endMs) ? null : endMs },
     shown: parseShown(query.get('s')),
     as: query.get('v') === 'tabel' ? 'table' : 'chart',
+    quality: QUALITIES_TO_DRAW.find((each) => QUALITY_WORDS[each] === query.get('q')) ?? 'usable',
   }
 }
 
@@ -119,12 +130,13 @@ export function hrefOf(route: Route): string {
     return SIGN_IN_PATH + (route.back === null ? '' : `?ke=${encodeURIComponent(route.back)}`)
   }
   if (route.page !== 'place') return `/${ACCESS_WORDS[route.page]}`
-  const { view, shown, as } = route
+  const { view, shown, as, quality } = route
   const parts = [
     view.spanMs === DEFAULT_SPAN_MS && view.endMs === null ? '' : `r=${spanWord(view.spanMs)}`,
     shown === null ? '' : `s=${shown.join(',')}`,
     view.endMs === null ? '' : `end=${new Date(view.endMs).toISOString().replace('.000', '')}`,
     as === 'table' ? 'v=tabel' : '',
+    quality === 'usable' ? '' : `q=${QUALITY_WORDS[quality]}`,
   ].filter((part) => part !== '')
   return `/bedeng/${route.slug}${parts.length === 0 ? '' : `?${parts.join('&')}`}`
 }

@@ -17,6 +17,9 @@ export interface Source {
 /** The three lines of a chart, in the order in which they are painted. */
 export const MEAN = 2
 
+/** Room above the sheet for the marks of what was done, px. */
+const MARKS_ROOM = 34
+
 const PX_PER_TICK = 84
 const LEAST_TICKS = 5
 /** Room for the widest label of the y axis, in widths of its letters. */
@@ -101,6 +104,7 @@ type DeepPartial<T> = T extends (...args: never[]) => unknown
 /** Puts a picture's numbers and the theme's colours into a chart; the caller updates it. */
 export function pour(chart: LineChart, picture: Picture, ink: Ink): void {
   pourLines(chart, picture, ink)
+  chart.options.layout = { padding: { top: picture.happened.length > 0 ? MARKS_ROOM : 0 } }
   const { x, y } = chart.options.scales ?? {}
   if (x?.type !== 'time' || y === undefined) return
   x.min = picture.fromMs

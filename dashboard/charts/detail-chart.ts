@@ -19,6 +19,8 @@ export interface DetailChart {
   draw(picture: Picture): void
   /** The instant under a pixel of the canvas, held inside the drawing; epoch ms. */
   timeAt(px: number): number
+  /** The canvas pixel of an instant. */
+  pixelOf(atMs: number): number
   /** Left and right edge of the drawing, in canvas pixels. */
   edges(): { readonly left: number; readonly right: number }
   /** Moves the reading cursor to the next point with a value; null when there is none. */
@@ -52,6 +54,7 @@ export function openDetailChart(
       const { left, right } = chart.chartArea
       return chart.scales['x']?.getValueForPixel(Math.min(right, Math.max(left, px))) ?? 0
     },
+    pixelOf: (atMs) => chart.scales['x']?.getPixelForValue(atMs) ?? 0,
     edges: () => chart.chartArea,
     moveCursor: (direction) => moveCursor(chart, shown?.points ?? [], direction),
     destroy: () => chart.destroy(),

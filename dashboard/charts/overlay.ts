@@ -13,7 +13,7 @@ interface Sheet {
   readonly picture: Picture
 }
 
-/** Beneath the line: the target band and the hatched gaps. Above it: marks of distrusted readings. */
+/** Beneath the line: target band, hatched gaps, what was done. Above it: distrusted readings. */
 export function overlay({ picture, ink }: Source): Plugin<'line'> {
   const on = (draw: (sheet: Sheet) => void) => (chart: Chart<'line'>) => {
     const shown = picture()
@@ -33,6 +33,7 @@ export function overlay({ picture, ink }: Source): Plugin<'line'> {
     beforeDatasetsDraw: on((sheet) => {
       drawBand(sheet)
       for (const [fromMs, toMs] of sheet.picture.gaps) drawGap(sheet, fromMs, toMs)
+      drawHappened(sheet)
     }),
     afterDatasetsDraw: on((sheet) => {
       drawBandText(sheet)
@@ -165,21 +166,35 @@ function drawGap(sheet: Sheet, fromMs: number, toMs: number): void {
   ctx.textAlign = 'left'
 }
 
+/** Lines down from the marks that stand above the sheet. */
+function drawHappened({ ctx, area, x, ink, picture }: Sheet): void {
+  ctx.strokeStyle = ink.text
+  ctx.lineWidth = 1
+  ctx.setLineDash([2, 3])
+  ctx.beginPath()
+  for (const atMs of picture.happened) {
+    const at = Math.round(x.getPixelForValue(atMs)) + 0.5
+    ctx.moveTo(at, area.top)
+    ctx.lineTo(at, area.bottom)
+  }
+  ctx.stroke()
+  ctx.setLineDash([])
+}
+
 const CROSS_STEP = 9
 
 /** One cross per width of a cross, however many readings lie under it. */
 function drawCrosses(sheet: Sheet): void {
   let last = Number.NEGATIVE_INFINITY
-  for (const atMs of sheet.picture.distrusted) {
-    const at = sheet.x.getPixelForValue(atMs)
-    if (at - last < CROSS_STEP) continue
+  for (const { x, y } of sheet.picture.distrusted) {
+    const at = sheet.x.getPixelForValue(x)
+    if (at - last < CROSS_STEP && y === null) continue
     last = at
-    drawCross(sheet, at)
+    drawCross(sheet, at, y === null ? sheet.area.bottom - 7 : sheet.y.getPixelForValue(y))
   }
 }
 
-function drawCross({ ctx, area, ink }: Sheet, at: number): void {
-  const y = area.bottom - 7
+function drawCross({ ctx, ink }: Sheet, at: number, y: number): void {
   ctx.strokeStyle = ink.alarm
   ctx.lineWidth = 1.75
   ctx.beginPath()

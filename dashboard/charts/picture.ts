@@ -18,8 +18,10 @@ export interface Picture {
   /** spans without data */
   readonly gaps: readonly (readonly [number, number])[]
   readonly gapText: string
-  /** instants with readings that are not believed */
-  readonly distrusted: readonly number[]
+  /** readings that are not believed: at their value where it is drawn, else (null) at the foot */
+  readonly distrusted: readonly { readonly x: number; readonly y: number | null }[]
+  /** instants at which something was done */
+  readonly happened: readonly number[]
   /** the y axis holds at least this much */
   readonly yLeast: readonly [number, number]
 }

@@ -10,7 +10,10 @@ export interface FarmPorts {
 
 /** Starts the virtual farm and waits for its ports; a farm that dies comes back on the same ones. */
 export function openFarmRoom(
-  setup: Omit<RoomSetup, 'args' | 'heard'>,
+  setup: Omit<RoomSetup, 'args' | 'heard'> & {
+    /** where the farm keeps what people do to it */
+    readonly chronicle: string
+  },
   script: string,
   memory: Memory,
 ): { readonly room: Room; readonly ports: Promise<FarmPorts> } {
@@ -21,7 +24,7 @@ export function openFarmRoom(
   })
   const room = openRoom({
     ...setup,
-    args: () => [script, ...farmArgs(memory, known)],
+    args: () => [script, ...farmArgs(memory, known, setup.chronicle)],
     heard(line) {
       known ??= portsIn(line)
       if (known !== null) tell(known)
@@ -30,11 +33,18 @@ export function openFarmRoom(
   return { room, ports }
 }
 
-const farmArgs = (memory: Memory, known: FarmPorts | null): string[] => [
+/** Melons in bags, a little above the point where they want water: whoever comes to see sees it soon. */
+const MELONS = { rootDepthM: 0.12, atLivePct: 27.6 }
+
+const farmArgs = (memory: Memory, known: FarmPorts | null, chronicle: string): string[] => [
   `--seed=${memory.seed}`,
   `--farm-start=${memory.farmStartMs}`,
   `--board=papan-1=${known?.boards['papan-1'] ?? 0}`,
   `--board=papan-2=${known?.boards['papan-2'] ?? 0}`,
+  `--chronicle=${chronicle}`,
+  '--hands=wall',
+  `--root-depth=${MELONS.rootDepthM}`,
+  `--plot-at-live=${MELONS.atLivePct}`,
   `--history-port=${known?.history ?? 0}`,
   `--control-port=${known?.control ?? 0}`,
   ...memory.spans.map(([fromMs, toMs]) => `--span=${fromMs},${toMs}`),

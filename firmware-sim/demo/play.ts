@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Clock } from '../clock.ts'
 import { sampleCount } from '../replay/history.ts'
+import { sendCrew } from './crew.ts'
 import { openFarmRoom } from './farm-room.ts'
 import { gatewayYaml } from './gateway-yaml.ts'
 import { followHistory } from './history-bar.ts'
@@ -39,15 +40,22 @@ export async function playDemo(play: Play): Promise<void> {
   const rooms: Room[] = []
   forgetLinks(linksFile)
   try {
-    const memory = await startRooms(play, rooms)
-    if (memory === null) return
+    const started = await startRooms(play, rooms)
+    if (started === null) return
+    const { memory, control } = started
     const stopRemembering = rememberWhileAlive(play, memory)
     const tokenFile = join(play.folder, 'api-token.json')
     const making = { ...play, url: urlOf(play), tokenFile }
     const links = await freshLinks(serverCommand(play), making)
     writeLinks(linksFile, links)
     showLinks(play.screen, links, linksFile)
-    await aborted(play.signal)
+    const { signal, clock } = play
+    const { seed } = memory
+    const place = { server: urlOf(play), control, logFolder: join(play.folder, 'log') }
+    if (links.api !== undefined) {
+      void sendCrew({ ...place, token: links.api, seed, speed: clock.speed, signal })
+    }
+    await aborted(signal)
     stopRemembering()
   } finally {
     play.screen.endBar()
@@ -59,7 +67,10 @@ export async function playDemo(play: Play): Promise<void> {
 }
 
 /** null when the demo was ended meanwhile. */
-async function startRooms(play: Play, rooms: Room[]): Promise<Memory | null> {
+async function startRooms(
+  play: Play,
+  rooms: Room[],
+): Promise<{ readonly memory: Memory; readonly control: string } | null> {
   const { folder, screen, signal } = play
   const server = roomSetup(play, 'server', serverEnv(play))
   screen.say('Menyiapkan kebun… / Preparing the farm…')
@@ -69,7 +80,11 @@ async function startRooms(play: Play, rooms: Room[]): Promise<Memory | null> {
   rooms.push(openRoom({ ...server, args: () => [SERVER, 'serve'] }))
   if (!(await answers(`${urlOf(play)}/ready`, signal))) return null
   const memory = play.remember()
-  const farm = openFarmRoom(roomSetup(play, 'firmware-sim', play.env), FARM, memory)
+  const farm = openFarmRoom(
+    { ...roomSetup(play, 'firmware-sim', play.env), chronicle: join(folder, 'farm.log') },
+    FARM,
+    memory,
+  )
   rooms.push(farm.room)
   const ports = await Promise.race([farm.ports, aborted(signal)])
   if (ports === undefined) return null
@@ -91,7 +106,7 @@ async function startRooms(play: Play, rooms: Room[]): Promise<Memory | null> {
     earlier: sampleCount(earlier),
   }
   void followHistory(line, screen, signal)
-  return memory
+  return { memory, control: line.control }
 }
 
 const urlOf = ({ httpPort }: DemoServer) => `http://127.0.0.1:${httpPort}`

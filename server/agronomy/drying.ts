@@ -1,3 +1,4 @@
+import { type DryHour, dryHoursOf } from './dry-hours.ts'
 import type { Recorded } from './recorded.ts'
 
 /** How a place loses water where its probe sits, in % of volume. */
@@ -81,7 +82,7 @@ export function learnedDrying(
 ): Drying {
   const { nowMs, days = 10 } = lookBack
   const recent = moisture.filter(({ atMs }) => atMs <= nowMs && atMs > nowMs - days * DAY_MS)
-  const losses = tamed(dryHours(hourly(recent, lookBack.utcOffsetMs)))
+  const losses = dryHoursOf(recent, lookBack.utcOffsetMs)
   const ownDays = losses.length / 24
   const expected = sum(losses.map(({ hour }) => formula.percentPerHour[hour] ?? 0))
   const lost = sum(losses.map(({ percent }) => percent))
@@ -154,74 +155,7 @@ function daySurprises(
     .map((surprise) => Math.max(-1, Math.min(1, surprise)))
 }
 
-const HOUR_MS = 3_600_000
-const DAY_MS = 24 * HOUR_MS
-/** More than this in an hour, % of volume, is water that came. */
-const RISE_PERCENT = 0.8
-/** Hours after water in which it still sinks past the probe. */
-const SINKING_HOURS = 4
-
-interface Hour {
-  /** whole hours of farm time since 1970 */
-  readonly index: number
-  readonly percent: number
-}
-
-interface DryHour {
-  readonly day: number
-  readonly hour: number
-  /** lost in this hour; negative by noise */
-  readonly percent: number
-  /** moisture at its beginning */
-  readonly level: number
-}
-
-/** The median of each hour: one odd reading does not move it. */
-function hourly(moisture: readonly Recorded[], utcOffsetMs: number): Hour[] {
-  const hours = new Map<number, number[]>()
-  for (const { atMs, value } of moisture) {
-    if (!Number.isFinite(value)) continue
-    const index = Math.floor((atMs + utcOffsetMs) / HOUR_MS)
-    const values = hours.get(index)
-    if (values === undefined) hours.set(index, [value])
-    else values.push(value)
-  }
-  return [...hours].map(([index, values]) => ({ index, percent: median(values) }))
-}
-
-function dryHours(hours: readonly Hour[]): DryHour[] {
-  let wateredAt = Number.NEGATIVE_INFINITY
-  return hours.slice(1).flatMap((to, i) => {
-    const from = hours[i]
-    if (from === undefined) return []
-    const percent = from.percent - to.percent
-    if (percent < -RISE_PERCENT) wateredAt = to.index
-    const isDry = to.index === from.index + 1 && to.index - wateredAt > SINKING_HOURS
-    if (!isDry) return []
-    const hour = from.index % 24
-    return [{ day: Math.floor(from.index / 24), hour, percent, level: from.percent }]
-  })
-}
-
-/** Losses pulled in to within four usual deviations of the usual one. */
-function tamed(losses: readonly DryHour[]): DryHour[] {
-  if (losses.length === 0) return []
-  const usual = median(losses.map(({ percent }) => percent))
-  const deviation = median(losses.map(({ percent }) => Math.abs(percent - usual)))
-  const reach = Math.max(4 * 1.4826 * deviation, 0.05)
-  return losses.map((loss) => ({
-    ...loss,
-    percent: Math.max(usual - reach, Math.min(usual + reach, loss.percent)),
-  }))
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b)
-  const middle = sorted.length >> 1
-  const upper = sorted[middle] ?? Number.NaN
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2
-}
-
+const DAY_MS = 24 * 3_600_000
 function sum(values: readonly number[]): number {
   return values.reduce((a, b) => a + b, 0)
 }

@@ -16,6 +16,7 @@ import { eventRoutes } from './events.ts'
 import { type GatewaySource, gatewayRoutes } from './gateways.ts'
 import { type GuardSource, guard } from './guard.ts'
 import { healthRoutes, type ReadySource } from './health.ts'
+import { type JobsSource, jobRoutes } from './jobs.ts'
 import { jsonBody } from './json-body.ts'
 import { latestRoute } from './latest.ts'
 import { linkRoutes } from './links.ts'
@@ -23,6 +24,8 @@ import { liveRoute } from './live.ts'
 import { metricsRoute } from './metrics.ts'
 import { peopleRoutes } from './people.ts'
 import { permission } from './permission.ts'
+import { rawRoute } from './raw.ts'
+import { recipeRoutes } from './recipes.ts'
 import { errorHandler } from './refusal.ts'
 import { plainPaths, sameSite } from './same-site.ts'
 import { type SeriesSource, seriesRoute } from './series.ts'
@@ -40,6 +43,7 @@ export interface AppSource
     CommandSource,
     GatewaySource,
     GuardSource,
+    JobsSource,
     Omit<ReadySource, 'store'> {
   readonly store: SeriesSource['store'] & ReadySource['store']
   readonly registry: SeriesSource['registry'] & SiteSource['registry'] & CommandSource['registry']
@@ -84,7 +88,9 @@ export async function buildApp(source: AppSource): Promise<App> {
   siteRoute(app, source)
   latestRoute(app, source.latest)
   seriesRoute(app, source)
+  rawRoute(app, source)
   liveRoute(app, source.hub, door)
+  jobRoutes(app, source)
   healthRoutes(app, source)
   metricsRoute(app, source.meters)
   backupRoute(app, source.backups)
@@ -97,6 +103,7 @@ export async function buildApp(source: AppSource): Promise<App> {
   tokenRoutes(app, door)
   tabletRoutes(app, door)
   eventRoutes(app, door, source.now)
+  recipeRoutes(app, door)
   commandRoute(app, source)
   gatewayRoutes(app, source)
   auditRoutes(app, door)

@@ -62,6 +62,7 @@ function ofValidation(fault: NonNullable<FastifyError['validation']>[number]): R
     const field = String(params['additionalProperty']).slice(0, 64)
     return new Refused(400, 'bad_request', refusals.unknownParameter(field), field)
   }
-  const field = instancePath.slice(1)
+  // Of a parameter that may be repeated the fault names the one that is wrong: /channel/3.
+  const field = instancePath.split('/')[1] ?? ''
   return new Refused(400, 'bad_request', refusals.wrongParameter(field), field)
 }

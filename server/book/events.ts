@@ -23,3 +23,17 @@ export async function readEvents(book: BookDatabase, limit: number) {
   const rows = book.selectFrom('event').selectAll().orderBy('at_ms', 'desc').orderBy('id', 'desc')
   return (await rows.limit(limit).execute()).map(({ at_ms: atMs, ...row }) => ({ ...row, atMs }))
 }
+
+const MOST_IN_A_SPAN = 500
+
+/** Events at these places with fromMs ≤ at < toMs, oldest first; of very many the newest. */
+export async function readEventsAt(
+  book: BookDatabase,
+  places: readonly string[],
+  span: { readonly fromMs: number; readonly toMs: number },
+) {
+  const rows = book.selectFrom('event').selectAll().where('place', 'in', places)
+  const inside = rows.where('at_ms', '>=', span.fromMs).where('at_ms', '<', span.toMs)
+  const newest = inside.orderBy('at_ms', 'desc').orderBy('id', 'desc').limit(MOST_IN_A_SPAN)
+  return (await newest.execute()).reverse().map(({ at_ms: atMs, ...row }) => ({ ...row, atMs }))
+}

@@ -1,11 +1,18 @@
-import type { Crop } from '../agronomy/recipes/crop.ts'
+import { CROPS, type Crop } from '../agronomy/recipes/crop.ts'
 import {
   type LimitSet,
   type Limits,
   mechanicsOf,
+  RECIPE_QUANTITIES,
   type RecipeQuantity,
 } from '../agronomy/recipes/limits.ts'
-import { limitsOf, type Recipe, type Stage, type StageId } from '../agronomy/recipes/recipe.ts'
+import {
+  limitsOf,
+  type Recipe,
+  STAGES,
+  type Stage,
+  type StageId,
+} from '../agronomy/recipes/recipe.ts'
 import { RECIPES } from '../agronomy/recipes/recipes.ts'
 import type { RecipeLimitRow } from './recipe-tables.ts'
 import type { BookDatabase } from './tables.ts'
@@ -40,6 +47,24 @@ export function recipeOf(crop: Crop, own: readonly RecipeLimitRow[]): Recipe {
 export function defaultLimits({ crop, stage, quantity }: LimitKey): Limits | null {
   const found = RECIPES[crop].stages.find(({ id }) => id === stage)
   return found === undefined ? null : limitsOf(found, quantity)
+}
+
+/** What a stage has limits for. */
+export const quantitiesOf = (stage: Stage): readonly RecipeQuantity[] =>
+  RECIPE_QUANTITIES.filter((quantity) => limitsOf(stage, quantity) !== null)
+
+/** The row of these words; null where no recipe has it. */
+export function findKey(words: {
+  readonly crop: string
+  readonly stage: string
+  readonly quantity: string
+}): LimitKey | null {
+  const crop = CROPS.find((each) => each === words.crop)
+  const stage = STAGES.find((each) => each === words.stage)
+  const quantity = RECIPE_QUANTITIES.find((each) => each === words.quantity)
+  if (crop === undefined || stage === undefined || quantity === undefined) return null
+  const key = { crop, stage, quantity }
+  return defaultLimits(key) === null ? null : key
 }
 
 /**

@@ -29,6 +29,7 @@ export interface BookTables extends RecipeTables {
   job: JobTable
   jobs_state: JobsStateTable
   tank_water: TankWaterRow
+  work_hours: WorkHoursRow
   invitation: InvitationRow
   time_confirmation: TimeConfirmationRow
   migration: MigrationRow
@@ -256,6 +257,13 @@ export interface JobTable {
 export interface JobsStateTable {
   one: number
   state: string
+}
+
+/** At most one: minutes since local midnight. */
+export interface WorkHoursRow {
+  one: number
+  from_min: number
+  to_min: number
 }
 
 /** What advice needs to know of a tank; null where nobody has said. */

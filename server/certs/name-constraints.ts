@@ -40,9 +40,13 @@ interface Element {
 }
 
 function element(tag: number, content: Buffer): Buffer {
-  const { length } = content
-  if (length < 0x80) return Buffer.concat([Buffer.from([tag, length]), content])
-  return Buffer.concat([Buffer.from([tag, 0x82, length >> 8, length & 0xff]), content])
+  return Buffer.concat([Buffer.from([tag, ...lengthOctets(content.length)]), content])
+}
+
+/** X.690 §10.1: the fewest octets there can be; whoever reads DER strictly refuses one more. */
+function lengthOctets(length: number): number[] {
+  if (length < 0x80) return [length]
+  return length < 0x100 ? [0x81, length] : [0x82, length >> 8, length & 0xff]
 }
 
 function elementsOf(der: Buffer): Element[] {

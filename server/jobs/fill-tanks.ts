@@ -1,4 +1,4 @@
-import type { Alarm } from '../contract/alarms.ts'
+import { type Alarm, PRIORITIES } from '../contract/alarms.ts'
 import { isAsking } from './from-alarms.ts'
 import type { JobWish } from './job.ts'
 
@@ -26,14 +26,16 @@ export function wishesToFill(
   alarms: readonly Alarm[],
   nowMs: number,
 ): JobWish[] {
+  const low = alarms.filter((alarm) => isOfWater(alarm) && isAsking(alarm, nowMs))
+  const worstFirst = low.sort((one, other) => rank(one) - rank(other))
   return tanks.flatMap((tank) => {
-    const alarm = alarms.find(
-      ({ place, quantity, kind }) =>
-        place === tank.place && quantity === 'water_level' && kind === 'low',
-    )
-    return alarm !== undefined && isAsking(alarm, nowMs) ? [wishOf(tank, alarm)] : []
+    const alarm = worstFirst.find(({ place }) => place === tank.place)
+    return alarm === undefined ? [] : [wishOf(tank, alarm)]
   })
 }
+
+const isOfWater = ({ quantity, kind }: Alarm) => quantity === 'water_level' && kind === 'low'
+const rank = ({ priority }: Alarm) => PRIORITIES.indexOf(priority)
 
 function wishOf(tank: TankLevel, alarm: Alarm): JobWish {
   const isDanger = alarm.priority === 'high'

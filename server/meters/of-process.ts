@@ -46,8 +46,8 @@ export function measureProcess(meters: Meters, version: string): { close(): Prom
       const late = (ns: number) => Math.max(0, ns - RESOLUTION_MS * 1e6) / NS_PER_S
       const [p50, p99, max] = [delays.percentile(50), delays.percentile(99), delays.max]
       delays.reset()
-      const of = (quantile: string, ns: number) => ({ labels: { quantile }, value: late(ns) })
-      return [of('0.5', p50), of('0.99', p99), of('1', max)]
+      const of = (percentile: string, ns: number) => ({ labels: { percentile }, value: late(ns) })
+      return [of('50', p50), of('99', p99), of('100', max)]
     },
   })
   return {

@@ -31,6 +31,8 @@ Usage
   panen-server export --format F --out FILE      write readings into a file; F: csv-id, csv-iso, line, parquet
                       [--from T] [--to T] [--channel ID] [--place SLUG]
   panen-server import FILE [--mapping MAP.yaml] [--dry-run]   take readings in from a file
+  panen-server import --from-panen URL --token-file FILE [--ca FILE]   or from another Panen,
+                      [--from T] [--to T] [--dry-run]   its data folder or backup: --from-panen DIR
   panen-server migrate --from URL --to URL       copy the history into another, and compare them
   panen-server --help | --version
 

@@ -29,7 +29,11 @@ async function openAlone(
   return {
     ...store,
     isServed: false,
-    keepChannels: (channels) => putImportedChannels(book, channels, Date.now()),
+    async keepChannels(channels) {
+      const known = new Set((await readChannels(book)).map(({ id }) => id))
+      const fresh = channels.filter(({ id }) => !known.has(id))
+      await putImportedChannels(book, fresh, Date.now())
+    },
     async retention(dryRun) {
       const channels = (await readChannels(book)).map(({ id }) => id)
       return await keepTo(config.retention, store, { channels, clockMs: Date.now(), dryRun })

@@ -92,10 +92,17 @@ function exportCommand(
 
 function importCommand(
   [, file, ...more]: readonly string[],
-  { mapping, json = false, 'dry-run': dryRun = false }: Words['options'],
+  { mapping, json = false, 'dry-run': dryRun = false, ...other }: Words['options'],
   terminal: Terminal,
 ): Command | null {
-  if (file === undefined || more.length > 0) return null
+  const { 'from-panen': from, 'token-file': tokenFile, ca: authorityFile } = other
+  if (from !== undefined && file === undefined) {
+    const span = { from: other.from, to: other.to }
+    const wish = { from, tokenFile, authorityFile, span, json, dryRun }
+    const command = () => import('./import-panen.ts')
+    return async (config) => (await command()).importPanen(config, wish, terminal)
+  }
+  if (file === undefined || from !== undefined || more.length > 0) return null
   const wish = { file, mapping, json, dryRun }
   return async (config) => (await import('./import.ts')).importHistory(config, wish, terminal)
 }

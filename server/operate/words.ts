@@ -17,6 +17,9 @@ export interface Words {
     readonly channel?: string
     readonly place?: string
     readonly mapping?: string
+    readonly 'from-panen'?: string
+    readonly 'token-file'?: string
+    readonly ca?: string
     readonly stolen?: boolean
     readonly json?: boolean
     readonly 'dry-run'?: boolean
@@ -46,6 +49,9 @@ export function readWords(args: readonly string[]): Words {
         channel: { type: 'string' },
         place: { type: 'string' },
         mapping: { type: 'string' },
+        'from-panen': { type: 'string' },
+        'token-file': { type: 'string' },
+        ca: { type: 'string' },
         stolen: { type: 'boolean' },
         json: { type: 'boolean' },
         'dry-run': { type: 'boolean' },

@@ -23,9 +23,12 @@ import { BACKUP_ROUTE } from '../contract/backup.ts'
 import { COMMANDS_ROUTE } from '../contract/commands.ts'
 import { AUTHORITY_ROUTE, INVITE_ROUTE } from '../contract/gateways.ts'
 import { HEALTH_ROUTE, READY_ROUTE } from '../contract/health.ts'
+import { DRY_ROUTE, JOBS_ROUTE } from '../contract/jobs.ts'
 import { LATEST_ROUTE } from '../contract/latest.ts'
 import { LIVE_ROUTE } from '../contract/live.ts'
 import { METRICS_ROUTE } from '../contract/metrics.ts'
+import { RAW_ROUTE } from '../contract/raw.ts'
+import { RECIPES_ROUTE } from '../contract/recipes.ts'
 import { SERIES_ROUTE } from '../contract/series.ts'
 import { SITE_ROUTE } from '../contract/site.ts'
 import { TIME_CONFIRM_ROUTE } from '../contract/time.ts'
@@ -50,7 +53,10 @@ export const POLICY: Policy = {
   [`GET ${SITE_ROUTE}`]: [...READERS, 'tablet'],
   [`GET ${LATEST_ROUTE}`]: READERS,
   [`GET ${SERIES_ROUTE}`]: READERS,
+  [`GET ${RAW_ROUTE}`]: READERS,
   [`GET ${LIVE_ROUTE}`]: READERS,
+  [`GET ${JOBS_ROUTE}`]: READERS,
+  [`GET ${DRY_ROUTE}`]: READERS,
 
   'GET /openapi.json': READERS,
   'GET /docs': READERS,
@@ -99,6 +105,11 @@ export const POLICY: Policy = {
 
   [`GET ${EVENTS_ROUTE}`]: ROLES,
   [`POST ${EVENTS_ROUTE}`]: ['administrator', 'instructor', 'tablet'],
+
+  [`GET ${RECIPES_ROUTE}`]: READERS,
+  [`GET ${RECIPES_ROUTE}/changes`]: READERS,
+  [`PUT ${RECIPES_ROUTE}/:crop/:stage/:quantity`]: ['administrator', 'instructor'],
+  [`DELETE ${RECIPES_ROUTE}/:crop/:stage/:quantity`]: ['administrator', 'instructor'],
 
   [`POST ${COMMANDS_ROUTE}`]: ['administrator', 'instructor'],
 

@@ -1,4 +1,3 @@
-import { SLUG_PATTERN } from '../../gateway/contract/shape.ts'
 import type { ChannelRow } from '../book/tables.ts'
 import { sameReading, toStored } from '../store/reading-check.ts'
 import type { HistoryReading, Store, StoredReading } from '../store/store.ts'
@@ -11,6 +10,7 @@ import {
   noteProblem,
   spanOf,
 } from './arrival-count.ts'
+import { channelRefusal } from './channel-refusal.ts'
 import { newChannel } from './new-channel.ts'
 
 export interface Arriving {
@@ -38,27 +38,6 @@ export interface ArrivalPosition {
 }
 
 const BATCH_READINGS = 5000
-const slug = new RegExp(SLUG_PATTERN)
-
-/** Why a reading cannot lie in this farm's history; null when it can. */
-function refusal(
-  { line, reading, quantity, place }: Arrived,
-  known: ReadonlyMap<string, ChannelRow>,
-  places: ReadonlySet<string>,
-): RowProblem | null {
-  if (!slug.test(reading.channel)) {
-    const sentence = `"${reading.channel}" is not a channel id: small letters, digits and hyphens.`
-    return { line, column: 'channel', sentence }
-  }
-  if (!places.has(place)) {
-    const sentence = `the farm has no bed or tank "${place}": add it with "panen-server setup", or name another place.`
-    return { line, column: 'place', sentence }
-  }
-  const row = known.get(reading.channel)
-  if (row === undefined || (row.place === place && row.quantity === quantity)) return null
-  const sentence = `channel ${row.id} is ${row.quantity} at ${row.place} here; for ${quantity} at ${place} give it another id.`
-  return { line, column: 'channel', sentence }
-}
 
 function byChannel(batch: readonly Arrived[]): Map<string, Arrived[]> {
   const channels = new Map<string, Arrived[]>()
@@ -168,8 +147,13 @@ export async function arrive(arriving: Arriving): Promise<ArrivalSummary> {
     count.readings += batch.length
   }
 
+  const refusal = ({ line, reading, place, quantity }: Arrived): RowProblem | null => {
+    const problem = channelRefusal({ id: reading.channel, place, quantity }, known, places)
+    return problem && { line, ...problem }
+  }
+
   const admit = (arrival: Arrival): Arrived[] => {
-    const problem = isProblem(arrival) ? arrival : refusal(arrival, known, places)
+    const problem = isProblem(arrival) ? arrival : refusal(arrival)
     if (problem === null && !isProblem(arrival)) return [arrival]
     if (problem !== null) noteProblem(count, problem)
     return []

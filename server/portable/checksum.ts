@@ -9,8 +9,9 @@ export interface Checksum {
   hex(): string
 }
 
-export function checksum(): Checksum {
-  const sum = Buffer.alloc(32)
+/** Begins at nothing, or goes on from the hex of an earlier one; `count` is of this one alone. */
+export function checksum(begun?: string): Checksum {
+  const sum = begun === undefined ? Buffer.alloc(32) : Buffer.from(begun, 'hex')
   let count = 0
   return {
     add({ channel, at, value, raw, quality, reason, calibration, compensationC }) {

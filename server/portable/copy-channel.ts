@@ -3,6 +3,7 @@ import type { ChannelRow } from '../book/tables.ts'
 import { sameReading } from '../store/reading-check.ts'
 import type { Store, StoredReading } from '../store/store.ts'
 import { checksum } from './checksum.ts'
+import { DAY_MS, dayIn, dayOf, days } from './days.ts'
 
 /** What a channel's copy came to. */
 export interface Copied {
@@ -16,30 +17,6 @@ export interface Copied {
   readonly foreign: number
   /** the target says the same, reading for reading */
   readonly agrees: boolean
-}
-
-const DAY_MS = 86_400_000
-const dayOf = (at: number) => Math.floor(at / DAY_MS) * DAY_MS
-
-async function* days(readings: AsyncIterable<StoredReading>): AsyncGenerator<StoredReading[]> {
-  let day: StoredReading[] = []
-  for await (const reading of readings) {
-    const [first] = day
-    if (first !== undefined && dayOf(first.at) !== dayOf(reading.at)) {
-      yield day
-      day = []
-    }
-    day.push(reading)
-  }
-  if (day.length > 0) yield day
-}
-
-async function dayIn(store: Store, channel: string, fromMs: number) {
-  const found = new Map<number, StoredReading>()
-  for await (const reading of store.raw(channel, fromMs, fromMs + DAY_MS)) {
-    found.set(reading.at, reading)
-  }
-  return found
 }
 
 /** Makes a day of the target say what the source says; gives how many readings that took. */

@@ -127,8 +127,8 @@ export interface Store {
   older(level: Level, beforeMs: number): Promise<Older>
   /**
    * `raw`: drops readings with at < beforeMs, once their rollups are made, and keeps those. `minute`
-   * and `hour`: drops rollups that end before, whole days and whole thirty days at a time. In the hour
-   * that beforeMs cuts and before it, charts show a reading that comes late once it is rolled up.
+   * and `hour`: drops rollups that end before, whole days and whole thirty days at a time. Before
+   * beforeMs a minute of a chart gives way to readings that come late only when they are as many.
    */
   forget(level: Level, beforeMs: number): Promise<void>
   size(): Promise<StoreSize>

@@ -1,4 +1,5 @@
 import type { AccessWords } from './access-id.ts'
+import { EVENT_KIND_WORDS } from './event-kinds.ts'
 
 /** The same words in English. A key missing here does not compile. */
 export const accessEn: AccessWords = {
@@ -182,6 +183,8 @@ export const accessEn: AccessWords = {
     wall_revoked: 'revoked a display',
     token_added: 'made a token',
     token_revoked: 'revoked a token',
+    recipe_changed: 'changed a recipe',
+    recipe_reset: 'brought a recipe’s own limits back',
     pin_set: 'set the tablet’s PIN',
     pin_removed: 'removed the tablet’s PIN',
     event_noted: 'logged an event',
@@ -222,14 +225,5 @@ export const accessEn: AccessWords = {
     choose: 'Choose the place and what happened first.',
     lock: 'Lock',
   },
-  eventKinds: {
-    irrigation: 'Watering',
-    nutrient: 'Nutrients added',
-    acid_base: 'pH adjusted',
-    refill: 'Water refilled',
-    calibration: 'Calibration',
-    power_cut: 'Power cut',
-    pest: 'Pest',
-    note: 'Other',
-  },
+  eventKinds: EVENT_KIND_WORDS.en,
 }

@@ -1,3 +1,4 @@
+import { EVENT_KIND_WORDS } from './event-kinds.ts'
 import type { Widen } from './id.ts'
 
 /** The words of the screens about people, displays and programs, in Indonesian: the source. */
@@ -188,6 +189,8 @@ export const accessId = {
     wall_revoked: 'mencabut layar',
     token_added: 'membuat token',
     token_revoked: 'mencabut token',
+    recipe_changed: 'mengubah resep',
+    recipe_reset: 'mengembalikan resep ke bawaan',
     pin_set: 'memasang PIN tablet',
     pin_removed: 'menghapus PIN tablet',
     event_noted: 'mencatat kejadian',
@@ -229,16 +232,7 @@ export const accessId = {
     choose: 'Pilih tempat dan kejadiannya dulu.',
     lock: 'Kunci',
   },
-  eventKinds: {
-    irrigation: 'Siram',
-    nutrient: 'Tambah nutrisi',
-    acid_base: 'Atur pH',
-    refill: 'Isi air',
-    calibration: 'Kalibrasi',
-    power_cut: 'Listrik padam',
-    pest: 'Hama',
-    note: 'Lainnya',
-  },
+  eventKinds: EVENT_KIND_WORDS.id,
 } as const
 
 /** What each language must say. */

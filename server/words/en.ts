@@ -199,6 +199,22 @@ export const en: Words = {
   time: 'time',
   count: 'readings',
   distrusted: 'distrusted readings',
+  happened: 'what was done: choose to read',
+  noGoodData: 'no certain reading',
+  drawnReadings: 'Readings:',
+  drawn: { all: 'All', usable: 'Without misreadings', good: 'Only certain ones' },
+  drawnHint: {
+    all: 'Bad readings count as well and are crossed.',
+    usable: 'Uncertain readings count, bad ones do not.',
+    good: 'Good readings alone; neither uncertain nor bad ones.',
+  },
+  download: 'Download CSV',
+  downloadHint:
+    'Every reading of this range: semicolon, decimal comma, for a spreadsheet in Indonesian',
+  downloadIso: 'CSV ISO',
+  downloadIsoHint: 'Every reading of this range: comma, decimal point, UTC, for programs',
+  events: 'What was done',
+  eventsAt: ({ kinds, at }) => `${kinds}, ${at}`,
   dragHint: 'Drag across a chart to zoom into that part.',
   keysHint:
     'Keys, once a chart is selected: ← → move, + − zoom, Esc back, Shift + ← → read values.',

@@ -7,8 +7,8 @@ export interface Sentence {
 /** What to write in each parameter. */
 const HINTS: Readonly<Record<string, Sentence>> = {
   channel: {
-    id: 'tulis id kanal dari /api/v1/site',
-    en: 'write the id of a channel from /api/v1/site',
+    id: 'tulis id kanal dari /api/v1/site, paling banyak 16 kanal, masing-masing satu kali',
+    en: 'write ids of channels from /api/v1/site, 16 at most, each of them once',
   },
   from: {
     id: 'tulis waktu awal dalam milidetik epoch UTC',
@@ -19,8 +19,16 @@ const HINTS: Readonly<Record<string, Sentence>> = {
     en: 'write the end in epoch milliseconds UTC',
   },
   points: {
-    id: 'tulis jumlah titik dari 1 sampai 2000',
-    en: 'write a number of points from 1 to 2000',
+    id: 'tulis jumlah titik dari 2 sampai 2000',
+    en: 'write a number of points from 2 to 2000',
+  },
+  quality: {
+    id: 'tulis usable, good, atau all',
+    en: 'write usable, good or all',
+  },
+  format: {
+    id: 'tulis csv-id, csv-iso, atau json',
+    en: 'write csv-id, csv-iso or json',
   },
 }
 

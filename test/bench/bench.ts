@@ -1,3 +1,4 @@
+import { benchBackup } from './backup.ts'
 import { benchGateway } from './gateway.ts'
 import { benchIngest } from './ingest.ts'
 import { benchLine } from './line.ts'
@@ -8,6 +9,7 @@ import { benchStores } from './store.ts'
 
 /** Every bench by its name; the last line it prints is JSON. */
 const BENCHES: Record<string, (args: readonly string[]) => Promise<object>> = {
+  backup: benchBackup,
   gateway: benchGateway,
   ingest: benchIngest,
   line: benchLine,

@@ -50,7 +50,7 @@ describe('a place’s page', () => {
     await page.mouse.move(box.x + box.width * 0.6, y, { steps: 4 })
     await page.mouse.up()
     await eventually(() => page.url()).toMatch(/\?r=\d+m&s=ph&end=\d{4}-\d\d-\d\dT/)
-    const asked = () => at.farm.asked.filter((query) => query.get('points') !== '96').length
+    const asked = () => at.farm.asked.filter((query) => query.get('points') !== '97').length
     await eventually(asked).toBe(2)
     const shown = await textOf(page, '[data-part=window]')
     at.farm.say('tandon-1-ph', 6.4)

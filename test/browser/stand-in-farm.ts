@@ -1,6 +1,6 @@
 import { UNITS } from '../../gateway/contract/reading.ts'
 import type { LatestReading } from '../../server/contract/latest.ts'
-import type { Series } from '../../server/contract/series.ts'
+import type { ChannelSeries, DrawnQuality } from '../../server/contract/series.ts'
 import type { Channel, Place, Site } from '../../server/contract/site.ts'
 
 const HOUR = 3_600_000
@@ -111,8 +111,11 @@ export type Span = readonly [fromMs: number, toMs: number]
 interface Wish {
   readonly fromMs: number
   readonly toMs: number
-  readonly points: number
+  readonly bucketMs: number
+  /** starts of the buckets */
+  readonly t: readonly number[]
   readonly nowMs: number
+  readonly quality: DrawnQuality
   /** spans without readings, in order; the last may reach past now */
   readonly silent: readonly Span[]
   /** spans whose readings are bad */
@@ -121,11 +124,8 @@ interface Wish {
 }
 
 /** History as the server tells it, worked out on the spot. */
-export function seriesOf(channel: Channel, wish: Wish): Series {
-  const { fromMs, toMs, points, nowMs, silent, bad, value } = wish
-  const bucketMs = Math.max(channel.periodMs, Math.ceil((toMs - fromMs) / points))
-  const count = Math.ceil((toMs - fromMs) / bucketMs)
-  const t = Array.from({ length: count }, (_, i) => fromMs + i * bucketMs)
+export function seriesOf(channel: Channel, wish: Wish): ChannelSeries {
+  const { fromMs, toMs, bucketMs, t, nowMs, silent, bad, value } = wish
   const within = (spans: readonly Span[], atMs: number) =>
     spans.some(([from, to]) => atMs >= from && atMs < to)
   const samples = t.map((start) =>
@@ -133,28 +133,25 @@ export function seriesOf(channel: Channel, wish: Wish): Series {
       .map((part) => start + part * bucketMs)
       .filter((at) => at <= nowMs && !within(silent, at)),
   )
-  const usable = samples.map((ats) => ats.filter((at) => !within(bad, at)).map(value))
+  const isDrawn = (at: number) => wish.quality === 'all' || !within(bad, at)
+  const usable = samples.map((ats) => ats.filter(isDrawn).map(value))
   const mean = usable.map((values) =>
     values.length === 0 ? null : values.reduce((sum, each) => sum + each, 0) / values.length,
   )
   return {
     channel: channel.id,
+    place: channel.place,
     quantity: channel.quantity,
     unit: channel.unit,
-    fromMs,
-    toMs,
-    bucketMs,
-    t,
     mean,
     min: usable.map((values) => (values.length === 0 ? null : Math.min(...values))),
     max: usable.map((values) => (values.length === 0 ? null : Math.max(...values))),
     n: usable.map((values) => values.length),
-    bad: samples.map((ats, i) => ats.length - (usable[i]?.length ?? 0)),
+    bad: samples.map((ats) => ats.filter((at) => within(bad, at)).length),
     worst: usable.map((values) => (values.length === 0 ? null : 'good')),
     gaps: silent
       .map(([from, to]) => [Math.max(from, fromMs), Math.min(to, toMs, nowMs)])
       .filter(([from = 0, to = 0]) => to - from > 5 * channel.periodMs),
     band: channel.band,
-    nowMs,
   }
 }

@@ -2,13 +2,15 @@ import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join, normalize } from 'node:path'
+import type { FarmEvent } from '../../server/contract/access.ts'
 import {
   type GatewayStatus,
   LATEST_ROUTE,
   type LatestReading,
 } from '../../server/contract/latest.ts'
 import { HEARTBEAT_MS, LIVE_ROUTE, type LiveEvents } from '../../server/contract/live.ts'
-import { SERIES_ROUTE } from '../../server/contract/series.ts'
+import { RAW_ROUTE } from '../../server/contract/raw.ts'
+import { DRAWN_QUALITIES, SERIES_ROUTE, type Series } from '../../server/contract/series.ts'
 import { type Channel, SITE_ROUTE, type Site } from '../../server/contract/site.ts'
 import { type Access, answerAccess, isLetIn, newAccess, turn } from './stand-in-access.ts'
 import { demoSite, reading, type Span, seriesOf, trueValue } from './stand-in-farm.ts'
@@ -41,6 +43,8 @@ export interface StandIn {
   /** a hole in the history of a channel */
   silence(channel: string, span: Span): void
   distrust(channel: string, span: Span): void
+  /** something was done, as charts tell it */
+  happen(event: Omit<FarmEvent, 'id'>): void
   /** who looks at the page (an administrator), and all that is known of people and displays */
   readonly access: Access
   /** ends the session of whoever looks at the page, as a revocation does: streams end too */
@@ -59,6 +63,7 @@ interface World {
   offsets: Map<string, number>
   silent: Map<string, Span[]>
   bad: Map<string, Span[]>
+  events: FarmEvent[]
   gateway: GatewayStatus
   flowing: boolean
   muted: boolean
@@ -86,6 +91,7 @@ function newWorld(): World {
     offsets: new Map(),
     silent: new Map(),
     bad: new Map(),
+    events: [],
     gateway: {
       gateway: 'kebun-1',
       online: true,
@@ -213,6 +219,9 @@ function scenes(world: World) {
     distrust: (id: string, span: Span) => {
       add(world.bad, id, span)
     },
+    happen: (event: Omit<FarmEvent, 'id'>) => {
+      world.events.push({ id: world.events.length + 1, ...event })
+    },
   }
 }
 
@@ -280,6 +289,7 @@ async function answer(
   if (url.pathname === SITE_ROUTE) return json(response, 200, world.site)
   if (url.pathname === LATEST_ROUTE) return json(response, 200, snapshot(world))
   if (url.pathname === SERIES_ROUTE) return history(world, url.searchParams, response)
+  if (url.pathname === RAW_ROUTE) return rawFile(url.searchParams, response)
   await file(root, url.pathname, response)
 }
 
@@ -307,23 +317,48 @@ function live(world: World, request: IncomingMessage, response: ServerResponse):
 
 function history(world: World, query: URLSearchParams, response: ServerResponse): void {
   world.asked.push(query)
-  const channel = world.site.channels.find(({ id }) => id === query.get('channel'))
-  if (channel === undefined) {
+  const wanted = query.getAll('channel')
+  const channels = world.site.channels.filter(({ id }) => wanted.includes(id))
+  if (channels.length !== wanted.length) {
     const message = { id: 'Saluran ini tidak ada.', en: 'There is no such channel.' }
     json(response, 404, { code: 'not_found', message, field: 'channel' })
     return
   }
-  const offset = world.offsets.get(channel.id) ?? 0
-  const series = seriesOf(channel, {
-    fromMs: Number(query.get('from')),
-    toMs: Number(query.get('to')),
-    points: Number(query.get('points') ?? 700),
+  json(response, 200, told(world, channels, query))
+}
+
+function told(world: World, channels: readonly Channel[], query: URLSearchParams): Series {
+  const [fromMs, toMs] = [Number(query.get('from')), Number(query.get('to'))]
+  const points = Number(query.get('points') ?? 700)
+  const least = Math.min(...channels.map(({ periodMs }) => periodMs))
+  const bucketMs = Math.max(least, Math.ceil((toMs - fromMs) / points))
+  const count = Math.ceil((toMs - fromMs) / bucketMs)
+  const frame = {
+    fromMs,
+    toMs,
+    bucketMs,
+    quality: DRAWN_QUALITIES.find((each) => each === query.get('quality')) ?? 'usable',
+    t: Array.from({ length: count }, (_, i) => fromMs + i * bucketMs),
     nowMs: now(),
-    silent: world.silent.get(channel.id) ?? [],
-    bad: world.bad.get(channel.id) ?? [],
-    value: (atMs) => trueValue(channel, atMs) + (atMs > now() - 600_000 ? offset : 0),
-  })
-  json(response, 200, series)
+  }
+  const offsetOf = ({ id }: Channel) => world.offsets.get(id) ?? 0
+  const series = channels.map((channel) =>
+    seriesOf(channel, {
+      ...frame,
+      silent: world.silent.get(channel.id) ?? [],
+      bad: world.bad.get(channel.id) ?? [],
+      value: (atMs) => trueValue(channel, atMs) + (atMs > now() - 600_000 ? offsetOf(channel) : 0),
+    }),
+  )
+  const places = channels.map(({ place }) => place)
+  const events = world.events.filter(({ place }) => places.includes(place))
+  return { ...frame, channels: series, events }
+}
+
+function rawFile(query: URLSearchParams, response: ServerResponse): void {
+  const disposition = `attachment; filename="${query.getAll('channel').join('+')}.csv"`
+  response.writeHead(200, { 'content-type': 'text/csv', 'content-disposition': disposition })
+  response.end([...query.keys()].join(';'))
 }
 
 async function file(root: string, path: string, response: ServerResponse): Promise<void> {

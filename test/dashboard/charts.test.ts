@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { yRoom } from '../../dashboard/app/bed/y-room.ts'
+import type { ChannelHistory } from '../../dashboard/app/channel-history.ts'
 import { sparkOf } from '../../dashboard/app/tile/spark-path.ts'
 import { freeRow } from '../../dashboard/charts/label-place.ts'
 import { axisUnit, isMidnight, timeTicks } from '../../dashboard/charts/time-ticks.ts'
 import { startOf } from '../../dashboard/charts/zone-adapter.ts'
-import type { Series } from '../../server/contract/series.ts'
 import { formatsIn } from '../../server/words/format.ts'
 import { NOW } from './a-farm.ts'
 
@@ -67,7 +67,7 @@ describe('the label of a target', () => {
 
 describe('a sparkline', () => {
   const series = (mean: (number | null)[]) =>
-    ({ mean, band: { low: 5, high: 7 } }) as unknown as Series
+    ({ mean, band: { low: 5, high: 7 } }) as unknown as ChannelHistory
 
   it('leaves holes where there was no data', () => {
     const path = sparkOf(series([6, 6, null, 6, null, 6]))?.path ?? ''

@@ -1,7 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { between, pan, parseSpan, spanWord, windowOf, zoom } from '../../dashboard/app/range.ts'
-import { FILTERS, hrefOf, parseRoute, placeRoute, type Route } from '../../dashboard/app/route.ts'
+import {
+  FILTERS,
+  hrefOf,
+  parseRoute,
+  placeRoute,
+  QUALITIES_TO_DRAW,
+  type Route,
+} from '../../dashboard/app/route.ts'
 import { NOW } from './a-farm.ts'
 
 const HOUR = 3_600_000
@@ -15,6 +22,7 @@ const places = fc.record({
   view: fc.record({ spanMs: spans, endMs: ends }),
   shown: fc.option(fc.subarray(['ph', 'ec', 'water_temperature'] as const, { minLength: 1 })),
   as: fc.constantFrom('chart' as const, 'table' as const),
+  quality: fc.constantFrom(...QUALITIES_TO_DRAW),
 })
 const overviews = fc.record({
   page: fc.constant('overview' as const),
@@ -42,17 +50,18 @@ describe('the address', () => {
   })
 
   it('reads ranges, quantities and an end', () => {
-    expect(read('/bedeng/tandon-1?r=7h&s=ph,ec&end=2026-11-21T03:05:00Z')).toEqual({
+    expect(read('/bedeng/tandon-1?r=7h&s=ph,ec&end=2026-11-21T03:05:00Z&q=pasti')).toEqual({
       page: 'place',
       slug: 'tandon-1',
       view: { spanMs: 7 * 24 * HOUR, endMs: NOW },
       shown: ['ph', 'ec'],
       as: 'chart',
+      quality: 'good',
     })
   })
 
   it('falls back quietly on nonsense in its parameters, and says so on an unknown path', () => {
-    expect(read('/bedeng/tandon-1?r=banyak&s=<script>&end=besok&v=x')).toEqual(
+    expect(read('/bedeng/tandon-1?r=banyak&s=<script>&end=besok&v=x&q=y')).toEqual(
       placeRoute('tandon-1'),
     )
     expect(read('/?f=apa')).toEqual({ page: 'overview', filter: 'all' })

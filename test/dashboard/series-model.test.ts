@@ -9,17 +9,18 @@ import {
   trimmed,
   withReading,
 } from '../../dashboard/app/bed/series-model.ts'
-import type { Series } from '../../server/contract/series.ts'
+import type { ChannelHistory } from '../../dashboard/app/channel-history.ts'
 import { aReading, NOW } from './a-farm.ts'
 
 const GAP_AFTER = 10_000
 const BUCKET = 5_000
 
 /** History from one value per bucket, ending now. */
-function history(values: (number | null)[], gaps: [number, number][] = []): Series {
+function history(values: (number | null)[], gaps: [number, number][] = []): ChannelHistory {
   const fromMs = NOW - values.length * BUCKET
   return {
     channel: 'tandon-1-ph',
+    place: 'tandon-1',
     quantity: 'ph',
     unit: 'pH',
     fromMs,
@@ -34,6 +35,8 @@ function history(values: (number | null)[], gaps: [number, number][] = []): Seri
     worst: values.map(() => 'good'),
     gaps,
     band: { low: 5.5, high: 6.5 },
+    quality: 'usable',
+    events: [],
     nowMs: NOW,
   }
 }
@@ -89,7 +92,7 @@ describe('a chart of history', () => {
     const bad = aReading({ at: NOW + 1_000, value: 15, quality: 'bad', reason: 'out_of_range' })
     const next = withReading(model, bad, GAP_AFTER)
     expect(next.buckets.at(-1)).toMatchObject({ n: 0, bad: 1, mean: null })
-    expect(next.usableMs).toBe(model.usableMs)
+    expect(next.drawnMs).toBe(model.drawnMs)
   })
 
   it('grows by live readings to the same mean, least and most as if read whole', () => {

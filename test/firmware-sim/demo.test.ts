@@ -258,7 +258,8 @@ const RESTART_MS = 30_000
 async function hasNoHole(farm: Farm, fromMs: number, killedMs: number) {
   for (const channel of ['tandon-1-ph', 'bedeng-2-suhu', 'melon-1-suhu-tanah']) {
     const query = `channel=${channel}&from=${fromMs + MINUTE_MS}&to=${Date.now()}&points=2000`
-    const { gaps, mean } = await json<Series>(farm, `series?${query}`)
+    const { channels } = await json<Series>(farm, `series?${query}`)
+    const { gaps, mean } = channels[0]!
     expect({
       channel,
       gaps: gaps

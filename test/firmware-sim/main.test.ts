@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, it } from 'vitest'
-import { openFarm } from '../../firmware-sim/farm.ts'
+import { openFarm, type Truth } from '../../firmware-sim/farm.ts'
 import { hostOn } from './host.ts'
 import { until } from './until.ts'
 
@@ -96,6 +96,32 @@ describe('the virtual farm as a process', () => {
     const { now } = (await (await fetch(url)).json()) as { now: number }
     expect(now).toBeGreaterThanOrEqual(anchorMs + (before - anchorMs) * 3600)
     expect(now).toBeLessThanOrEqual(anchorMs + (Date.now() - anchorMs) * 3600)
+  })
+
+  it('keeps what people did when it is started again', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'panen-sim-'))
+    const liveMs = Date.now()
+    const flags = [
+      `--farm-start=${liveMs - 4 * 86_400_000}`,
+      `--span=${liveMs - 4 * 86_400_000},${liveMs}`,
+      '--hands=wall',
+      '--root-depth=0.12',
+      '--plot-at-live=27',
+      `--chronicle=${join(folder, 'farm.log')}`,
+    ]
+    const first = await ready(flags)
+    const { places } = (await (
+      await fetch(`http://127.0.0.1:${first.ports.control}/truth`)
+    ).json()) as { places: Truth['places'] }
+    expect(places['melon-1'].moisture).toBeCloseTo(27, 0)
+    const deed = { kind: 'water', place: 'melon-1', minutes: 7 }
+    const body = JSON.stringify(deed)
+    await fetch(`http://127.0.0.1:${first.ports.control}/deeds`, { method: 'POST', body })
+    first.child.kill('SIGKILL')
+    await first.exit
+    const again = await ready(flags)
+    const told = await (await fetch(`http://127.0.0.1:${again.ports.control}/deeds`)).json()
+    expect(told).toMatchObject({ deeds: [{ id: 0, kind: 'water' }, deed] })
   })
 
   it('ends with one clear sentence when a port is taken', async () => {

@@ -94,6 +94,12 @@ describe('a tank', () => {
     expect(wish).toMatchObject({ reason: 'tank_empty', urgency: 'danger' })
   })
 
+  it('with two alarms of its water is asked for by the worse one', () => {
+    const both = [alarm(low), alarm({ ...low, id: 2, priority: 'high' })]
+    const wishes = wishesToFill([{ ...tank, levelCm: 4 }], both, NOW_MS)
+    expect(wishes.map(({ alarm: id, urgency }) => [id, urgency])).toEqual([[2, 'danger']])
+  })
+
   it('whose level nobody sees is filled without a number of litres', () => {
     const [wish] = wishesToFill([{ ...tank, levelCm: null }], [alarm(low)], NOW_MS)
     expect(wish?.litres).toBeNull()

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
+import { parse } from 'yaml'
 import { BACKUP_ROUTE } from '../../server/contract/backup.ts'
 import { shelve } from '../backup/a-shelf.ts'
 import { anOffice, type Caller } from '../people/an-office.ts'
@@ -120,7 +122,7 @@ describe('what an operator’s monitoring reads', () => {
     const { text, of, families } = await look(monitor)
     expect(of('process_resident_memory_bytes')).toBeGreaterThan(10_000_000)
     expect(of('process_cpu_seconds_total')).toBeGreaterThan(0)
-    expect(of('panen_event_loop_delay_seconds{quantile="0.99"}')).toBeGreaterThanOrEqual(0)
+    expect(of('panen_event_loop_delay_seconds{percentile="99"}')).toBeGreaterThanOrEqual(0)
     expect(families.get('panen_build_info')?.samples.size).toBe(1)
     expect(of('panen_meters_unread')).toBe(0)
     expect(text).not.toMatch(/pembina-7|Gudang|tandon|Lapas/)
@@ -138,6 +140,35 @@ describe('what an operator’s monitoring reads', () => {
       expect([path, (await everyone.monitor.get(path)).status]).toEqual([path, 403])
   })
 })
+
+describe('the alerts that are ready for Prometheus', () => {
+  it('ask for nothing this server does not tell', async () => {
+    const file = new URL('../../server/operate/prometheus/alerts.yml', import.meta.url)
+    const { groups } = parse(readFileSync(file, 'utf8')) as { groups: { rules: Alert[] }[] }
+    const rules = groups.flatMap((group) => group.rules)
+    const office = await anOffice()
+    const gateway = await aGateway(office)
+    await gateway.announce(aChannel())
+    const backlog = { readings: 1, bytes: 1, oldestMs: 5, hoursLeft: 12, evicted: null }
+    await gateway.say(gateway.topics.state, aState({ backlog }), true)
+    await gateway.send(1, [aReading(Date.now())])
+    await gateway.untilStored(1)
+    const { families } = await look(await office.monitor())
+    const known = [...families.keys()]
+    for (const { expr, annotations } of rules) {
+      const names = expr.match(/\bpanen_\w+/g) ?? []
+      for (const name of names) expect(known).toContain(name.replace(/_bucket$/, ''))
+      expect(names.length > 0 || expr.startsWith('up{')).toBe(true)
+      expect(annotations.id).not.toBe(annotations.en)
+    }
+    expect(rules.length).toBeGreaterThan(5)
+  })
+})
+
+interface Alert {
+  readonly expr: string
+  readonly annotations: { readonly id: string; readonly en: string }
+}
 
 const WHO = ['administrator', 'monitor']
 

@@ -63,6 +63,7 @@ function takeSample(line: string, open: Open | null): void {
   const isOwn = SUFFIXES[open?.kind ?? '']?.some((suffix) => name === `${open?.name}${suffix}`)
   if (open === null || !isOwn) throw new Error(`${name} stands outside its family.`)
   const names = [...(labels ?? '').matchAll(/([a-zA-Z_][a-zA-Z0-9_]*)="/g)].map(([, each]) => each)
+  if (names.includes('quantile')) throw new Error(`Only a summary has quantiles: ${line}`)
   if (new Set(names).size !== names.length) throw new Error(`A label comes twice: ${line}`)
   const key = labels === undefined ? name : `${name}{${labels}}`
   if (open.samples.has(key)) throw new Error(`${key} comes twice.`)

@@ -18,7 +18,10 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'GET /api/v1/site': 'aisvtp',
   'GET /api/v1/latest': 'aisvp',
   'GET /api/v1/series': 'aisvp',
+  'GET /api/v1/raw': 'aisvp',
   'GET /api/v1/live': 'aisvp',
+  'GET /api/v1/jobs': 'aisvp',
+  'GET /api/v1/dry': 'aisvp',
   'GET /openapi.json': 'aisvp',
   'GET /docs': 'aisvp',
   'GET /docs/': 'aisvp',
@@ -58,6 +61,10 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'POST /api/v1/tablet/session': 'naisvtpm',
   'GET /api/v1/events': 'aisv',
   'POST /api/v1/events': 'ait',
+  'GET /api/v1/recipes': 'aisvp',
+  'GET /api/v1/recipes/changes': 'aisvp',
+  'PUT /api/v1/recipes/:crop/:stage/:quantity': 'ai',
+  'DELETE /api/v1/recipes/:crop/:stage/:quantity': 'ai',
   'POST /api/v1/commands': 'ai',
   'POST /api/v1/time/confirm': 'a',
   'GET /api/v1/audit': 'a',
@@ -127,7 +134,7 @@ describe('who may do what', () => {
     const { paths } = (await (await office.get('/openapi.json')).json()) as Openapi
     const told = Object.entries(paths).flatMap(([path, operations]) =>
       Object.entries(operations).map(([method, operation]) => {
-        const row = `${method.toUpperCase()} ${path.replace('{id}', ':id')}`
+        const row = `${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`
         return [row, operation['x-actors'].map((actor) => LETTERS[actor]).join('')] as const
       }),
     )

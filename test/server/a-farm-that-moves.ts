@@ -7,6 +7,7 @@ import { readGateways } from '../../server/book/gateways.ts'
 import { bookFile, openBook } from '../../server/book/open.ts'
 import { exportHistory } from '../../server/operate/export.ts'
 import { importHistory } from '../../server/operate/import.ts'
+import { type ImportPanenWish, importPanen } from '../../server/operate/import-panen.ts'
 import { migrateHistory } from '../../server/operate/migrate.ts'
 import { startServer } from '../../server/serve.ts'
 import { openStore } from '../../server/store/open.ts'
@@ -63,9 +64,9 @@ export async function aFarm() {
       return { ...server, log }
     },
     file,
-    async fill(readings: readonly HistoryReading[]) {
+    async fill(readings: readonly HistoryReading[], about: Parameters<typeof aChannel>[0] = {}) {
       const book = await openBook(bookFile(dataDir))
-      await putChannels(book, [toChannelRow('kebun-1', aChannel(), 1)])
+      await putChannels(book, [toChannelRow('kebun-1', aChannel(about), 1)])
       await book.destroy()
       const store = await open()
       await store.append(readings)
@@ -83,6 +84,14 @@ export async function aFarm() {
         { file: path, mapping, dryRun, json: true },
         terminal,
       )
+      return { code, ...JSON.parse(lines.join('')) }
+    },
+    async takeFrom(from: string, more: Partial<ImportPanenWish> = {}) {
+      lines.length = 0
+      const span = { from: undefined, to: undefined }
+      const plain = { tokenFile: undefined, authorityFile: undefined, dryRun: false }
+      const wish = { from, span, ...plain, ...more, json: true }
+      const code = await importPanen(config, wish, terminal)
       return { code, ...JSON.parse(lines.join('')) }
     },
     async migrate(to: string, from = config.storeUrl) {

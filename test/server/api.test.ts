@@ -87,14 +87,14 @@ describe('a series', () => {
     const series = (await (await get(path)).json()) as Series
     expect(series).toMatchObject({
       bucketMs: 60_000,
-      quantity: 'ph',
-      band: { low: 5.8, high: 6.5 },
+      channels: [{ place: 'tandon-1', quantity: 'ph', band: { low: 5.8, high: 6.5 } }],
     })
-    const columns = [series.t, series.mean, series.min, series.max, series.n, series.bad]
-    expect(columns.map((column) => column.length)).toEqual([60, 60, 60, 60, 60, 60])
-    expect(series.n[0]).toBe(30)
-    expect([series.n[59], series.mean[59], series.worst[59]]).toEqual([0, null, null])
-    expect(series.gaps).toEqual([[fromMs + 599 * 2_000, toMs]])
+    const [ph] = series.channels
+    const columns = [series.t, ph?.mean, ph?.min, ph?.max, ph?.n, ph?.bad, ph?.worst]
+    expect(columns.map((column) => column?.length)).toEqual([60, 60, 60, 60, 60, 60, 60])
+    expect(ph?.n[0]).toBe(30)
+    expect([ph?.n[59], ph?.mean[59], ph?.worst[59]]).toEqual([0, null, null])
+    expect(ph?.gaps).toEqual([[fromMs + 599 * 2_000, toMs]])
   })
 
   it('of an hour or more starts its buckets at the site’s own midnight', async () => {
@@ -116,16 +116,17 @@ describe('a series', () => {
     const fromMs = Date.now() - HOUR
     const ask = async () => {
       const path = `/api/v1/series?channel=tandon-1-ph&from=${fromMs}&to=${fromMs + HOUR / 2}`
-      return ((await (await get(path)).json()) as Series).gaps
+      return ((await (await get(path)).json()) as Series).channels[0]?.gaps
     }
     expect(await ask()).toEqual([])
     await store.append(history([aReading(fromMs + 600_000), aReading(fromMs + 602_000)]))
-    expect((await ask())[0]?.[0]).toBe(fromMs + 602_000)
+    expect((await ask())?.[0]?.[0]).toBe(fromMs + 602_000)
     await store.append(history([aReading(fromMs - HOUR)]))
-    expect((await ask())[0]).toEqual([fromMs, fromMs + 600_000])
+    expect((await ask())?.[0]).toEqual([fromMs, fromMs + 600_000])
   })
 
   const day = 86_400_000
+  const seventeen = Array.from({ length: 17 }, (_, i) => `channel=c${i}`).join('&')
   const refused: [string, string, number, string | undefined][] = [
     ['of a channel nobody knows', 'channel=x&from=1&to=2', 404, 'channel'],
     ['without a channel', 'from=1&to=2', 400, 'channel'],
@@ -134,7 +135,12 @@ describe('a series', () => {
     ['to a time before its start', 'channel=tandon-1-ph&from=2&to=1', 400, 'to'],
     ['over no time', 'channel=tandon-1-ph&from=2&to=2', 400, 'to'],
     ['over eleven years', `channel=tandon-1-ph&from=0&to=${11 * 366 * day}`, 400, 'from'],
-    ['in no points', 'channel=tandon-1-ph&from=1&to=2&points=0', 400, 'points'],
+    ['in one point', 'channel=tandon-1-ph&from=1&to=2&points=1', 400, 'points'],
+    ['of a channel twice', 'channel=x&channel=x&from=1&to=2', 400, 'channel'],
+    ['of a channel without a name', 'channel=tandon-1-ph&channel=&from=1&to=2', 400, 'channel'],
+    ['of seventeen channels', `${seventeen}&from=1&to=2`, 400, 'channel'],
+    ['of one channel nobody knows', 'channel=tandon-1-ph&channel=x&from=1&to=2', 404, 'channel'],
+    ['of a quality nobody knows', 'channel=tandon-1-ph&from=1&to=2&quality=fine', 400, 'quality'],
     ['in too many points', 'channel=tandon-1-ph&from=1&to=2&points=2001', 400, 'points'],
     ['with a parameter nobody knows', 'channel=tandon-1-ph&from=1&to=2&zoom=1', 400, 'zoom'],
     ['with a parameter twice', 'channel=tandon-1-ph&from=1&from=2&to=3', 400, 'from'],
@@ -235,6 +241,7 @@ describe('the description of the API', () => {
         '/api/v1/site',
         '/api/v1/latest',
         '/api/v1/series',
+        '/api/v1/raw',
         '/api/v1/live',
         '/health',
         '/ready',

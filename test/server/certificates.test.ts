@@ -53,6 +53,23 @@ async function disbelief({ chain, key }: Shown, ca: string, host: string): Promi
   return why
 }
 
+/** Lengths that are written with more octets than they need (X.690 §10.1). */
+function longWinded(der: Buffer): number[] {
+  const found: number[] = []
+  for (let at = 0; at < der.length; ) {
+    const [tag = 0, first = 0] = der.subarray(at, at + 2)
+    const octets = first < 0x80 ? 0 : first & 0x7f
+    const length = octets === 0 ? first : der.readUIntBE(at + 2, octets)
+    const least = length < 0x80 ? 0 : Math.ceil(Math.log2(length + 1) / 8)
+    if (octets !== least) found.push(length)
+    const content = der.subarray(at + 2 + octets, at + 2 + octets + length)
+    const isConstructed = (tag & 0x20) !== 0
+    if (isConstructed) found.push(...longWinded(content))
+    at += 2 + octets + length
+  }
+  return found
+}
+
 describe('the farm’s own authority', () => {
   it('S-03 is made once, lies in the data folder for this user alone, and no two are alike', async () => {
     const folder = aDataFolder()
@@ -206,6 +223,15 @@ describe('name constraints', () => {
           networks.map(({ prefix }) => prefix),
         )
         expect(writeNameConstraints(read)).toEqual(writeNameConstraints({ dns, networks }))
+      }),
+    )
+  })
+
+  it('keep to the shortest lengths, or a strict reader of DER refuses the whole certificate', () => {
+    const some = fc.array(network, { minLength: 1, maxLength: 30 })
+    fc.assert(
+      fc.property(some, (networks) => {
+        expect(longWinded(writeNameConstraints({ dns: [], networks }))).toEqual([])
       }),
     )
   })

@@ -3,10 +3,9 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { historyRetention } from '../../server/operate/history-retention.ts'
-import { StoreError } from '../../server/store/store.ts'
 import { aReading, everyMinute, MINUTE_MS, NOON } from '../store/readings.ts'
 import { aFarm } from './a-farm-that-moves.ts'
-import { memoryStore } from './memory-store.ts'
+import { fullAfter } from './full-after.ts'
 
 const HEADER =
   'time,channel,place,quantity,unit,value,raw,quality,reason,calibration,compensation_c\n'
@@ -14,22 +13,6 @@ const rowAt = (at: number, value = 6) =>
   `${new Date(at).toISOString()},tandon-1-ph,tandon-1,ph,pH,${value},,good,,0,\n`
 const rows = (count: number) =>
   HEADER + Array.from({ length: count }, (_, i) => rowAt(NOON + i * MINUTE_MS)).join('')
-
-/** A history whose disk is full after so many appends. */
-function fullAfter(appends: number) {
-  const store = memoryStore()
-  let left = appends
-  return {
-    ...store,
-    makeRoom: () => {
-      left = Number.POSITIVE_INFINITY
-    },
-    append: async (readings: Parameters<typeof store.append>[0]) => {
-      if (left-- <= 0) throw new StoreError('full', { id: 'Penuh.', en: 'The disk is full.' })
-      await store.append(readings)
-    },
-  }
-}
 
 describe('an import while the server runs', () => {
   it('goes through the server, which shows the new channel and the readings at once', async () => {

@@ -2,6 +2,7 @@ import {
   type BucketColumns,
   type BucketSpan,
   type HistoryReading,
+  type SeriesQuality,
   type Store,
   type StoredReading,
   StoreError,
@@ -75,9 +76,9 @@ export function memoryStore(): MemoryStore {
       check()
       return channels.flatMap((channel) => all(channel).at(-1) ?? [])
     },
-    async series(channel, span) {
+    async series(channel, span, quality = 'usable') {
       check()
-      return bucketsOf(all(channel), span)
+      return bucketsOf(all(channel), span, quality)
     },
     async version(channel) {
       check()
@@ -96,7 +97,14 @@ export function memoryStore(): MemoryStore {
   }
 }
 
-function bucketsOf(readings: readonly StoredReading[], span: BucketSpan): BucketColumns {
+const isDrawn = ({ value, quality }: StoredReading, drawn: SeriesQuality) =>
+  value !== null && (drawn === 'all' || (drawn === 'good' ? quality === 'good' : quality !== 'bad'))
+
+function bucketsOf(
+  readings: readonly StoredReading[],
+  span: BucketSpan,
+  drawn: SeriesQuality,
+): BucketColumns {
   const empty = <T>(value: T) => Array.from({ length: span.buckets }, () => value)
   const columns: BucketColumns = {
     mean: empty<number | null>(null),
@@ -108,13 +116,12 @@ function bucketsOf(readings: readonly StoredReading[], span: BucketSpan): Bucket
     firstAt: empty<number | null>(null),
     lastAt: empty<number | null>(null),
   }
-  for (const { at, value, quality } of readings) {
+  for (const reading of readings) {
+    const { at, value, quality } = reading
     const i = Math.floor((at - span.fromMs) / span.bucketMs)
     if (i < 0 || i >= span.buckets) continue
-    if (quality === 'bad' || value === null) {
-      columns.bad[i] = columns.bad[i]! + 1
-      continue
-    }
+    if (quality === 'bad' || value === null) columns.bad[i] = columns.bad[i]! + 1
+    if (value === null || !isDrawn(reading, drawn)) continue
     const n = columns.n[i]!
     columns.mean[i] = ((columns.mean[i] ?? 0) * n + value) / (n + 1)
     columns.min[i] = Math.min(columns.min[i] ?? value, value)

@@ -172,7 +172,7 @@ describe('panen-server', () => {
     )
     const path = '/api/v1/series?channel=tandon-1-ph&from=0&to=60000'
     const series = await json<Series>(`${second.httpUrl}${path}`, token)
-    expect(series.n.reduce((sum, n) => sum + n, 0)).toBe(2)
+    expect(series.channels[0]?.n.reduce((sum, n) => sum + n, 0)).toBe(2)
     const startMs = performance.now()
     second.child.kill('SIGTERM')
     expect(await second.exit).toBe(0)

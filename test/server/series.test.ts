@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { bucketLengthMs, bucketsOver } from '../../server/api/series-buckets.ts'
+import { bucketsOver } from '../../server/api/series-buckets.ts'
 import { gapsOf } from '../../server/api/series-gaps.ts'
 import type { BucketSpan } from '../../server/store/store.ts'
 
@@ -111,37 +111,71 @@ describe('a gap', () => {
   })
 })
 
+const WIB = 420
+const MONDAY_IN_WIB = Date.UTC(2026, 10, 15, 17)
+
 describe('buckets', () => {
+  const lengthOf = (spanMs: number, points: number, periodMs = 2 * SECOND) => {
+    const fromMs = MONDAY_IN_WIB
+    const wish = { fromMs, toMs: fromMs + spanMs, points, periodMs, utcOffsetMinutes: WIB }
+    return bucketsOver(wish).bucketMs
+  }
+
   it('have a length a person can name, no shorter than the period, and not too many of them', () => {
-    expect(bucketLengthMs(DAY, 700, 2 * SECOND)).toBe(3 * MINUTE)
-    expect(bucketLengthMs(HOUR, 700, 2 * SECOND)).toBe(10 * SECOND)
-    expect(bucketLengthMs(MINUTE, 700, 2 * SECOND)).toBe(2 * SECOND)
-    expect(bucketLengthMs(30 * DAY, 700, 2 * SECOND)).toBe(2 * HOUR)
-    expect(bucketLengthMs(3650 * DAY, 700, 2 * SECOND)).toBe(7 * DAY)
-    expect(bucketLengthMs(3650 * DAY, 1, 2 * SECOND) % (7 * DAY)).toBe(0)
+    expect(lengthOf(DAY, 700)).toBe(3 * MINUTE)
+    expect(lengthOf(HOUR, 700)).toBe(10 * SECOND)
+    expect(lengthOf(HOUR, 60)).toBe(MINUTE)
+    expect(lengthOf(MINUTE, 700)).toBe(2 * SECOND)
+    expect(lengthOf(30 * DAY, 700)).toBe(2 * HOUR)
+    expect(lengthOf(3650 * DAY, 700)).toBe(7 * DAY)
+    expect(lengthOf(3650 * DAY, 2) % (7 * DAY)).toBe(0)
   })
 
-  it('cover what was asked, start at a whole local hour or midnight, and are few enough', () => {
-    const ask = fc.record({
-      fromMs: fc.integer({ min: 0, max: 4e12 }),
-      spanMs: fc.integer({ min: 1, max: 3660 * DAY }),
-      points: fc.integer({ min: 1, max: 2_000 }),
-      periodMs: fc.integer({ min: 1, max: HOUR }),
-      offset: fc.constantFrom(420, 480, 540, 330, -300, 0),
-    })
+  const asks = fc.record({
+    fromMs: fc.integer({ min: 0, max: 4e12 }),
+    spanMs: fc.oneof(
+      fc.integer({ min: 1, max: DAY }),
+      fc.integer({ min: 1, max: 60 * DAY }),
+      fc.integer({ min: 1, max: 3660 * DAY }),
+    ),
+    points: fc.integer({ min: 2, max: 2_000 }),
+    periodMs: fc.integer({ min: 1, max: HOUR }),
+    utcOffsetMinutes: fc.constantFrom(WIB, 480, 540, 330, -300, 0),
+    part: fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+  })
+
+  it('hold every instant of what was asked, each in exactly one of them, and are few enough', () => {
     fc.assert(
-      fc.property(ask, ({ fromMs, spanMs, points, periodMs, offset }) => {
-        const bucketMs = bucketLengthMs(spanMs, points, periodMs)
+      fc.property(asks, ({ fromMs, spanMs, part, ...more }) => {
         const toMs = fromMs + spanMs
-        const span = bucketsOver({ fromMs, toMs }, bucketMs, offset)
-        expect(bucketMs).toBeGreaterThanOrEqual(periodMs)
-        expect(span.fromMs).toBeLessThanOrEqual(fromMs)
-        expect(span.fromMs + bucketMs).toBeGreaterThan(fromMs)
-        const endMs = span.fromMs + span.buckets * bucketMs
-        expect(endMs).toBeGreaterThanOrEqual(toMs)
-        expect(endMs - bucketMs).toBeLessThan(toMs)
-        expect(span.buckets).toBeLessThanOrEqual(points + 1)
-        if (bucketMs >= HOUR) expect(Math.abs((span.fromMs + offset * MINUTE) % bucketMs)).toBe(0)
+        const { fromMs: firstMs, bucketMs, buckets } = bucketsOver({ fromMs, toMs, ...more })
+        expect(bucketMs).toBeGreaterThanOrEqual(more.periodMs)
+        expect(buckets).toBeLessThanOrEqual(more.points)
+        expect(firstMs).toBeLessThanOrEqual(fromMs)
+        expect(firstMs + bucketMs).toBeGreaterThan(fromMs)
+        expect(firstMs + buckets * bucketMs).toBeGreaterThanOrEqual(toMs)
+        expect(firstMs + (buckets - 1) * bucketMs).toBeLessThan(toMs)
+        const at = fromMs + Math.floor(part * spanMs)
+        const starts = Array.from({ length: buckets }, (_, i) => firstMs + i * bucketMs)
+        expect(starts.filter((ms) => at >= ms && at < ms + bucketMs)).toHaveLength(1)
+      }),
+    )
+  })
+
+  it('have an edge at every midnight of the site, and whole weeks begin on its Mondays', () => {
+    fc.assert(
+      fc.property(asks, ({ fromMs, spanMs, part: _part, ...more }) => {
+        const span = bucketsOver({ fromMs, toMs: fromMs + spanMs, ...more })
+        const local = span.fromMs + more.utcOffsetMinutes * MINUTE
+        if (span.bucketMs <= DAY) {
+          const midnight = Math.ceil(local / DAY) * DAY
+          expect((midnight - local) % span.bucketMs).toBe(0)
+          expect(DAY % span.bucketMs).toBe(0)
+        }
+        if (span.bucketMs % (7 * DAY) === 0) {
+          expect(Math.abs(local % DAY)).toBe(0)
+          expect(new Date(local).getUTCDay()).toBe(1)
+        }
       }),
     )
   })

@@ -92,6 +92,21 @@ export function forgettingContract(under: UnderTest): void {
       expect((await under.store.series(CHANNEL, minutes)).n).toEqual([1, 1, 1])
     })
 
+    it('show at once what comes late to a fuller minute, and keep what came to a poorer one', async () => {
+      await under.store.append(everyMinute(600, NOON + MINUTE_MS / 2))
+      const cutMs = NOON + 90 * MINUTE_MS
+      await under.store.forget('raw', cutMs)
+      const late = [100, 101, 1, 2, 3].map((minute) => NOON + minute * MINUTE_MS)
+      await under.store.append(late.map((at) => aReading({ at, value: 3 })))
+      await under.store.append([2, 3].map((i) => aReading({ at: late[2]! + i, value: 4 })))
+      const expected = { n: [62, 62, 60], min: [3, 3, 6], max: [6.39, 6.39, 6.39] }
+      expect(await hours(3)).toMatchObject(expected)
+      await under.rolledUp()
+      expect(await hours(3)).toMatchObject(expected)
+      await under.store.forget('raw', NOON + 150 * MINUTE_MS)
+      expect(await hours(3)).toMatchObject(expected)
+    })
+
     it('lose minutes and then hours, in whole days and thirty days', async () => {
       const old = NOON - 40 * DAY_MS
       await under.store.append([...everyMinute(300, old), ...everyMinute(60)])

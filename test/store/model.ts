@@ -16,16 +16,13 @@ type Readings = Map<string, Map<number, StoredReading>>
 
 interface Model {
   readonly kept: Readings
-  /** with what was forgotten since: charts go on showing it */
-  readonly charted: Readings
-  /** readings before this instant are forgotten */
+  /** what charts went on showing, when readings were last forgotten */
+  charted: Readings
+  /** readings before this instant are forgotten; on a whole minute */
   forgottenMs: number
-  /** some came again or came late to where others were forgotten: charts keep the fuller minute */
-  isBlurred: boolean
 }
 
 const HOUR_MS = 60 * MINUTE_MS
-const ceilHour = (ms: number) => Math.ceil(ms / HOUR_MS) * HOUR_MS
 const CHANNELS = ['tandon-1-ph', 'bedeng-1-suhu', 'melon-1-lembap'] as const
 const QUANTITY = {
   'tandon-1-ph': 'ph',
@@ -164,12 +161,30 @@ const DRAWN: Readonly<Record<SeriesQuality, readonly Quality[]>> = {
   all: ['good', 'uncertain', 'bad'],
 }
 
-function modelSeries(
-  { charted }: Model,
-  { channel, quality: wanted, ...span }: Window,
-): BucketColumns {
+function byMinute(readings: Iterable<StoredReading>): Map<number, StoredReading[]> {
+  const minutes = new Map<number, StoredReading[]>()
+  for (const reading of readings) {
+    const minute = Math.floor(reading.at / MINUTE_MS)
+    const its = minutes.get(minute)
+    if (its === undefined) minutes.set(minute, [reading])
+    else its.push(reading)
+  }
+  return minutes
+}
+
+/** Where readings are forgotten a minute gives way only to one that is as full. */
+function shownIn({ kept, charted, forgottenMs }: Model, channel: string): StoredReading[] {
+  const shown = byMinute(inOrder(kept, channel))
+  for (const [minute, before] of byMinute(inOrder(charted, channel))) {
+    if (minute * MINUTE_MS >= forgottenMs) continue
+    if ((shown.get(minute) ?? []).length < before.length) shown.set(minute, before)
+  }
+  return [...shown].sort(([one], [other]) => one - other).flatMap(([, readings]) => readings)
+}
+
+function modelSeries(model: Model, { channel, quality: wanted, ...span }: Window): BucketColumns {
   const held = Array.from({ length: span.buckets }, (): StoredReading[] => [])
-  for (const reading of inOrder(charted, channel)) {
+  for (const reading of shownIn(model, channel)) {
     held[Math.floor((reading.at - span.fromMs) / span.bucketMs)]?.push(reading)
   }
   const buckets = held.map((all) => {
@@ -208,10 +223,8 @@ function expectSameChart(chart: BucketColumns, expected: BucketColumns) {
 }
 
 /** Where readings are forgotten only whole minutes can be told apart. */
-function canTell({ forgottenMs, isBlurred }: Model, { fromMs, bucketMs }: Window): boolean {
-  if (fromMs >= (isBlurred ? ceilHour(forgottenMs) : forgottenMs)) return true
-  return !isBlurred && fromMs % MINUTE_MS === 0 && bucketMs % MINUTE_MS === 0
-}
+const canTell = ({ forgottenMs }: Model, { fromMs, bucketMs }: Window): boolean =>
+  fromMs >= forgottenMs || (fromMs % MINUTE_MS === 0 && bucketMs % MINUTE_MS === 0)
 
 async function expectSameCharts(store: Store, model: Model, windows: readonly Window[]) {
   for (const window of windows.filter((one) => canTell(model, one))) {
@@ -272,11 +285,7 @@ async function append(store: Store, model: Model, step: Extract<Step, { do: 'app
   const batches = step.runs.map((run) => writable(model, readingsOf(run)))
   if (step.atOnce) await Promise.all(batches.map((batch) => store.append(batch)))
   else for (const batch of batches) await store.append(batch)
-  for (const reading of batches.flat()) {
-    note(model.kept, reading)
-    note(model.charted, reading)
-    if (reading.at < ceilHour(model.forgottenMs)) model.isBlurred = true
-  }
+  for (const reading of batches.flat()) note(model.kept, reading)
 }
 
 function note(readings: Readings, reading: HistoryReading) {
@@ -296,16 +305,16 @@ async function rewrite(store: Store, model: Model, step: Extract<Step, { do: 're
     calibration: reading.calibration + 10,
   })
   const readings = model.kept.get(channel) ?? new Map<number, StoredReading>()
-  const charted = model.charted.get(channel)
   const inSpan = [...readings.values()].filter(({ at }) => at >= fromMs && at < toMs)
-  for (const reading of inSpan) {
-    readings.set(reading.at, change(reading))
-    charted?.set(reading.at, change(reading))
-  }
+  for (const reading of inSpan) readings.set(reading.at, change(reading))
   expect(await store.rewrite(channel, fromMs, toMs, change)).toBe(inSpan.length)
 }
 
 async function forget(store: Store, model: Model, beforeMs: number) {
+  const shown = CHANNELS.map((channel) => [channel, shownIn(model, channel)] as const)
+  model.charted = new Map(
+    shown.map(([channel, readings]) => [channel, new Map(readings.map((one) => [one.at, one]))]),
+  )
   model.forgottenMs = Math.max(model.forgottenMs, beforeMs)
   for (const readings of model.kept.values()) {
     for (const at of readings.keys()) if (at < beforeMs) readings.delete(at)
@@ -318,7 +327,6 @@ async function follow(history: History, steps: readonly Step[]) {
     kept: new Map(),
     charted: new Map(),
     forgottenMs: 0,
-    isBlurred: false,
   }
   let store = await history.open()
   const seen: Seen = new Map()

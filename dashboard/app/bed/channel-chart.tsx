@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import type { Channel, Place } from '../../../server/contract/site.ts'
 import { useApp } from '../context.ts'
 import type { Shown } from './chart-session.ts'
+import { EventStrip } from './event-strip.tsx'
 import type { Selection } from './hands.ts'
 import { type MountedChart, mountChart } from './mounted-chart.ts'
 import type { ViewControls } from './view-controls.ts'
@@ -60,6 +61,7 @@ export function ChannelChart({ channel, place, controls }: Props) {
         {mounted.value !== null && <Lasso selection={mounted.value.selection} />}
         {trouble !== null && <p class="chart-trouble">{trouble[preferences.language.value]}</p>}
       </div>
+      <EventStrip marks={shown?.marks ?? []} />
       <p class="only-read" role="status">
         {spoken.value}
       </p>

@@ -5,8 +5,9 @@ import type { Picture } from '../../charts/picture.ts'
 import type { App } from '../context.ts'
 import { windowOf } from '../range.ts'
 import { drawLoop } from './draw-loop.ts'
+import { type EventMark, marksOf } from './event-marks.ts'
 import { type Followed, gapAfterMs, type LiveHistory } from './live-history.ts'
-import { extremes, leadingGap, openGap, pointsOf, trimmed } from './series-model.ts'
+import { distrustedOf, extremes, leadingGap, openGap, pointsOf, trimmed } from './series-model.ts'
 import { yRoom } from './y-room.ts'
 
 /** What a chart shows now, for those who cannot see it. */
@@ -16,6 +17,7 @@ export interface Shown {
   readonly isOpen: boolean
   readonly low: number | null
   readonly high: number | null
+  readonly marks: readonly EventMark[]
 }
 
 export interface ChartSession {
@@ -40,7 +42,7 @@ export function openChartSession(
     if (nowMs === null || followed === null) return
     const drawn = drawing(app, channel, followed, nowMs)
     chart.draw(drawn.picture)
-    shown.value = drawn.shown
+    shown.value = { ...drawn.shown, marks: marksOf(drawn.events, chart.pixelOf) }
   })
   let read = 0
   const stop = effect(() => {
@@ -81,26 +83,27 @@ function drawing(app: App, channel: Channel, followed: Followed, nowMs: number) 
   const gaps = [blank, ...model.gaps, edge].filter((gap) => gap !== null)
   const values = extremes(model)
   const range = app.formats.peek().band(model.band)
+  const words = app.words.peek()
+  const events = model.events.filter(({ atMs }) => atMs >= fromMs && atMs <= toMs)
   const picture: Picture = {
     fromMs,
     toMs,
     points: pointsOf(model, nowMs),
     band: model.band,
-    bandText: range === null ? null : app.words.peek().target({ range }),
+    bandText: range === null ? null : words.target({ range }),
     gaps,
-    gapText: app.words.peek().noData,
-    distrusted: model.buckets
-      .filter((bucket) => bucket.bad > 0)
-      .map((bucket) => bucket.startMs + model.bucketMs / 2),
+    gapText: model.quality === 'good' ? words.noGoodData : words.noData,
+    distrusted: distrustedOf(model),
+    happened: events.map(({ atMs }) => atMs),
     yLeast: yRoom(channel.quantity, model.band, values),
   }
   const points = picture.points.filter((point) => point.mean !== null).length
-  const shown: Shown = {
+  const shown = {
     points,
     gaps: gaps.length,
     isOpen: open !== null,
     low: values?.low ?? null,
     high: values?.high ?? null,
   }
-  return { picture, shown }
+  return { picture, shown, events }
 }

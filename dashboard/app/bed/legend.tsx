@@ -37,6 +37,12 @@ export function Legend() {
           </svg>
           {words.value.distrusted}
         </li>
+        <li>
+          <svg class="legend-mark" viewBox="0 0 28 14" aria-hidden="true">
+            <path class="legend-happened" d="M14 0v14" />
+          </svg>
+          {words.value.happened}
+        </li>
       </ul>
       <p>{words.value.dragHint}</p>
       <p id="chart-keys" class="legend-keys">

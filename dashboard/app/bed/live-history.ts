@@ -1,4 +1,5 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
+import type { DrawnQuality } from '../../../server/contract/series.ts'
 import type { Channel } from '../../../server/contract/site.ts'
 import type { App } from '../context.ts'
 import { deadAfterMs } from '../farm/freshness.ts'
@@ -24,16 +25,25 @@ export interface LiveHistory {
 const REREAD_MS = 600_000
 const RETRY_MS = 10_000
 
-/** After this many farm ms without a usable reading there is a gap. */
+/** After this many farm ms without a drawn reading there is a gap. */
 export function gapAfterMs(app: App, channel: Channel): number {
   return deadAfterMs(channel.periodMs, app.farm.state.peek().clock?.speed ?? 1)
 }
 
-/** Reads a channel's history for every new view and after each reconnect, and lets it grow live. */
+/** What a chart is to show of its channel. */
+export interface Wanted {
+  readonly view: ReadonlySignal<View>
+  readonly quality: ReadonlySignal<DrawnQuality>
+}
+
+/**
+ * Reads a channel's history for whatever is newly wanted and after each reconnect, and lets it grow
+ * live.
+ */
 export function followHistory(
   app: App,
   channel: Channel,
-  view: ReadonlySignal<View>,
+  { view, quality }: Wanted,
   points: number,
 ): LiveHistory {
   const followed = signal<Followed | null>(null)
@@ -42,13 +52,15 @@ export function followHistory(
   const due = computed(() => {
     const { clock, connections } = app.farm.state.value
     const { spanMs, endMs } = view.value
-    return clock === null ? null : `${spanMs} ${endMs} ${connections} ${rounds.value}`
+    const wanted = `${spanMs} ${endMs} ${quality.value}`
+    return clock === null ? null : `${wanted} ${connections} ${rounds.value}`
   })
   let asking = new AbortController()
   const read = async (stop: AbortSignal) => {
     const asked = view.peek()
     const window = windowOf(asked, app.farm.nowMs.peek() ?? 0)
-    const answer = await app.api.series({ channel: channel.id, ...window, points }, stop)
+    const wish = { channel: channel.id, ...window, points, quality: quality.peek() }
+    const answer = await app.api.series(wish, stop)
     if (stop.aborted) return
     trouble.value = answer.ok ? null : answer.sentence
     if (!answer.ok) return

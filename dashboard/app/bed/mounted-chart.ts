@@ -35,7 +35,7 @@ interface Ground {
 export function mountChart(app: App, { channel, controls, box, canvas }: Ground): MountedChart {
   const width = Math.round(box.clientWidth / PX_PER_POINT)
   const points = Math.min(MOST_POINTS, Math.max(LEAST_POINTS, width))
-  const history = followHistory(app, channel, controls.view, points)
+  const history = followHistory(app, channel, controls, points)
   const session = signal<ChartSession | null>(null)
   const selection = signal<Selection | null>(null)
   const missing = signal<Sentence | null>(null)

@@ -7,9 +7,11 @@ import { hrefOf, type PlaceRoute } from '../route.ts'
 import { Tile } from '../tile/tile.tsx'
 import { ChannelChart } from './channel-chart.tsx'
 import { Legend } from './legend.tsx'
+import { QualityBar } from './quality-bar.tsx'
 import { RangeBar } from './range-bar.tsx'
 import { SeriesTable } from './series-table.tsx'
 import { ShownBar } from './shown-bar.tsx'
+import { TakeAlong } from './take-along.tsx'
 import { type ViewControls, viewControls } from './view-controls.ts'
 
 /** One place with its history: its own channels, and those of the tank it drinks from. */
@@ -43,7 +45,11 @@ export function PlacePage({ place, route }: { place: Place; route: PlaceRoute })
         <>
           <div class="controls">
             <RangeBar controls={controls} />
-            <ShownBar channels={all} controls={controls} />
+            <div class="shown-bar">
+              <ShownBar channels={all} controls={controls} />
+              <QualityBar controls={controls} />
+              <TakeAlong channels={all.filter(isShown)} controls={controls} />
+            </div>
           </div>
           <Strips place={place} channels={own.filter(isShown)} controls={controls} />
           {tank !== undefined && (

@@ -1,6 +1,7 @@
 import type { LatestReading } from '../../../server/contract/latest.ts'
-import type { Series } from '../../../server/contract/series.ts'
+import type { DrawnQuality } from '../../../server/contract/series.ts'
 import type { ChartPoint } from '../../charts/picture.ts'
+import type { ChannelHistory } from '../channel-history.ts'
 
 type Span = readonly [number, number]
 
@@ -22,15 +23,19 @@ export interface SeriesModel {
   readonly buckets: readonly Bucket[]
   /** closed gaps, in order */
   readonly gaps: readonly Span[]
-  /** until when usable readings are known; the start of the stretch when it holds none */
-  readonly usableMs: number
-  /** time of the newest reading taken in, usable or not */
+  /** which readings are drawn */
+  readonly quality: DrawnQuality
+  /** until when drawn readings are known; the start of the stretch when it holds none */
+  readonly drawnMs: number
+  /** time of the newest reading taken in, drawn or not */
   readonly newestMs: number
-  readonly band: Series['band']
+  readonly band: ChannelHistory['band']
+  /** what was done at the channel's place, oldest first */
+  readonly events: ChannelHistory['events']
 }
 
-/** Takes an answer of the server apart: the gap that is still open is kept as "usable until". */
-export function modelOf(series: Series): SeriesModel {
+/** Takes an answer of the server apart: the gap that is still open is kept as "drawn until". */
+export function modelOf(series: ChannelHistory): SeriesModel {
   const buckets = series.t.map((startMs, i) => ({
     startMs,
     mean: series.mean[i] ?? null,
@@ -50,9 +55,11 @@ export function modelOf(series: Series): SeriesModel {
     bucketMs: series.bucketMs,
     buckets,
     gaps: isOpen ? gaps.slice(0, -1) : gaps,
-    usableMs: isOpen ? last[0] : filledUntil,
+    drawnMs: isOpen ? last[0] : filledUntil,
     newestMs: edgeMs,
+    quality: series.quality,
     band: series.band,
+    events: series.events,
   }
 }
 
@@ -64,17 +71,17 @@ export function withReading(
 ): SeriesModel {
   if (reading.at <= model.newestMs || model.buckets.length === 0) return model
   const grown = grownTo(model, reading.at)
-  const usable = reading.quality !== 'bad' && reading.value !== null
+  const drawn = isDrawn(reading, model.quality) ? reading.value : null
   const buckets = [...grown]
   const last = buckets.pop()
-  if (last !== undefined) buckets.push(filled(last, usable ? reading.value : null))
-  if (!usable) return { ...model, buckets, newestMs: reading.at }
-  const isGap = reading.at - model.usableMs > gapAfterMs
+  if (last !== undefined) buckets.push(filled(last, drawn, isBad(reading)))
+  if (drawn === null) return { ...model, buckets, newestMs: reading.at }
+  const isGap = reading.at - model.drawnMs > gapAfterMs
   return {
     ...model,
     buckets,
-    gaps: isGap ? [...model.gaps, [model.usableMs, reading.at]] : model.gaps,
-    usableMs: reading.at,
+    gaps: isGap ? [...model.gaps, [model.drawnMs, reading.at]] : model.gaps,
+    drawnMs: reading.at,
     newestMs: reading.at,
   }
 }
@@ -97,8 +104,16 @@ function grownTo(model: SeriesModel, atMs: number): readonly Bucket[] {
   return [...model.buckets, ...empty]
 }
 
-function filled(bucket: Bucket, value: number | null): Bucket {
-  if (value === null) return { ...bucket, bad: bucket.bad + 1 }
+const isBad = ({ quality, value }: LatestReading) => quality === 'bad' || value === null
+
+function isDrawn({ quality }: LatestReading, drawn: DrawnQuality): boolean {
+  if (drawn === 'all') return true
+  return drawn === 'good' ? quality === 'good' : quality !== 'bad'
+}
+
+function filled(before: Bucket, value: number | null, addsBad: boolean): Bucket {
+  const bucket = addsBad ? { ...before, bad: before.bad + 1 } : before
+  if (value === null) return bucket
   const { mean, min, max, n } = bucket
   return {
     ...bucket,
@@ -121,7 +136,7 @@ export function trimmed(model: SeriesModel, fromMs: number): SeriesModel {
 }
 
 /**
- * The gap from the last usable reading up to now, hatched while it grows; null while data flows.
+ * The gap from the last drawn reading up to now, hatched while it grows; null while data flows.
  * A value known dead (cable out, gateway or server gone) opens it at once.
  */
 export function openGap(
@@ -130,7 +145,7 @@ export function openGap(
   gapAfterMs: number,
   isDead: boolean,
 ): Span | null {
-  return isDead || nowMs - model.usableMs > gapAfterMs ? [model.usableMs, nowMs] : null
+  return isDead || nowMs - model.drawnMs > gapAfterMs ? [model.drawnMs, nowMs] : null
 }
 
 /**
@@ -177,4 +192,17 @@ export function extremes(model: SeriesModel): { low: number; high: number } | nu
   const lows = model.buckets.map((bucket) => bucket.min).filter((value) => value !== null)
   const highs = model.buckets.map((bucket) => bucket.max).filter((value) => value !== null)
   return lows.length === 0 ? null : { low: Math.min(...lows), high: Math.max(...highs) }
+}
+
+/**
+ * Where readings lie that are not believed. Where they are drawn, the value furthest from the
+ * bucket's mean is theirs as far as a bucket can tell; elsewhere they have no height.
+ */
+export function distrustedOf({ buckets, bucketMs, quality }: SeriesModel) {
+  const x = ({ startMs }: Bucket) => startMs + bucketMs / 2
+  const y = ({ mean, min, max }: Bucket) => {
+    if (quality !== 'all' || mean === null || min === null || max === null) return null
+    return max - mean > mean - min ? max : min
+  }
+  return buckets.filter(({ bad }) => bad > 0).map((bucket) => ({ x: x(bucket), y: y(bucket) }))
 }

@@ -13,7 +13,7 @@ export function SeriesTable({ channel, controls }: { channel: Channel; controls:
   const app = useApp()
   const history = useSignal<LiveHistory | null>(null)
   useEffect(() => {
-    const followed = followHistory(app, channel, controls.view, ROWS)
+    const followed = followHistory(app, channel, controls, ROWS)
     history.value = followed
     return followed.close
   }, [app, channel, controls, history])

@@ -9,7 +9,7 @@ export function ShownBar(props: { channels: readonly Channel[]; controls: ViewCo
   const route = props.controls.route.value
   const quantities = [...new Set(props.channels.map(({ quantity }) => quantity))]
   return (
-    <div class="shown-bar">
+    <>
       <nav class="chips" aria-label={words.value.shownQuantities}>
         {quantities.length > 1 &&
           quantities.map((quantity) => {
@@ -39,7 +39,7 @@ export function ShownBar(props: { channels: readonly Channel[]; controls: ViewCo
           </a>
         ))}
       </nav>
-    </div>
+    </>
   )
 }
 

@@ -1,4 +1,5 @@
 import { computed, type ReadonlySignal } from '@preact/signals'
+import type { DrawnQuality } from '../../../server/contract/series.ts'
 import type { App } from '../context.ts'
 import { between, DEFAULT_SPAN_MS, pan, type View, windowOf, zoom } from '../range.ts'
 import type { PlaceRoute } from '../route.ts'
@@ -6,6 +7,8 @@ import type { PlaceRoute } from '../route.ts'
 /** The stretch of time all charts of a page share; every change goes through the address. */
 export interface ViewControls {
   readonly view: ReadonlySignal<View>
+  /** which readings the charts draw */
+  readonly quality: ReadonlySignal<DrawnQuality>
   /** the window in words: "Sab, 21 Nov, 09.05 WIB – sekarang" */
   readonly text: ReadonlySignal<string>
   /** everything a place's address carries */
@@ -45,6 +48,7 @@ export function viewControls(app: App, opened: PlaceRoute): ViewControls {
   }
   return {
     view,
+    quality: computed(() => route.value.quality),
     route,
     text: computed(() => {
       const { endMs } = view.value

@@ -1,4 +1,4 @@
-import type { Series } from '../../../server/contract/series.ts'
+import type { ChannelHistory } from '../channel-history.ts'
 
 export const SPARK_WIDTH = 96
 export const SPARK_HEIGHT = 32
@@ -13,7 +13,7 @@ export interface Spark {
 }
 
 /** The line of a day: one step per bucket, broken where a bucket is empty. Null without any value. */
-export function sparkOf(series: Series): Spark | null {
+export function sparkOf(series: ChannelHistory): Spark | null {
   const values = series.mean.filter((value) => value !== null)
   if (values.length === 0) return null
   const low = Math.min(...values)
@@ -37,7 +37,11 @@ export function sparkOf(series: Series): Spark | null {
 
 const round = (value: number) => Math.round(value * 10) / 10
 
-function scaleFor(low: number, high: number, band: Series['band']): (value: number) => number {
+function scaleFor(
+  low: number,
+  high: number,
+  band: ChannelHistory['band'],
+): (value: number) => number {
   const span = high - low
   const target = band?.low != null && band.high != null ? band.high - band.low : 0
   // Noise must look small: the box is never finer than a third of the target's width.
@@ -46,7 +50,7 @@ function scaleFor(low: number, high: number, band: Series['band']): (value: numb
   return (value) => SPARK_HEIGHT * (0.5 - (value - middle) / room)
 }
 
-function bandOf(band: Series['band'], y: (value: number) => number): Spark['band'] {
+function bandOf(band: ChannelHistory['band'], y: (value: number) => number): Spark['band'] {
   if (band === null || (band.low === null && band.high === null)) return null
   const clip = (value: number) => round(Math.min(SPARK_HEIGHT, Math.max(0, value)))
   const top = clip(band.high === null ? 0 : y(band.high))

@@ -1,10 +1,16 @@
-import type { Series } from '../../../server/contract/series.ts'
 import type { Channel } from '../../../server/contract/site.ts'
+import type { ChannelHistory } from '../channel-history.ts'
 import { useApp } from '../context.ts'
 import { SPARK_HEIGHT, SPARK_WIDTH, sparkOf } from './spark-path.ts'
 
 /** The last 24 hours of a channel in one small line; holes stay holes. */
-export function Sparkline({ channel, series }: { channel: Channel; series: Series | undefined }) {
+export function Sparkline({
+  channel,
+  series,
+}: {
+  channel: Channel
+  series: ChannelHistory | undefined
+}) {
   const { words, formats } = useApp()
   const spark = series === undefined ? null : sparkOf(series)
   if (spark === null) {

@@ -1,7 +1,8 @@
-import type { Quantity } from '../../../gateway/contract/reading.ts'
+import { QUANTITIES } from '../../../gateway/contract/reading.ts'
 
 /** What a recipe has limits for: measured quantities, and two reckoned from them. */
-export type RecipeQuantity = Quantity | 'vpd' | 'dli'
+export const RECIPE_QUANTITIES = [...QUANTITIES, 'vpd', 'dli'] as const
+export type RecipeQuantity = (typeof RECIPE_QUANTITIES)[number]
 
 /** In the unit of its quantity (`vpd` kPa, `dli` mol/m²/day); null on a side without a limit. */
 export interface Range {

@@ -19,7 +19,7 @@ export async function recipes(book: BookDatabase): Promise<void> {
     .execute()
   await book.schema
     .createTable('recipe_change')
-    .addColumn('id', 'integer', (column) => column.primaryKey().autoIncrement())
+    .addColumn('id', 'integer', (column) => column.primaryKey())
     .addColumn('at_ms', 'integer', (column) => column.notNull())
     .addColumn('who', 'text', (column) => column.notNull())
     .addColumn('crop', 'text', (column) => column.notNull())
@@ -35,7 +35,7 @@ export async function recipes(book: BookDatabase): Promise<void> {
 async function cycles(book: BookDatabase): Promise<void> {
   await book.schema
     .createTable('cycle')
-    .addColumn('id', 'integer', (column) => column.primaryKey().autoIncrement())
+    .addColumn('id', 'integer', (column) => column.primaryKey())
     .addColumn('bed', 'text', (column) => column.notNull().references('bed.slug'))
     .addColumn('crop', 'text', (column) => column.notNull())
     .addColumn('transplanted_ms', 'integer', (column) => column.notNull())

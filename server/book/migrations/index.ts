@@ -11,6 +11,7 @@ import { timeConfirmation } from './009-time-confirmation.ts'
 import { tokenScopes } from './010-token-scopes.ts'
 import { jobs } from './012-jobs.ts'
 import { recipes } from './014-recipes.ts'
+import { workHours } from './016-work-hours.ts'
 
 export interface Migration {
   /** never changes and is never used again */
@@ -33,4 +34,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 10, name: 'token-scopes', up: tokenScopes },
   { number: 12, name: 'jobs', up: jobs },
   { number: 14, name: 'recipes', up: recipes },
+  { number: 16, name: 'work-hours', up: workHours },
 ]

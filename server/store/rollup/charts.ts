@@ -2,10 +2,11 @@ import { type Buckets, createBuckets, type Stretch } from '../buckets.ts'
 import type { RawStore } from '../raw-store.ts'
 import type { BucketColumns, BucketSpan, SeriesQuality } from '../store.ts'
 import { nextTurn } from '../turn.ts'
-import { ALL_HOURS, HOUR_MS, type Hours, hourOf, within } from './hours.ts'
+import { ALL_HOURS, HOUR_MS, hourOf, within } from './hours.ts'
 import { GRIDS, HOURS, MINUTES, pageOf, slotsOf } from './page.ts'
 import type { RollupLevel, Shelf } from './shelf.ts'
 import { countIn, type Summary } from './summary.ts'
+import { asIfRolledUp, type ChartPages } from './waiting.ts'
 
 const PAGES_PER_TURN = 8
 
@@ -15,7 +16,7 @@ class PageGone extends Error {}
 /** One chart being drawn. */
 interface Drawing {
   readonly raw: Pick<RawStore, 'judged'>
-  readonly shelf: Shelf
+  readonly shelf: ChartPages
   readonly channel: string
   readonly span: Stretch
   readonly buckets: Buckets
@@ -124,44 +125,66 @@ async function drawRolled(drawing: Drawing, stretch: Stretch, bucketMs: number) 
 
 const ceilHour = (ms: number) => Math.ceil(ms / HOUR_MS) * HOUR_MS
 
-/** Hours of the span in turn, together with whether they have to be drawn from readings. */
-function stretchesOf(span: Stretch, stale: Hours): { stretch: Stretch; isStale: boolean }[] {
-  const [first, end] = [hourOf(span.fromMs), hourOf(span.toMs - 1) + 1]
-  const stretches: { stretch: Stretch; isStale: boolean }[] = []
-  let from = first
-  const push = (to: number, isStale: boolean) => {
-    if (to > from) {
-      stretches.push({ stretch: { fromMs: from * HOUR_MS, toMs: to * HOUR_MS }, isStale })
-    }
-    from = Math.max(from, to)
-  }
-  for (const [start, stop] of within(stale, first, end)) {
-    push(start, false)
-    push(stop, true)
-  }
-  push(end, false)
-  return stretches
+/** How hours have to be drawn: from rollups, from readings, or from both as if they were rolled up. */
+type Way = 'rolled' | 'raw' | 'waiting'
+
+interface Leg {
+  readonly from: number
+  readonly to: number
+  readonly way: Way
 }
 
 /** Where readings are forgotten a late one waits for its turn: what was rolled up must not vanish. */
-function unreliable(shelf: Shelf, channel: string): Hours {
-  if (!shelf.isBegun()) return ALL_HOURS
-  const { rawFromMs } = shelf.limits()
-  return within(shelf.stale(channel), hourOf(ceilHour(rawFromMs)), Number.MAX_SAFE_INTEGER)
+function legsOf(shelf: Shelf, channel: string, { fromMs, toMs }: Stretch): Leg[] {
+  const stale = shelf.isBegun() ? shelf.stale(channel) : ALL_HOURS
+  const rawFrom = shelf.isBegun() ? hourOf(ceilHour(shelf.limits().rawFromMs)) : 0
+  const [first, end] = [hourOf(fromMs), hourOf(toMs - 1) + 1]
+  const legs: Leg[] = []
+  let from = first
+  const push = (to: number, way: Way) => {
+    if (to > from) legs.push({ from, to, way })
+    from = Math.max(from, to)
+  }
+  for (const [start, stop] of within(stale, first, end)) {
+    push(start, 'rolled')
+    push(Math.min(stop, rawFrom), 'waiting')
+    push(stop, 'raw')
+  }
+  push(end, 'rolled')
+  return legs
+}
+
+const inMs = ({ from, to }: { readonly from: number; readonly to: number }): Stretch => ({
+  fromMs: from * HOUR_MS,
+  toMs: to * HOUR_MS,
+})
+
+async function drawWaiting(drawing: Drawing, shelf: Shelf, leg: Leg, bucketMs: number) {
+  const hours = { channel: drawing.channel, from: leg.from, to: leg.to }
+  for await (const { stretch, pages } of asIfRolledUp(drawing.raw, shelf, hours)) {
+    await drawRolled({ ...drawing, shelf: pages }, inMs(stretch), bucketMs)
+  }
+}
+
+/** Where a history is drawn from. */
+export interface ChartSource {
+  readonly raw: Pick<RawStore, 'judged'>
+  readonly shelf: Shelf
 }
 
 async function drawOnce(
-  { raw, shelf }: Pick<Drawing, 'raw' | 'shelf'>,
+  { raw, shelf }: ChartSource,
   channel: string,
   { fromMs, bucketMs, buckets: count }: BucketSpan,
 ): Promise<Buckets> {
   const buckets = createBuckets({ fromMs, bucketMs, buckets: count })
   const span = { fromMs, toMs: fromMs + bucketMs * count }
   const { rawFromMs } = shelf.limits()
-  const drawing = { raw, shelf, channel, span, buckets, rawFromMs }
-  for (const { stretch, isStale } of stretchesOf(span, unreliable(shelf, channel))) {
-    if (isStale) await drawRaw(drawing, stretch)
-    else await drawRolled(drawing, stretch, bucketMs)
+  const drawing: Drawing = { raw, shelf, channel, span, buckets, rawFromMs }
+  for (const leg of legsOf(shelf, channel, span)) {
+    if (leg.way === 'raw') await drawRaw(drawing, inMs(leg))
+    else if (leg.way === 'rolled') await drawRolled(drawing, inMs(leg), bucketMs)
+    else await drawWaiting(drawing, shelf, leg, bucketMs)
   }
   return buckets
 }
@@ -171,7 +194,7 @@ async function drawOnce(
  * from the readings themselves where its rollups are not up to date or a bucket's edge cuts a minute.
  */
 export async function drawSeries(
-  source: Pick<Drawing, 'raw' | 'shelf'>,
+  source: ChartSource,
   channel: string,
   span: BucketSpan,
   quality: SeriesQuality,

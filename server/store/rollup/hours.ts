@@ -7,6 +7,11 @@ export const NO_HOURS: Hours = []
 /** Every hour a reading can lie in. */
 export const ALL_HOURS: Hours = [[0, Number.MAX_SAFE_INTEGER]]
 
+const HOURS_A_DAY = 24
+
+/** Where the day of an hour ends. */
+export const dayEndOf = (hour: number): number => (Math.floor(hour / HOURS_A_DAY) + 1) * HOURS_A_DAY
+
 export const hourOf = (ms: number): number => Math.floor(ms / HOUR_MS)
 
 /** Index of the last range that begins at or before the hour; −1 when none does. */

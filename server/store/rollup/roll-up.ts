@@ -24,6 +24,15 @@ interface Place {
   readonly fromMs: number
 }
 
+/** A page of a level by its number. */
+export interface Page {
+  readonly level: RollupLevel
+  readonly number: number
+  readonly summary: Summary
+}
+
+type Pages = Pick<Shelf, 'ownPage' | 'limits'>
+
 const MINUTES_AN_HOUR = HOUR_MS / MINUTES.slotMs
 
 async function gather(raw: Pick<RawStore, 'judged'>, { channel, from, to }: RollStretch) {
@@ -64,8 +73,7 @@ function replaced(
 }
 
 /** The page of a level that holds the instant, with what was gathered from there on in its place. */
-function pageWith(shelf: Shelf, place: Place, gathered: Summary) {
-  const { channel, level, fromMs } = place
+function pageWith(shelf: Pages, { channel, level, fromMs }: Place, gathered: Summary) {
   const grid = GRIDS[level]
   const number = pageOf(grid, fromMs)
   const startMs = number * grid.pageMs
@@ -73,23 +81,36 @@ function pageWith(shelf: Shelf, place: Place, gathered: Summary) {
   const rawFromMs = shelf.limits().rawFromMs
   const isForgotten = (slot: number) => startMs + slot * grid.slotMs < rawFromMs
   const before = shelf.ownPage(channel, level, number) ?? emptyPage(grid)
-  const page = replaced(before, gathered, firstSlot, isForgotten)
-  const bytes = packPage(page, grid, number)
-  const packed: PackedPage = { level, page: number, entries: entriesIn(page), bytes }
-  return { page, firstSlot, packed }
+  const summary = replaced(before, gathered, firstSlot, isForgotten)
+  return { level, number, summary, firstSlot }
+}
+
+/** The pages of a stretch as they are once it is rolled up: of its day, and of its thirty days. */
+export async function rolledPages(
+  raw: Pick<RawStore, 'judged'>,
+  shelf: Pages,
+  stretch: RollStretch,
+): Promise<readonly [day: Page, month: Page]> {
+  const { channel, from, to } = stretch
+  const gathered = await gather(raw, stretch)
+  const place = { channel, fromMs: from * HOUR_MS }
+  const day = pageWith(shelf, { ...place, level: 'minute' }, gathered)
+  const hours = hoursOf(day.summary, day.firstSlot, to - from)
+  return [day, pageWith(shelf, { ...place, level: 'hour' }, hours)]
+}
+
+function packed({ level, number, summary }: Page): PackedPage {
+  const bytes = packPage(summary, GRIDS[level], number)
+  return { level, page: number, entries: entriesIn(summary), bytes }
 }
 
 /** What rolling up a stretch gives; nothing is stored yet. */
 export async function rollUp(
   raw: Pick<RawStore, 'judged'>,
-  shelf: Shelf,
+  shelf: Pages,
   stretch: RollStretch,
 ): Promise<Rolled> {
   const { channel, from, to } = stretch
-  const gathered = await gather(raw, stretch)
-  const place = { channel, fromMs: from * HOUR_MS }
-  const day = pageWith(shelf, { ...place, level: 'minute' }, gathered)
-  const hours = hoursOf(day.page, day.firstSlot, to - from)
-  const month = pageWith(shelf, { ...place, level: 'hour' }, hours)
-  return { channel, hours: [from, to], pages: [day.packed, month.packed] }
+  const pages = await rolledPages(raw, shelf, stretch)
+  return { channel, hours: [from, to], pages: pages.map(packed) }
 }

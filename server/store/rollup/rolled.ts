@@ -1,11 +1,11 @@
 import type { StoreOptions } from '../options.ts'
 import type { RawStore } from '../raw-store.ts'
 import { checkReadings } from '../reading-check.ts'
-import type { BucketSpan, HistoryReading, Level, Store } from '../store.ts'
+import type { BucketSpan, HistoryReading, Level, Store, Touched } from '../store.ts'
 import { nextTurn } from '../turn.ts'
 import type { Versions } from '../versions.ts'
 import { drawSeries } from './charts.ts'
-import { HOUR_MS, type Hours, holdsAll, hourOf, withHours } from './hours.ts'
+import { allOf, HOUR_MS, type Hours, holdsAll, hourOf, NO_HOURS, withHours } from './hours.ts'
 import { GRIDS } from './page.ts'
 import { createRoller } from './roller.ts'
 import type { Shelf } from './shelf.ts'
@@ -26,6 +26,14 @@ function hoursOf(readings: readonly HistoryReading[]): ChannelHours {
     hours.set(channel, withHours(hours.get(channel) ?? [], its, its + 1))
   }
   return hours
+}
+
+function hoursTouched(touched: readonly Touched[]): ChannelHours {
+  const all = new Map<string, Hours>()
+  for (const { channel, hours } of touched) {
+    all.set(channel, allOf(all.get(channel) ?? NO_HOURS, hours))
+  }
+  return all
 }
 
 /** The part of the hours that is not marked yet; a live channel has one new hour an hour. */
@@ -135,7 +143,7 @@ export function withRollups(
       })
     },
     async touched(touched) {
-      const hours: ChannelHours = new Map(touched.map(({ channel, hours }) => [channel, hours]))
+      const hours = hoursTouched(touched)
       await writing(hours, async () => {
         mark(hours)
         raw.learn(touched)

@@ -1,12 +1,11 @@
 import type { RawStore } from '../raw-store.ts'
 import { nextTurn } from '../turn.ts'
 import type { Versions } from '../versions.ts'
-import { type Hours, hourOf, within } from './hours.ts'
+import { dayEndOf, type Hours, hourOf, within } from './hours.ts'
 import { type RollStretch, rollUp } from './roll-up.ts'
 import type { Rolled, Shelf } from './shelf.ts'
 import type { UnderWay, Work } from './under-way.ts'
 
-const HOURS_A_DAY = 24
 /** Stretches of different channels whose pages are stored in one commit. */
 const STRETCHES_PER_COMMIT = 16
 
@@ -46,7 +45,7 @@ async function beginShelf({ raw, shelf }: RollerParts) {
 /** The first stretch of a channel that may be rolled up, no longer than a day. */
 function nextStretch(parts: RollerParts, channel: string, before: number): RollStretch | null {
   for (const [from, end] of within(parts.shelf.stale(channel), 0, before)) {
-    const to = Math.min(end, (Math.floor(from / HOURS_A_DAY) + 1) * HOURS_A_DAY)
+    const to = Math.min(end, dayEndOf(from))
     if (!parts.underWay.isWritten(channel, [[from, to]])) return { channel, from, to }
   }
   return null

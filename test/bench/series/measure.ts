@@ -1,4 +1,4 @@
-import { bucketLengthMs, bucketsOver } from '../../../server/api/series-buckets.ts'
+import { bucketsOver } from '../../../server/api/series-buckets.ts'
 import type { Store } from '../../../server/store/store.ts'
 import { createProbe, DAY_MS, MINUTE_MS, nameOf } from './probe.ts'
 
@@ -40,8 +40,8 @@ export async function latencyOf(work: (i: number) => Promise<unknown>): Promise<
 export const drawFromStore =
   (store: Store): Draw =>
   (channels, fromMs, toMs) => {
-    const bucketMs = bucketLengthMs(toMs - fromMs, POINTS, MINUTE_MS)
-    const span = bucketsOver({ fromMs, toMs }, bucketMs, JAKARTA_MINUTES)
+    const wish = { points: POINTS, periodMs: MINUTE_MS, utcOffsetMinutes: JAKARTA_MINUTES }
+    const span = bucketsOver({ fromMs, toMs, ...wish })
     return Promise.all(channels.map((channel) => store.series(channel, span)))
   }
 

@@ -1,4 +1,4 @@
-import type { NewEvent } from '../../../server/contract/access.ts'
+import type { NewEvent } from '../../server/contract/access.ts'
 
 type Kind = NewEvent['kind']
 
