@@ -3,13 +3,13 @@ import { Compile } from 'typebox/compile'
 import { QUALITIES, REASONS } from '../../gateway/contract/reading.ts'
 import { Nullable, oneOf } from '../../gateway/contract/shape.ts'
 import type { ChannelRow } from '../book/tables.ts'
+import { RAW_ROUTE } from '../contract/raw.ts'
 import { type Channel, SITE_ROUTE, Site } from '../contract/site.ts'
 import { linesIn } from '../portable/lines.ts'
 import type { StoredReading } from '../store/store.ts'
 import { type ApiAccess, type Ask, apiClient } from './api-client.ts'
 import type { OtherPanen } from './panen.ts'
 
-const RAW_ROUTE = '/api/v1/raw'
 /** The API answers for at most ten years at once. */
 const PIECE_MS = 9 * 365 * 86_400_000
 

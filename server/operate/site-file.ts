@@ -1,6 +1,7 @@
 import { Compile } from 'typebox/compile'
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml'
 import type { Farm } from '../book/farm.ts'
+import { toLayoutRow, toPlanting } from './site-growing.ts'
 import { placeProblems, type SiteProblem } from './site-problems.ts'
 import { SiteFile } from './site-schema.ts'
 
@@ -58,8 +59,11 @@ function lineOf(document: Document, lines: LineCounter, path: readonly string[])
   return 1
 }
 
-function toFarm({ site, tanks = [], beds = [], bands = [] }: SiteFile): Farm {
+function toFarm(file: SiteFile): Farm {
+  const { site, tanks = [], beds = [], bands = [], plantings = [], irrigation = [] } = file
   return {
+    plantings: plantings.map((planting) => toPlanting(planting, site.zone)),
+    layouts: irrigation.map(toLayoutRow),
     site,
     tanks: tanks.map((tank) => ({ ...tank, crop: tank.crop ?? null })),
     beds: beds.map((bed) => ({ ...bed, tank: bed.tank ?? null, crop: bed.crop ?? null })),

@@ -1,4 +1,5 @@
 import { isZone } from '../zone.ts'
+import { isDay } from './site-growing.ts'
 import type { SiteFile } from './site-schema.ts'
 
 /** One thing that is wrong, and where: keys and indexes from the top of the file. */
@@ -14,6 +15,7 @@ export function placeProblems(file: SiteFile): SiteProblem[] {
     ...nameProblems(file),
     ...tankProblems(file),
     ...bandProblems(file),
+    ...growingProblems(file),
   ]
 }
 
@@ -72,4 +74,27 @@ function bandProblems({ tanks = [], beds = [], bands = [] }: SiteFile): SiteProb
     }
     return problems
   })
+}
+
+function growingProblems({ beds = [], plantings = [], irrigation = [] }: SiteFile): SiteProblem[] {
+  const isBed = (slug: string) => beds.some((bed) => bed.slug === slug)
+  const planted = plantings.flatMap(({ bed, transplanted }, i) => {
+    const path = ['plantings', `${i}`]
+    const problems: SiteProblem[] = []
+    if (!isBed(bed)) problems.push({ path, sentence: `there is no bed "${bed}"` })
+    if (plantings.slice(0, i).some((other) => other.bed === bed)) {
+      problems.push({ path, sentence: `"${bed}" is planted already; it holds one crop at a time` })
+    }
+    if (!isDay(transplanted)) {
+      problems.push({ path, sentence: `${transplanted} is not a day; write one like 2026-11-03` })
+    }
+    return problems
+  })
+  const watered = irrigation.flatMap(({ place, capacity, wilting }, i) => {
+    const path = ['irrigation', `${i}`]
+    if (!isBed(place)) return [{ path, sentence: `there is no bed "${place}"` }]
+    if (capacity === undefined || wilting === undefined || wilting < capacity) return []
+    return [{ path, sentence: 'wilting must be less than capacity' }]
+  })
+  return [...planted, ...watered]
 }

@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { QUANTITIES, type Quantity } from '../../gateway/contract/reading.ts'
 import { SLUG_PATTERN } from '../../gateway/contract/shape.ts'
+import { SiteIrrigation, SitePlanting } from './site-growing.ts'
 
 const exact = { additionalProperties: false }
 const Slug = Type.String({ pattern: SLUG_PATTERN })
@@ -9,7 +10,7 @@ const PaintedNumber = Type.Integer({ minimum: 1, maximum: 9999 })
 const Crop = Type.Optional(Name)
 const Limit = Type.Optional(Type.Number())
 
-/** What `panen-server setup` reads: the site, its tanks and beds, and bands of its own. */
+/** What `panen-server setup` reads: the site, its tanks and beds, what grows, and bands of its own. */
 export const SiteFile = Type.Object(
   {
     site: Type.Object({ slug: Slug, name: Name, zone: Type.String() }, exact),
@@ -44,6 +45,8 @@ export const SiteFile = Type.Object(
         ),
       ),
     ),
+    plantings: Type.Optional(Type.Array(SitePlanting)),
+    irrigation: Type.Optional(Type.Array(SiteIrrigation)),
     bands: Type.Optional(
       Type.Array(
         Type.Object(

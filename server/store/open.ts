@@ -1,4 +1,4 @@
-import { isInfluxUrl, withoutSecret } from './influx/address.ts'
+import { historyName, isInfluxUrl, withoutSecret } from './influx/address.ts'
 import { openInflux } from './influx/influx.ts'
 import type { StoreOptions } from './options.ts'
 import type { RawStore } from './raw-store.ts'
@@ -9,13 +9,15 @@ import { type Store, StoreError } from './store.ts'
 import { createVersions, reportingTo } from './versions.ts'
 
 /** The history's own server knows no rollups: they stand in a file on this machine. */
-async function rolledBeside(raw: RawStore, options: StoreOptions): Promise<Store> {
+async function rolledBeside(raw: RawStore, history: string, options: StoreOptions): Promise<Store> {
   try {
     const { rollupFile } = options
     const versions = createVersions()
     const onDamage = reportingTo(versions, options.onDamage)
     const shelf =
-      rollupFile === undefined ? noShelf() : openShelf(rollupFile, { ...options, onDamage })
+      rollupFile === undefined
+        ? noShelf()
+        : openShelf(rollupFile, history, { ...options, onDamage })
     return withRollups(raw, shelf, { ...options, versions })
   } catch (error) {
     await raw.close()
@@ -33,7 +35,10 @@ async function rolledBeside(raw: RawStore, options: StoreOptions): Promise<Store
 export async function openStore(url: string, options: StoreOptions): Promise<Store> {
   const path = /^sqlite:(.+)$/s.exec(url)?.[1]
   if (path !== undefined) return openSqlite(path, options)
-  if (isInfluxUrl(url)) return rolledBeside(await openInflux(url, options), options)
+  if (isInfluxUrl(url)) {
+    const history = historyName(url, options.site)
+    return rolledBeside(await openInflux(url, options), history, options)
+  }
   const shown = withoutSecret(url)
   throw new StoreError('bad_url', {
     id: `Alamat riwayat "${shown}" tidak dikenal. Tulis sqlite:BERKAS, influx1+http://…, influx2+http://… atau influx3+http://….`,

@@ -1,10 +1,12 @@
-import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openStore } from '../../server/store/open.ts'
 import type { HistoryReading, Store } from '../../server/store/store.ts'
 import { startInfluxd } from '../store/influxd.ts'
+import { packedBytes } from './packed-bytes.ts'
+import { createFarm, MINUTE_MS, nameOf } from './series/probe.ts'
+import { watchTurns } from './turns.ts'
 
 type Kind = 'sqlite' | 'influx'
 
@@ -42,30 +44,14 @@ export interface StoreFigures {
 }
 
 const CHANNELS = 200
-const MINUTE_MS = 60_000
+/** Channels of their own beside the others. */
+const [MONTH, MILLION] = [CHANNELS, CHANNELS + 1]
 const START = Date.UTC(2026, 0, 1)
 const READINGS_PER_RATE = 300_000
 const MONTH_READINGS = 30 * 24 * 60
 const MILLION_READINGS = 1_200_000
 /** enough that the uncompressed log counts for little, as on a farm */
 const SIZED_READINGS = 1_500_000
-
-const LOOK_EVERY_MS = 3_000
-const LOOKS_ALIKE = 4
-
-/** Blocks in use, when they have stopped changing: InfluxDB goes on packing after the last write. */
-async function packedBytes(folders: readonly string[]): Promise<number> {
-  const used = () =>
-    String(execFileSync('du', ['-sc', '--block-size=1', ...folders]))
-      .split('\n')
-      .at(-2) ?? ''
-  const looks: string[] = []
-  while (looks.length < LOOKS_ALIKE || new Set(looks.slice(-LOOKS_ALIKE)).size > 1) {
-    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))
-    looks.push(used())
-  }
-  return Number.parseInt(looks.at(-1) ?? '', 10)
-}
 
 async function benchOf(kind: Kind, packsSoon = false): Promise<Bench> {
   const options = { site: 'bench', now: () => START }
@@ -84,37 +70,6 @@ async function benchOf(kind: Kind, packsSoon = false): Promise<Bench> {
   }
 }
 
-/** A random walk as a probe gives it; the same for every run. */
-function createFarm(decimals: number) {
-  let seed = 42
-  const random = () => {
-    seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0
-    return seed / 2 ** 32
-  }
-  const values = new Map<string, number>()
-  const scale = 10 ** decimals
-  const rounded = (value: number) => Math.round(value * scale) / scale
-
-  return (channel: string, at: number): HistoryReading => {
-    const value = Math.max(4, Math.min(9, (values.get(channel) ?? 6) + (random() - 0.5) * 0.06))
-    values.set(channel, value)
-    const isBad = random() < 0.01
-    return {
-      channel,
-      at,
-      value: rounded(value),
-      raw: rounded(2450 - value * 140),
-      quality: isBad ? 'bad' : 'good',
-      reason: isBad ? 'out_of_range' : null,
-      calibration: 1,
-      compensationC: 27 + Math.round(value * 4) / 16,
-      quantity: 'ph',
-      gateway: 'kebun-1',
-      place: 'tandon-1',
-    }
-  }
-}
-
 type Farm = ReturnType<typeof createFarm>
 
 /** Sweeps over all channels, one a minute, cut into appends. */
@@ -123,7 +78,7 @@ function sweeps(farm: Farm, from: number, readings: number, perAppend: number): 
     Array.from({ length: perAppend }, (_, i) => {
       const index = append * perAppend + i
       const at = from + Math.floor(index / CHANNELS) * MINUTE_MS
-      return farm(`probe-${index % CHANNELS}`, at)
+      return farm(index % CHANNELS, at)
     }),
   )
 }
@@ -134,24 +89,6 @@ async function appendAll(store: Store, appends: readonly HistoryReading[][], atO
     for (let mine = next++; mine < appends.length; mine = next++) await store.append(appends[mine]!)
   }
   await Promise.all(Array.from({ length: atOnce }, worker))
-}
-
-/** Watches how long a turn of the event loop takes. */
-function watchTurns() {
-  let longestMs = 0
-  let last = performance.now()
-  let isOver = false
-  const tick = () => {
-    const now = performance.now()
-    longestMs = Math.max(longestMs, now - last)
-    last = now
-    if (!isOver) setImmediate(tick)
-  }
-  setImmediate(tick)
-  return () => {
-    isOver = true
-    return longestMs
-  }
 }
 
 async function rateOf(store: Store, appends: readonly HistoryReading[][], atOnce: number) {
@@ -173,13 +110,13 @@ async function latencyOf(work: () => Promise<unknown>, times: number): Promise<L
   return { p50Ms: at(0.5), p95Ms: at(0.95) }
 }
 
-async function seriesOf(store: Store, channel: string, spanMs: number, times: number) {
+async function seriesOf(store: Store, channel: number, spanMs: number, times: number) {
   const span = { fromMs: START, bucketMs: Math.ceil(spanMs / 700), buckets: 700 }
-  return latencyOf(() => store.series(channel, span), times)
+  return latencyOf(() => store.series(nameOf(channel), span), times)
 }
 
-async function fillOne(store: Store, channel: string, readings: number, periodMs: number) {
-  const farm = createFarm(2)
+async function fillOne(store: Store, channel: number, readings: number, periodMs: number) {
+  const farm = createFarm()
   for (let first = 0; first < readings; first += 5000) {
     const count = Math.min(5000, readings - first)
     await store.append(
@@ -207,7 +144,7 @@ async function bytesPerReading(kind: Kind, decimals: number): Promise<number> {
 export async function benchStore(kind: Kind): Promise<StoreFigures> {
   const bench = await benchOf(kind)
   const store = await bench.open()
-  const farm = createFarm(2)
+  const farm = createFarm()
   const spanMs = (READINGS_PER_RATE / CHANNELS) * MINUTE_MS
   const thousands = sweeps(farm, START, READINGS_PER_RATE, 1000)
   const hundreds = sweeps(farm, START + spanMs, READINGS_PER_RATE, 200)
@@ -218,11 +155,11 @@ export async function benchStore(kind: Kind): Promise<StoreFigures> {
     at200: await rateOf(store, hundreds, 8),
     at20: await rateOf(store, few, 64),
   }
-  const longestTurnMs = Math.round(longest())
-  await fillOne(store, 'month', MONTH_READINGS, MINUTE_MS)
-  await fillOne(store, 'million', MILLION_READINGS, 2000)
-  const seriesMonth = await seriesOf(store, 'month', MONTH_READINGS * MINUTE_MS, 20)
-  const seriesMillion = await seriesOf(store, 'million', MILLION_READINGS * 2000, 7)
+  const longestTurnMs = longest()
+  await fillOne(store, MONTH, MONTH_READINGS, MINUTE_MS)
+  await fillOne(store, MILLION, MILLION_READINGS, 2000)
+  const seriesMonth = await seriesOf(store, MONTH, MONTH_READINGS * MINUTE_MS, 20)
+  const seriesMillion = await seriesOf(store, MILLION, MILLION_READINGS * 2000, 7)
   await store.close()
   await bench.stop()
   return {

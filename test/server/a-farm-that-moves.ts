@@ -5,6 +5,7 @@ import { expect, onTestFinished } from 'vitest'
 import { putChannels, readChannels, toChannelRow } from '../../server/book/channels.ts'
 import { readGateways } from '../../server/book/gateways.ts'
 import { bookFile, openBook } from '../../server/book/open.ts'
+import type { Config } from '../../server/config.ts'
 import { exportHistory } from '../../server/operate/export.ts'
 import { importHistory } from '../../server/operate/import.ts'
 import { type ImportPanenWish, importPanen } from '../../server/operate/import-panen.ts'
@@ -14,7 +15,7 @@ import { openStore } from '../../server/store/open.ts'
 import type { HistoryReading, Store } from '../../server/store/store.ts'
 import { allOf, NOON } from '../store/readings.ts'
 import { aChannel } from './a-gateway.ts'
-import { aConfig, aDataFolder, heardLog, SITE, setUp } from './a-server.ts'
+import { aConfig, aDataFolder, aToken, heardLog, SITE, setUp } from './a-server.ts'
 
 const MINUS_TO_PLUS_ZERO = (value: number) => (value === 0 ? 0 : value)
 const number = fc
@@ -56,12 +57,17 @@ export async function aFarm() {
     told,
     open,
     /** its server, on its own history or on another one, until the test ends */
-    async serve(store?: Store) {
+    async serve(store?: Store, more: Partial<Config> = {}) {
       const log = heardLog()
       const parts = store === undefined ? { log } : { log, store }
-      const server = await startServer(config, parts)
+      const server = await startServer({ ...config, ...more }, parts)
       onTestFinished(() => server.close())
-      return { ...server, log }
+      return { ...server, log, dataDir }
+    },
+    /** a file that holds what lets a program in to its server */
+    async tokenFile() {
+      const { authorization } = await aToken(dataDir)
+      return file('token', `${authorization.replace('Bearer ', '')}\n`)
     },
     file,
     async fill(readings: readonly HistoryReading[], about: Parameters<typeof aChannel>[0] = {}) {

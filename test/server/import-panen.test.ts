@@ -5,6 +5,7 @@ import { makeBackup } from '../../server/backup/make.ts'
 import { aReading, DAY_MS, everyMinute, NOON } from '../store/readings.ts'
 import { aFarm } from './a-farm-that-moves.ts'
 import { fullAfter } from './full-after.ts'
+import { authorityOf, REACHABLE } from './reach.ts'
 
 const nothing = { value: null, raw: null, compensationC: null, calibration: 0 } as const
 const THREE_DAYS = [
@@ -47,6 +48,26 @@ describe('what another Panen has measured', () => {
     const [channel] = (await fresh.book()).channels
     expect(channel).toMatchObject({ id: 'tandon-1-ph', gateway: 'kebun-1', period_ms: 2_000 })
     expect(readdirSync(fresh.dataDir).filter((name) => name.startsWith('salinan-'))).toEqual([])
+  })
+
+  it('comes from its server by a token, and by TLS from another machine', async () => {
+    const old = await oldFarm()
+    const all = await old.kept('tandon-1-ph')
+    const server = await old.serve(undefined, { reach: REACHABLE })
+    const tokenFile = await old.tokenFile()
+    const fresh = await aFarm()
+    expect(await fresh.takeFrom(server.httpUrl, { tokenFile })).toMatchObject({
+      ...{ code: 0, agrees: true, channels: [{ taken: 4001 }] },
+    })
+    expect(await fresh.kept('tandon-1-ph')).toEqual(all)
+    const url = `https://localhost:${server.secure?.httpsPort}`
+    await expect(fresh.takeFrom(url, { tokenFile })).rejects.toThrow('--ca')
+    const authorityFile = fresh.file('ca.crt', authorityOf(server))
+    expect(await fresh.takeFrom(url, { tokenFile, authorityFile })).toMatchObject({
+      ...{ code: 0, agrees: true, channels: [{ taken: 0, alreadyThere: 4001 }] },
+    })
+    const wrong = { tokenFile: fresh.file('salah', 'panen_salah'), authorityFile }
+    await expect(fresh.takeFrom(url, wrong)).rejects.toThrow('panen-server token add')
   })
 
   it('goes on at the day where it was interrupted', async () => {

@@ -101,6 +101,30 @@ bands:
     ])
   })
 
+  it('tells what grows where since when, and how it is watered', () => {
+    const beds = 'beds: [ { slug: m, number: 1, name: M, kind: melon } ]'
+    const growing = (
+      day: string,
+      wilting: number,
+    ) => `site: { slug: x, name: X, zone: Asia/Jakarta }
+${beds}
+plantings: [ { bed: m, crop: melon, transplanted: ${day} } ]
+irrigation:
+  - { place: m, areaM2: 17, soil: loam, capacity: 30, wilting: ${wilting}, rootDepthM: 0.3, emitters: 9, litresPerHour: 2 }
+`
+    expect(readSiteFile(growing('2026-11-03', 14), 'site.yaml')).toMatchObject({
+      ok: true,
+      farm: {
+        plantings: [{ bed: 'm', transplantedMs: Date.UTC(2026, 10, 2, 17), holes: null }],
+        layouts: [{ texture: 'loam', wetted_fraction: 0.35, capacity_percent: 30 }],
+      },
+    })
+    expect(problemsOf(growing('2026-02-31', 40))).toEqual([
+      'site.yaml:3: plantings.0: 2026-02-31 is not a day; write one like 2026-11-03',
+      'site.yaml:5: irrigation.0: wilting must be less than capacity',
+    ])
+  })
+
   it.each(['', '[]', 'site: [', '\t- x', 'a: 1\na: 2'])(
     'that is %j is refused, not thrown',
     (yaml) => {

@@ -103,3 +103,9 @@ export function parseInfluxAddress(url: string): InfluxAddress {
     throw error instanceof StoreError ? error : notAnAddress(url, generation, error)
   }
 }
+
+/** Which history a URL names, whoever reads it and however: that of one site in one database. */
+export function historyName(url: string, site: string): string {
+  const { host, port, bucket, organization } = parseInfluxAddress(url)
+  return `${host}:${port} ${organization} ${bucket} ${site}`
+}

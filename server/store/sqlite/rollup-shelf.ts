@@ -21,13 +21,14 @@ function restale(session: Session, changed: ReadonlyMap<string, Hours>): () => v
   }
 }
 
-function mark(session: Session, hours: ReadonlyMap<string, Hours>): Committed<void> {
+/** Hours whose rollups are not what the readings say. */
+export function mark(session: Session, hours: ReadonlyMap<string, Hours>): Committed<void> {
   const known = (channel: string) => session.stale.get(channel) ?? NO_HOURS
   const all = [...hours].map(([channel, more]) => [channel, allOf(known(channel), more)] as const)
   return { answer: undefined, apply: restale(session, new Map(all)) }
 }
 
-function setState(session: Session, change: Partial<RollupState>): Committed<void> {
+export function setState(session: Session, change: Partial<RollupState>): Committed<void> {
   const next = { ...session.rollupState, ...change }
   session.rollups.setState(next)
   const apply = () => {
@@ -36,13 +37,15 @@ function setState(session: Session, change: Partial<RollupState>): Committed<voi
   return { answer: undefined, apply }
 }
 
-function begin(session: Session, hours: ReadonlyMap<string, Hours>): Committed<void> {
-  const steps = [mark(session, hours), setState(session, { begun: 1 })]
+export function inOneStep(steps: readonly Committed<void>[]): Committed<void> {
   const apply = () => {
     for (const step of steps) step.apply()
   }
   return { answer: undefined, apply }
 }
+
+const begin = (session: Session, hours: ReadonlyMap<string, Hours>): Committed<void> =>
+  inOneStep([mark(session, hours), setState(session, { begun: 1 })])
 
 function limit(session: Session, limits: Partial<Limits>): Committed<void> {
   const { raw_from: raw, minutes_from: minutes } = session.rollupState

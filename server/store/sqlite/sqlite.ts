@@ -14,6 +14,7 @@ import { readJudged } from './judged.ts'
 import { extentOf, extentsOf, olderThan } from './older.ts'
 import { readRaw } from './raw.ts'
 import { rewriteSpan } from './rewrite.ts'
+import { belongTo } from './rollup-owner.ts'
 import { createShelf } from './rollup-shelf.ts'
 import { createSealer, type Sealer } from './sealer.ts'
 import { SEALING, type Sealing } from './sealing.ts'
@@ -125,6 +126,14 @@ export function openSqlite(path: string, options: SqliteOptions): Store {
   return withRollups(createRaw(holder), createShelf(holder), { ...options, versions })
 }
 
-/** A file for the rollups of a history that lives elsewhere. Throws StoreError. */
-export const openShelf = (path: string, options: StoreOptions): Shelf =>
-  createShelf(holderFor(path, options))
+/** A file for the rollups of the history of that name, which lives elsewhere. Throws StoreError. */
+export function openShelf(path: string, history: string, options: StoreOptions): Shelf {
+  const holder = holderFor(path, options)
+  try {
+    belongTo(holder, history)
+    return createShelf(holder)
+  } catch (error) {
+    holder.close()
+    throw error
+  }
+}

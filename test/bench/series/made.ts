@@ -1,6 +1,11 @@
 import { DatabaseSync } from '@photostructure/sqlite'
+import type { StoreOptions } from '../../../server/store/options.ts'
 import type { Store } from '../../../server/store/store.ts'
+import { watchTurns } from '../turns.ts'
+import { letArrive } from './measure.ts'
 import { createProbe, DAY_MS, END_MS, MINUTE_MS } from './probe.ts'
+
+const HOUR_MS = 60 * MINUTE_MS
 
 /** Whole chunks, so that nothing waits in the log. */
 const READINGS_AN_APPEND = 5_000
@@ -10,14 +15,14 @@ export interface Size {
   readonly days: number
 }
 
-/** One reading a minute of each channel through the adapter, channel after channel. */
-export async function write(store: Store, { channels, days }: Size): Promise<number> {
+/** One reading a minute of some channels through the adapter, channel after channel. */
+async function write(store: Store, first: number, { channels, days }: Size): Promise<number> {
   const appends = Math.floor((days * DAY_MS) / MINUTE_MS / READINGS_AN_APPEND)
   const readings = appends * READINGS_AN_APPEND
-  for (let channel = 0; channel < channels; channel++) {
+  for (let channel = first; channel < first + channels; channel++) {
     const probe = createProbe(channel)
-    for (let first = 0; first < readings; first += READINGS_AN_APPEND) {
-      const startMs = END_MS - (readings - first) * MINUTE_MS
+    for (let done = 0; done < readings; done += READINGS_AN_APPEND) {
+      const startMs = END_MS - (readings - done) * MINUTE_MS
       await store.append(
         Array.from({ length: READINGS_AN_APPEND }, (_, i) => probe(startMs + i * MINUTE_MS)),
       )
@@ -26,14 +31,60 @@ export async function write(store: Store, { channels, days }: Size): Promise<num
   return readings * channels
 }
 
-/** Resolves when no hour in the file waits to be rolled up. */
-export async function allRolledUp(path: string): Promise<void> {
+/** Resolves when no hour of the made history waits to be rolled up. */
+async function allRolledUp(path: string): Promise<void> {
   for (;;) {
     const db = new DatabaseSync(path, { readOnly: true })
-    const { waiting } = db.prepare('SELECT count(*) AS waiting FROM rollup_stale').get()
+    const rows: { hours: string }[] = db.prepare('SELECT hours FROM rollup_stale').all()
     db.close()
-    if (waiting === 0) return
+    const isMade = ([from]: readonly number[]) => from! < END_MS / HOUR_MS
+    if (!rows.some(({ hours }) => JSON.parse(hours).some(isMade))) return
     await new Promise((resolve) => setTimeout(resolve, 250))
+  }
+}
+
+/** How a history is opened, and the file its rollups stand in. */
+export interface Making {
+  readonly open: (options?: Partial<StoreOptions>) => Promise<Store>
+  readonly rollupFile: string
+  readonly now: () => number
+}
+
+/** Nothing is rolled up: no hour is over. */
+const BEFORE_ALL = { now: () => 0 }
+
+const secondsSince = (fromMs: number) => Math.round((performance.now() - fromMs) / 100) / 10
+
+async function rollUp({ open, rollupFile, now }: Making, arrivingTo: number) {
+  const store = await open()
+  const stop = letArrive(store, arrivingTo, now)
+  const turns = watchTurns()
+  const begunMs = performance.now()
+  await allRolledUp(rollupFile)
+  const figures = { rollUpSeconds: secondsSince(begunMs), longestTurnMs: turns() }
+  const { perSecond } = await stop()
+  await store.close()
+  return arrivingTo === 0 ? figures : { ...figures, arrivingPerSecond: perSecond }
+}
+
+/** Writes one half of the channels and rolls it up at rest, then the other while readings arrive. */
+export async function make(making: Making, size: Size) {
+  const half = Math.ceil(size.channels / 2)
+  const writeSome = async (first: number, channels: number) => {
+    const begunMs = performance.now()
+    const store = await making.open(BEFORE_ALL)
+    const readings = await write(store, first, { ...size, channels })
+    await store.close()
+    return { readings, writeSeconds: secondsSince(begunMs) }
+  }
+  const one = await writeSome(0, half)
+  const atRest = await rollUp(making, 0)
+  const other = await writeSome(half, size.channels - half)
+  const whileArriving = await rollUp(making, size.channels)
+  return {
+    readings: one.readings + other.readings,
+    writeSeconds: Math.round(one.writeSeconds + other.writeSeconds),
+    rolling: { atRest, whileArriving },
   }
 }
 
