@@ -5,7 +5,7 @@ import { seldom } from './seldom.ts'
 /** Seconds: from a quick disk to one that a gateway notices. */
 const BOUNDS_S = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
 /** A year's summaries are counted through for it. */
-const SIZE_EVERY_MS = 10 * 60_000
+const SIZE_EVERY_MS = 3_600_000
 
 type Measured = Pick<Store, 'append' | 'health' | 'size'>
 
@@ -27,7 +27,7 @@ export function measureStore(meters: Meters, store: Measured): Pick<Store, 'appe
   })
   meters.gauge({
     name: 'panen_store_size_bytes',
-    help: 'What the history takes on disk; counted anew every ten minutes.',
+    help: 'What the history takes on disk; counted anew every hour.',
     read: async () => (await size()).bytes,
   })
   meters.gauge({

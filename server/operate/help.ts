@@ -68,6 +68,10 @@ The site file, in YAML; kind is hydroponic or melon, tank and crop may be left o
     - { slug: tandon-1, number: 1, name: Tandon 1, litres: 1000, crop: pakcoy }
   beds:
     - { slug: bedeng-1, number: 1, name: Bedeng 1, kind: hydroponic, tank: tandon-1, crop: pakcoy }
+  plantings:    # may be left out; the day of transplanting decides the limits
+    - { bed: bedeng-1, crop: pakcoy, transplanted: 2026-11-03, holes: 120 }
+  irrigation:   # of plots; capacity and wilting in % of volume, where they were measured
+    - { place: melon-1, areaM2: 17, soil: loam, rootDepthM: 0.35, emitters: 88, litresPerHour: 2 }
 
 Examples
   PANEN_DATA=/srv/panen panen-server setup --site lapas-cilegon.yaml

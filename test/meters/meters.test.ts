@@ -24,6 +24,7 @@ describe('meters', () => {
           expect(unescaped).toEqual(pairs.map(([label, value]) => [label, zeroless(value)]))
         },
       ),
+      { numRuns: 40 },
     )
   })
 

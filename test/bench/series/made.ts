@@ -16,7 +16,7 @@ export interface Size {
 }
 
 /** One reading a minute of some channels through the adapter, channel after channel. */
-async function write(store: Store, first: number, { channels, days }: Size): Promise<number> {
+export async function write(store: Store, { channels, days }: Size, first = 0): Promise<number> {
   const appends = Math.floor((days * DAY_MS) / MINUTE_MS / READINGS_AN_APPEND)
   const readings = appends * READINGS_AN_APPEND
   for (let channel = first; channel < first + channels; channel++) {
@@ -32,7 +32,7 @@ async function write(store: Store, first: number, { channels, days }: Size): Pro
 }
 
 /** Resolves when no hour of the made history waits to be rolled up. */
-async function allRolledUp(path: string): Promise<void> {
+export async function allRolledUp(path: string): Promise<void> {
   for (;;) {
     const db = new DatabaseSync(path, { readOnly: true })
     const rows: { hours: string }[] = db.prepare('SELECT hours FROM rollup_stale').all()
@@ -73,7 +73,7 @@ export async function make(making: Making, size: Size) {
   const writeSome = async (first: number, channels: number) => {
     const begunMs = performance.now()
     const store = await making.open(BEFORE_ALL)
-    const readings = await write(store, first, { ...size, channels })
+    const readings = await write(store, { ...size, channels }, first)
     await store.close()
     return { readings, writeSeconds: secondsSince(begunMs) }
   }
