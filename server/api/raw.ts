@@ -33,7 +33,11 @@ const FILES: Readonly<Record<RawFormat, FileKind>> = {
   json: { type: 'application/x-ndjson; charset=utf-8', ending: 'ndjson', form: () => JSON_LINES },
 }
 
-const File = Type.Unsafe<Readable>({ type: 'string', description: 'piece by piece' })
+const File = { schema: Type.Unsafe<Readable>({ type: 'string' }) }
+const ANSWER = {
+  description: 'The file, piece by piece; broken off when history fails midway',
+  content: { 'text/csv': File, 'application/x-ndjson': File },
+}
 
 const JSON_LINES: Form = {
   head: '',
@@ -50,8 +54,7 @@ export function rawRoute(app: HttpServer, source: RawSource): void {
   const schema = {
     summary: 'Every reading of some channels over a span, as a file',
     querystring: RawQuery,
-    produces: ['text/csv', 'application/x-ndjson'],
-    response: { 200: File, 400: Refusal, 404: Refusal, 503: Refusal },
+    response: { 200: ANSWER, 400: Refusal, 404: Refusal, 503: Refusal },
   }
   const options = { schema, preValidation: repeated, exposeHeadRoute: false }
   app.get(RAW_ROUTE, options, async ({ query }, reply) => {

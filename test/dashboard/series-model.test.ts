@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
+  distrustedOf,
   extremes,
   leadingGap,
   modelOf,
@@ -93,6 +94,22 @@ describe('a chart of history', () => {
     const next = withReading(model, bad, GAP_AFTER)
     expect(next.buckets.at(-1)).toMatchObject({ n: 0, bad: 1, mean: null })
     expect(next.drawnMs).toBe(model.drawnMs)
+  })
+
+  it('grows by the readings that count: good ones alone, or bad ones as well', () => {
+    const good = aReading({ at: NOW + 500, value: 6 })
+    const doubtful = aReading({ at: NOW + 1_000, value: 8, quality: 'uncertain', reason: 'noise' })
+    const bad = aReading({ at: NOW + 2_000, value: 15, quality: 'bad', reason: 'out_of_range' })
+    const grown = (quality: ChannelHistory['quality']) => {
+      const model = modelOf({ ...history([6, 6]), quality })
+      return [good, doubtful, bad].reduce((each, next) => withReading(each, next, GAP_AFTER), model)
+    }
+    const lastOf = (quality: ChannelHistory['quality']) => grown(quality).buckets.at(-1)
+    expect(lastOf('good')).toMatchObject({ n: 1, bad: 1, max: 6 })
+    expect(lastOf('usable')).toMatchObject({ n: 2, bad: 1, max: 8 })
+    expect(lastOf('all')).toMatchObject({ n: 3, bad: 1, max: 15 })
+    expect(distrustedOf(grown('all'))).toEqual([{ x: NOW + BUCKET / 2, y: 15 }])
+    expect(distrustedOf(grown('usable'))).toEqual([{ x: NOW + BUCKET / 2, y: null }])
   })
 
   it('grows by live readings to the same mean, least and most as if read whole', () => {

@@ -21,6 +21,18 @@ const pathOf = (channels: readonly string[], fromMs: number, toMs: number, more 
 type Farm = Awaited<ReturnType<typeof aMeasuredFarm>>
 const seriesOf = async (farm: Farm, path: string) => (await (await farm.get(path)).json()) as Series
 
+interface Openapi {
+  readonly paths: Record<
+    string,
+    {
+      readonly get: {
+        readonly parameters: readonly { readonly name: string }[]
+        readonly responses: Record<string, { readonly content?: object }>
+      }
+    }
+  >
+}
+
 const YESTERDAY = MIDNIGHT - DAY
 const PH = ['tandon-1-ph']
 
@@ -80,6 +92,35 @@ describe('the quality that is drawn', () => {
     }
     expect(await gaps('usable')).toEqual([])
     expect(await gaps('good')).toEqual([[from - MINUTE, to]])
+  })
+})
+
+describe('the description of series and files', () => {
+  it('says what may be asked and what is answered, refusals as JSON', async () => {
+    const farm = await aMeasuredFarm(memoryStore())
+    const { paths } = (await (await farm.get('/openapi.json')).json()) as Openapi
+    const told = (path: string) => {
+      const { parameters, responses } = paths[path]!.get
+      const types = Object.entries(responses).map(([status, { content = {} }]) => [
+        status,
+        Object.keys(content).join(),
+      ])
+      return { asked: parameters.map(({ name }) => name), ...Object.fromEntries(types) }
+    }
+    const json = 'application/json'
+    const refusals = { 400: json, 404: json, 503: json }
+    expect(told('/api/v1/series')).toEqual({
+      ...{ asked: ['channel', 'from', 'to', 'points', 'quality'] },
+      ...{ 200: json, 304: '', ...refusals },
+    })
+    expect(told('/api/v1/raw')).toEqual({
+      ...{ asked: ['channel', 'from', 'to', 'format'] },
+      ...{ 200: 'text/csv,application/x-ndjson', ...refusals },
+    })
+    expect(paths['/api/v1/series']?.get.parameters[0]).toMatchObject({
+      required: true,
+      schema: { type: 'array', maxItems: 16 },
+    })
   })
 })
 
