@@ -6,7 +6,7 @@ import { startInfluxd } from '../store/influxd.ts'
 import { arrivals, bareInflux, bareSqlite, storeAlone } from './ingest/bare.ts'
 import { type LineFigures, measureLine } from './ingest/line.ts'
 import { measureNodeRed } from './ingest/node-red.ts'
-import { FULL_BATCH_SWEEPS, type Plan } from './ingest/readings.ts'
+import { CHANNELS_PER_GATEWAY, FULL_BATCH_SWEEPS, type Plan } from './ingest/readings.ts'
 
 /** 600,000 and 240,000 readings: some seconds each. */
 const FULL = { gateways: 8, sweepsPerBatch: FULL_BATCH_SWEEPS }
@@ -58,9 +58,11 @@ async function liveFigures() {
   const line = await measureLine(LIVE_PLAN, (data) => `sqlite:${join(data, 'series.db')}`)
   say('40 gateways, a sweep a batch → sqlite', line)
   const { perSecond, lost, p50Ms, p99Ms } = line
-  const batches = LIVE_PLAN.gateways * LIVE_PLAN.batchesPerGateway
-  return { perSecond, batchesPerSecond: Math.round(batches / line.seconds), lost, p50Ms, p99Ms }
+  return { perSecond, batchesPerSecond: batchesPerSecond(line), lost, p50Ms, p99Ms }
 }
+
+const batchesPerSecond = ({ perSecond }: LineFigures) =>
+  Math.round(perSecond / CHANNELS_PER_GATEWAY)
 
 /** The same through mosquitto, with ingest workers beside the server. */
 async function outgrownFigures() {
@@ -69,8 +71,11 @@ async function outgrownFigures() {
   try {
     const line = await measureLine(INFLUX_PLAN, () => influxd.url('panen'), outgrown)
     say('gateways → mosquitto → server and 2 workers → influx', line)
+    const live = await measureLine(LIVE_PLAN, () => influxd.url('live'), outgrown)
+    say('40 gateways, a sweep a batch → the same', live)
     const { perSecond, lost, p50Ms, p99Ms } = line
-    return { perSecond, lost, p50Ms, p99Ms }
+    const liveBatchesPerSecond = batchesPerSecond(live)
+    return { perSecond, liveBatchesPerSecond, lost: lost + live.lost, p50Ms, p99Ms }
   } finally {
     await mosquitto.stop()
     await influxd.stop()

@@ -79,6 +79,10 @@ async function countStored(url: string, { gateways }: Plan): Promise<number> {
   }
 }
 
+/** All but each gateway's first batch. */
+const onTheClock = (plan: Plan) =>
+  readingsIn({ ...plan, batchesPerGateway: plan.batchesPerGateway - 1 })
+
 /** From MQTT to durable history, in processes of their own: generator, server, and its database. */
 export async function measureLine(
   plan: Plan,
@@ -101,7 +105,7 @@ export async function measureLine(
   return {
     ...result,
     readings,
-    perSecond: Math.round(readings / result.seconds),
+    perSecond: Math.round(onTheClock(plan) / result.seconds),
     lost,
     cpuSeconds: after.map(({ cpuMs }, i) =>
       Number(((cpuMs - (before[i]?.cpuMs ?? 0)) / 1_000).toFixed(2)),
