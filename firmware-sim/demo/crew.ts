@@ -21,7 +21,7 @@ const LOOK_EVERY_MS = 3000
 /** A fast farm is looked at more often, but never without pause. */
 const FASTEST_LOOK = 6
 const COMES_AFTER_MIN = 12
-const REACTION_MIN = 1.5
+const REACTION_MIN = 2.5
 
 /** Works until the signal aborts. */
 export async function sendCrew(crew: Crew): Promise<void> {

@@ -33,8 +33,8 @@ export function openFarmRoom(
   return { room, ports }
 }
 
-/** Melons in bags, a little above the point where they want water: whoever comes to see sees it soon. */
-const MELONS = { rootDepthM: 0.12, atLivePct: 27.6 }
+/** Melons in bags, just past the point where they want water: whoever comes to see sees it soon. */
+const MELONS = { rootDepthM: 0.12, atLivePct: 26.6 }
 
 const farmArgs = (memory: Memory, known: FarmPorts | null, chronicle: string): string[] => [
   `--seed=${memory.seed}`,
