@@ -137,6 +137,7 @@ function appSource(ground: Ground, line: Line, { door, backups, jobs }: Entrance
     door,
     backups,
     jobs,
+    advice: adviceGround(ground, line, jobs),
     meters: ground.meters,
     ...ground.installation,
     site: ground.site,
@@ -154,6 +155,19 @@ function appSource(ground: Ground, line: Line, { door, backups, jobs }: Entrance
     authority: () => authorityOf(ground),
     isNamed: (host) => ground.certificates?.isNamed(host) ?? false,
     hsts: ground.config.reach.hsts,
+  }
+}
+
+function adviceGround(
+  { book, history, clock }: Ground,
+  { ingest, newest }: Line,
+  jobs: FarmJobs,
+): AppSource['advice'] {
+  return {
+    ...{ book, store: history.store, jobs, now: clock.now },
+    channels: ingest.registry.list,
+    readings: newest.list,
+    alarms: () => [],
   }
 }
 

@@ -1,11 +1,13 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import Fastify from 'fastify'
+import type { AdviceSource } from '../advice/advice-of-place.ts'
 import type { Latest } from '../contract/latest.ts'
 import type { Hub } from '../live/hub.ts'
 import type { Log } from '../log.ts'
 import type { Meters } from '../meters/meters.ts'
 import type { Door } from '../people/door.ts'
 import { accountRoutes } from './account.ts'
+import { adviceRoute } from './advice.ts'
 import { auditRoutes } from './audit.ts'
 import { backupRoute } from './backup.ts'
 import { type CommandSource, commandRoute } from './commands.ts'
@@ -48,6 +50,7 @@ export interface AppSource
   readonly store: SeriesSource['store'] & ReadySource['store']
   readonly registry: SeriesSource['registry'] & SiteSource['registry'] & CommandSource['registry']
   readonly latest: () => Promise<Latest>
+  readonly advice: AdviceSource
   readonly hub: Hub
   readonly meters: Meters
   readonly door: Door
@@ -91,6 +94,7 @@ export async function buildApp(source: AppSource): Promise<App> {
   rawRoute(app, source)
   liveRoute(app, source.hub, door)
   jobRoutes(app, source)
+  adviceRoute(app, source.advice)
   healthRoutes(app, source)
   metricsRoute(app, source.meters)
   backupRoute(app, source.backups)

@@ -23,7 +23,7 @@ import { BACKUP_ROUTE } from '../contract/backup.ts'
 import { COMMANDS_ROUTE } from '../contract/commands.ts'
 import { AUTHORITY_ROUTE, INVITE_ROUTE } from '../contract/gateways.ts'
 import { HEALTH_ROUTE, READY_ROUTE } from '../contract/health.ts'
-import { DRY_ROUTE, JOBS_ROUTE } from '../contract/jobs.ts'
+import { ADVICE_ROUTE, DRY_ROUTE, JOBS_ROUTE } from '../contract/jobs.ts'
 import { LATEST_ROUTE } from '../contract/latest.ts'
 import { LIVE_ROUTE } from '../contract/live.ts'
 import { METRICS_ROUTE } from '../contract/metrics.ts'
@@ -57,6 +57,7 @@ export const POLICY: Policy = {
   [`GET ${LIVE_ROUTE}`]: READERS,
   [`GET ${JOBS_ROUTE}`]: READERS,
   [`GET ${DRY_ROUTE}`]: READERS,
+  [`GET ${ADVICE_ROUTE}/:place`]: ['administrator', 'instructor'],
 
   'GET /openapi.json': READERS,
   'GET /docs': READERS,

@@ -24,8 +24,14 @@ export async function* ownCsv(records: AsyncIterable<CsvRecord>): AsyncGenerator
       continue
     }
     const cell = (name: (typeof ISO_COLUMNS)[number]) => cells[ISO_COLUMNS.indexOf(name)] ?? ''
+    const at = instantOf(cell('time'))
+    if (Number.isNaN(at)) {
+      const sentence = `"${cell('time')}" is not a time as Panen writes it (2026-11-21T05:00:00.000Z): export the file anew, or give a mapping.`
+      yield { line, column: 'time', sentence }
+      continue
+    }
     yield ownReading(line, {
-      at: instantOf(cell('time')),
+      at,
       channel: cell('channel'),
       place: cell('place'),
       gateway: null,

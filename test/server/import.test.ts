@@ -121,6 +121,18 @@ describe('a packed file', () => {
   })
 })
 
+describe('our own file for programs', () => {
+  it('with a day there never was is refused there, and nowhere else', async () => {
+    const farm = await aFarm()
+    const wrong = rowAt(NOON).replace('2026-11-21', '2026-02-31')
+    const result = await farm.take(farm.file('a.csv', HEADER + wrong + rowAt(NOON)))
+    expect(result).toMatchObject({
+      ...{ taken: 1, refused: 1 },
+      problems: [{ line: 2, column: 'time', sentence: expect.stringContaining('"2026-02-31T') }],
+    })
+  })
+})
+
 describe('our own file for spreadsheets', () => {
   it('that a spreadsheet has altered is refused row by row, each by its column', async () => {
     const farm = await aFarm()
