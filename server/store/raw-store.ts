@@ -31,6 +31,8 @@ export interface RawStore
   extents(): Promise<ReadonlyMap<string, Extent>>
   /** null for a channel without readings. */
   extent(channel: string): Promise<Extent | null>
+  /** Time of the channel's first reading with at ≥ fromMs; null when there is none. */
+  first(channel: string, fromMs: number): Promise<number | null>
   older(beforeMs: number): Promise<Older>
   /** Drops readings with at < beforeMs. */
   forget(beforeMs: number): Promise<void>

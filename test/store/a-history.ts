@@ -17,7 +17,7 @@ export const LONG_AFTER = {
 }
 
 const LOOK_EVERY_MS = 4
-const LOOK_FOR_MS = 20_000
+const LOOK_FOR_MS = 60_000
 
 function isRolledUp(path: string): boolean {
   const db = new DatabaseSync(path, { readOnly: true })

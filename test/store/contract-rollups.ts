@@ -38,6 +38,15 @@ export function rollupContract(under: UnderTest): void {
       expect(await hours(3)).toMatchObject({ min: [3, 3, 6], max: [3, 3, 6.39] })
     })
 
+    it('does not take long over the years between a stray reading and the others', async () => {
+      const [first, last] = [0, Date.UTC(2100, 0)]
+      await under.store.append([aReading({ at: first }), aReading({ at: last })])
+      await under.store.rewrite(CHANNEL, first, last + 1, (one) => ({ ...one, value: 3 }))
+      await under.rolledUp()
+      for (const fromMs of [first, last]) expect(await hours(1, fromMs)).toMatchObject({ max: [3] })
+      expect((await hours(400, last - 399 * HOUR_MS)).n.filter((n) => n > 0)).toEqual([1])
+    })
+
     it('keeps good, uncertain and bad readings apart', async () => {
       const readings = [
         withQuality('good', NOON, 6),

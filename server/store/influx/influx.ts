@@ -7,7 +7,7 @@ import { type Channels, createChannels } from './channels.ts'
 import { createClient, type InfluxClient } from './client.ts'
 import { influxError } from './fault.ts'
 import { readJudged } from './judged.ts'
-import { extentOf, extentsIn, olderThan } from './older.ts'
+import { extentOf, extentsIn, firstOf, olderThan } from './older.ts'
 import { toReading } from './points.ts'
 import { readPages } from './raw.ts'
 import { finishRewrites, rewriteSpan } from './rewrite.ts'
@@ -113,6 +113,7 @@ export async function openInflux(url: string, options: StoreOptions): Promise<Ra
     judged: (channel, fromMs, toMs) => readJudged(client, channels, spanOf(channel, fromMs, toMs)),
     extents: () => extentsIn(client, site),
     extent: (channel) => extentOf(client, site, channel),
+    first: (channel, fromMs) => firstOf(client, site, channel, fromMs),
     older: (beforeMs) => olderThan(client, site, beforeMs),
     // its own server keeps the files
     bytes: async () => null,

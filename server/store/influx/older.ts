@@ -36,6 +36,17 @@ export async function extentOf(client: InfluxClient, site: string, channel: stri
   return found.get(channel) ?? null
 }
 
+/** Time of the first reading with at ≥ fromMs that the rest of a statement names; null for none. */
+async function firstFrom(client: InfluxClient, fromMs: number, rest: string, who: Placeholders) {
+  const from = FROM_ALL.replace('time >= 0ms', `time >= ${fromMs}ms`)
+  const found = await client.query(`SELECT "quality" ${from}${rest} ORDER BY time LIMIT 1`, who)
+  const first = Math.min(...found.flatMap(({ rows }) => rows.map((row) => Number(row['time']))))
+  return Number.isFinite(first) ? first : null
+}
+
+export const firstOf = (client: InfluxClient, site: string, channel: string, fromMs: number) =>
+  firstFrom(client, fromMs, ' AND "channel" = $channel', { site, channel })
+
 /** Readings with at < beforeMs; InfluxDB does not tell their bytes. */
 export async function olderThan(
   client: InfluxClient,
@@ -43,19 +54,15 @@ export async function olderThan(
   beforeMs: number,
 ): Promise<Older> {
   const count = `SELECT count("quality") ${FROM_ALL} AND time < ${beforeMs}ms ${BY_CHANNEL}`
-  const oldest = FROM_ALL.replace('time >= 0ms', `time >= ${beforeMs}ms`)
-  const [counted, kept] = await Promise.all([
+  const [counted, oldestKeptAt] = await Promise.all([
     client.query(count, { site }),
-    client.query(`SELECT "quality" ${oldest} ORDER BY time LIMIT 1`, { site }),
+    firstFrom(client, beforeMs, '', { site }),
   ])
   const counts = counted.flatMap(({ rows }) => rows)
-  const oldestKeptAt = Math.min(
-    ...kept.flatMap(({ rows }) => rows.map((row) => Number(row['time']))),
-  )
   return {
     channels: counts.length,
     entries: counts.reduce((total, row) => total + Number(row['count']), 0),
     bytes: null,
-    oldestKeptAt: Number.isFinite(oldestKeptAt) ? oldestKeptAt : null,
+    oldestKeptAt,
   }
 }

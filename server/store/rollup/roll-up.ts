@@ -1,5 +1,5 @@
 import type { RawStore } from '../raw-store.ts'
-import { HOUR_MS } from './hours.ts'
+import { HOUR_MS, hourOf } from './hours.ts'
 import { emptyPage, entriesIn, GRIDS, MINUTES, packPage, pageOf } from './page.ts'
 import type { PackedPage, Rolled, RollupLevel, Shelf } from './shelf.ts'
 import {
@@ -90,13 +90,14 @@ export async function rolledPages(
   raw: Pick<RawStore, 'judged'>,
   shelf: Pages,
   stretch: RollStretch,
-): Promise<readonly [day: Page, month: Page]> {
+): Promise<{ readonly pages: readonly [day: Page, month: Page]; readonly isEmpty: boolean }> {
   const { channel, from, to } = stretch
   const gathered = await gather(raw, stretch)
   const place = { channel, fromMs: from * HOUR_MS }
   const day = pageWith(shelf, { ...place, level: 'minute' }, gathered)
   const hours = hoursOf(day.summary, day.firstSlot, to - from)
-  return [day, pageWith(shelf, { ...place, level: 'hour' }, hours)]
+  const month = pageWith(shelf, { ...place, level: 'hour' }, hours)
+  return { pages: [day, month], isEmpty: entriesIn(gathered) === 0 }
 }
 
 function packed({ level, number, summary }: Page): PackedPage {
@@ -104,13 +105,29 @@ function packed({ level, number, summary }: Page): PackedPage {
   return { level, page: number, entries: entriesIn(summary), bytes }
 }
 
-/** What rolling up a stretch gives; nothing is stored yet. */
+/** What rolling up a stretch gives, and whether it had readings; nothing is stored yet. */
 export async function rollUp(
   raw: Pick<RawStore, 'judged'>,
   shelf: Pages,
   stretch: RollStretch,
-): Promise<Rolled> {
+): Promise<{ readonly rolled: Rolled; readonly isEmpty: boolean }> {
   const { channel, from, to } = stretch
-  const pages = await rolledPages(raw, shelf, stretch)
-  return { channel, hours: [from, to], pages: pages.map(packed) }
+  const { pages, isEmpty } = await rolledPages(raw, shelf, stretch)
+  return { rolled: { channel, hours: [from, to], pages: pages.map(packed) }, isEmpty }
+}
+
+/**
+ * The hour up to which a channel has nothing in [from, to), neither readings nor minutes: years
+ * between a stray reading and the others need not be gone through day by day.
+ */
+export async function emptyUntil(
+  raw: Pick<RawStore, 'first'>,
+  shelf: Pick<Shelf, 'pages'>,
+  { channel, from, to }: RollStretch,
+): Promise<number> {
+  const pageAt = (hour: number) => pageOf(MINUTES, hour * HOUR_MS)
+  const [page] = shelf.pages(channel, 'minute', pageAt(from), pageAt(to - 1))
+  const firstMs = await raw.first(channel, from * HOUR_MS)
+  const firstPage = page === undefined ? to : hourOf(page * MINUTES.pageMs)
+  return Math.max(from, Math.min(to, firstPage, firstMs === null ? to : hourOf(firstMs)))
 }

@@ -2,7 +2,7 @@ import type { RawStore } from '../raw-store.ts'
 import { nextTurn } from '../turn.ts'
 import type { Versions } from '../versions.ts'
 import { dayEndOf, type Hours, hourOf, within } from './hours.ts'
-import { type RollStretch, rollUp } from './roll-up.ts'
+import { emptyUntil, type RollStretch, rollUp } from './roll-up.ts'
 import type { Rolled, Shelf } from './shelf.ts'
 import type { UnderWay, Work } from './under-way.ts'
 
@@ -10,7 +10,7 @@ import type { UnderWay, Work } from './under-way.ts'
 const STRETCHES_PER_COMMIT = 16
 
 export interface RollerParts {
-  readonly raw: Pick<RawStore, 'judged' | 'extents'>
+  readonly raw: Pick<RawStore, 'judged' | 'extents' | 'first'>
   readonly shelf: Shelf
   readonly underWay: UnderWay
   readonly versions: Versions
@@ -26,10 +26,17 @@ export interface Roller {
   close(): Promise<void>
 }
 
-interface Begun {
-  readonly work: Work
-  readonly stretch: RollStretch
+interface NextStretch extends RollStretch {
+  /** where the stale hours that it is the beginning of end */
+  readonly staleTo: number
 }
+
+interface Begun {
+  readonly works: Work[]
+  readonly stretch: NextStretch
+}
+
+const isDisturbed = ({ works }: Begun) => works.some((work) => work.isDisturbed)
 
 const extentHours = ({ fromMs, toMs }: { fromMs: number; toMs: number }): Hours => [
   [hourOf(fromMs), hourOf(toMs) + 1],
@@ -43,18 +50,28 @@ async function beginShelf({ raw, shelf }: RollerParts) {
 }
 
 /** The first stretch of a channel that may be rolled up, no longer than a day. */
-function nextStretch(parts: RollerParts, channel: string, before: number): RollStretch | null {
+function nextStretch(parts: RollerParts, channel: string, before: number): NextStretch | null {
   for (const [from, end] of within(parts.shelf.stale(channel), 0, before)) {
     const to = Math.min(end, dayEndOf(from))
-    if (!parts.underWay.isWritten(channel, [[from, to]])) return { channel, from, to }
+    if (!parts.underWay.isWritten(channel, [[from, to]])) return { channel, from, to, staleTo: end }
   }
   return null
 }
 
-async function rollOne(parts: RollerParts, { work, stretch }: Begun): Promise<Rolled | null> {
-  const rolled = await rollUp(parts.raw, parts.shelf, stretch)
+/** Where the empty hours behind an empty stretch end. */
+async function skipEmpty(parts: RollerParts, { works, stretch }: Begun): Promise<number> {
+  const { channel, to, staleTo } = stretch
+  const ahead: Hours = [[to, staleTo]]
+  if (to >= staleTo || parts.underWay.isWritten(channel, ahead)) return to
+  works.push(parts.underWay.begin(channel, ahead))
+  return await emptyUntil(parts.raw, parts.shelf, { channel, from: to, to: staleTo })
+}
+
+async function rollOne(parts: RollerParts, begun: Begun): Promise<Rolled | null> {
+  const { rolled, isEmpty } = await rollUp(parts.raw, parts.shelf, begun.stretch)
+  const to = isEmpty ? await skipEmpty(parts, begun) : begun.stretch.to
   await nextTurn()
-  return work.isDisturbed ? null : rolled
+  return isDisturbed(begun) ? null : { ...rolled, hours: [begun.stretch.from, to] }
 }
 
 /** Where readings are forgotten, a late one shows only now. */
@@ -64,22 +81,22 @@ function store({ shelf, versions }: RollerParts, rolled: readonly Rolled[]) {
 }
 
 /** One stretch of each of some channels; answers how many were stored. */
-async function rollSome(parts: RollerParts, stretches: readonly RollStretch[]): Promise<number> {
-  const begun = stretches.map((stretch) => ({
+async function rollSome(parts: RollerParts, stretches: readonly NextStretch[]): Promise<number> {
+  const begun: readonly Begun[] = stretches.map((stretch) => ({
     stretch,
-    work: parts.underWay.begin(stretch.channel, [[stretch.from, stretch.to]]),
+    works: [parts.underWay.begin(stretch.channel, [[stretch.from, stretch.to]])],
   }))
   try {
-    const rolled: { work: Work; done: Rolled }[] = []
+    const rolled: { one: Begun; done: Rolled }[] = []
     for (const one of begun) {
       const done = await rollOne(parts, one)
-      if (done !== null) rolled.push({ work: one.work, done })
+      if (done !== null) rolled.push({ one, done })
     }
-    const whole = rolled.filter(({ work }) => !work.isDisturbed).map(({ done }) => done)
+    const whole = rolled.filter(({ one }) => !isDisturbed(one)).map(({ done }) => done)
     if (whole.length > 0) store(parts, whole)
     return whole.length
   } finally {
-    for (const { work } of begun) parts.underWay.end(work)
+    for (const work of begun.flatMap(({ works }) => works)) parts.underWay.end(work)
   }
 }
 

@@ -38,7 +38,8 @@ export async function* asIfRolledUp(
   for (let start = from; start < to; ) {
     const end = Math.min(to, dayEndOf(start))
     const stretch = { channel, from: start, to: end }
-    yield { stretch, pages: overlay(shelf, await rolledPages(raw, shelf, stretch)) }
+    const { pages } = await rolledPages(raw, shelf, stretch)
+    yield { stretch, pages: overlay(shelf, pages) }
     start = end
   }
 }

@@ -71,3 +71,9 @@ export function extentsOf(session: Session): ReadonlyMap<string, Extent> {
   }
   return extents
 }
+
+/** Time of a channel's first reading with at ≥ fromMs; null when there is none. */
+export function firstOf(session: Session, channel: string, fromMs: number): number | null {
+  const { oldestKept } = olderIn(session, channel, fromMs)
+  return Number.isFinite(oldestKept) ? oldestKept : null
+}

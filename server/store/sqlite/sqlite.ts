@@ -11,7 +11,7 @@ import { forgetBefore } from './forget.ts'
 import { createGroupCommit } from './group-commit.ts'
 import { createHolder, type Holder } from './holder.ts'
 import { readJudged } from './judged.ts'
-import { extentOf, extentsOf, olderThan } from './older.ts'
+import { extentOf, extentsOf, firstOf, olderThan } from './older.ts'
 import { readRaw } from './raw.ts'
 import { rewriteSpan } from './rewrite.ts'
 import { belongTo } from './rollup-owner.ts'
@@ -105,6 +105,7 @@ function createRaw(holder: Holder): RawStore {
       rewriteSpan(holder, channel, { fromMs, toMs }, change),
     extents: async () => holder.read(extentsOf),
     extent: async (channel) => holder.read((session) => extentOf(session, channel)),
+    first: async (channel, fromMs) => holder.read((session) => firstOf(session, channel, fromMs)),
     older: (beforeMs) => olderThan(holder, beforeMs),
     forget: (beforeMs) => forgetBefore(holder, beforeMs),
     bytes: async () => bytesOf(holder),
