@@ -10,6 +10,7 @@ import { tellTrust } from './join/tell-trust.ts'
 import { type Hub, liveHub } from './live/hub.ts'
 import { latestOf } from './live/latest.ts'
 import { type Newest, newestReadings } from './live/newest.ts'
+import type { News } from './live/news.ts'
 import { measureStore } from './meters/of-store.ts'
 import { openBroker } from './open-broker.ts'
 
@@ -21,6 +22,8 @@ export interface Line {
   readonly commands: Commands
   readonly latest: ReturnType<typeof latestOf>
   readonly newest: Newest
+  /** Hears all that screens are told, once each; gives what ends that. */
+  onNews(listener: (news: News) => void): () => void
   /** Takes nothing in any more and finishes what was taken. */
   close(): Promise<void>
 }
@@ -37,6 +40,15 @@ export async function startLine(ground: Ground): Promise<Line> {
     clock,
     snapshot: () => latest(),
   })
+  const listeners = new Set<(news: News) => void>()
+  const tell = (news: News): void => {
+    hub.tell(news)
+    for (const listener of listeners) listener(news)
+  }
+  const onNews = (listener: (news: News) => void) => {
+    listeners.add(listener)
+    return () => void listeners.delete(listener)
+  }
   const ingest = await startIngest({
     site,
     book,
@@ -44,7 +56,7 @@ export async function startLine(ground: Ground): Promise<Line> {
     newest,
     clock,
     log,
-    tell: hub.tell,
+    tell,
     onTimeConfirmed: () => {
       for (const gateway of broker.connected()) ingest.tellTime(gateway)
     },
@@ -86,7 +98,7 @@ export async function startLine(ground: Ground): Promise<Line> {
     await broker.close()
     await ingest.close()
   }
-  return { hub, ingest, broker, commands, latest, newest, close }
+  return { hub, ingest, broker, commands, latest, newest, onNews, close }
 }
 
 /** A broker of its own shows a certificate of its own: the farm's authority does not vouch for it. */

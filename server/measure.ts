@@ -1,7 +1,9 @@
+import type { Alarms } from './alarms/keep-alarms.ts'
 import type { AppSource } from './api/app.ts'
 import type { Ground } from './ground.ts'
 import type { Line } from './line.ts'
 import { measureAccess } from './meters/of-access.ts'
+import { measureAlarms } from './meters/of-alarms.ts'
 import { measureBackups } from './meters/of-backups.ts'
 import { measureGateways } from './meters/of-gateways.ts'
 import { measureIngest } from './meters/of-ingest.ts'
@@ -13,10 +15,13 @@ export interface Measurable {
   readonly line: Line
   readonly door: Door
   readonly backups: AppSource['backups']
+  readonly alarms: Pick<Alarms, 'list'>
 }
 
 /** Every meter of the running server but the history's, which times what passes through it. */
-export function measure({ ground, line, door, backups }: Measurable): { close(): Promise<void> } {
+export function measure({ ground, line, door, backups, alarms }: Measurable): {
+  close(): Promise<void>
+} {
   const { meters, book, clock, installation } = ground
   const { ingest, broker, hub, newest } = line
   const { registry, tally } = ingest
@@ -36,5 +41,6 @@ export function measure({ ground, line, door, backups }: Measurable): { close():
   })
   measureAccess(meters, book, door.nowMs)
   measureBackups(meters, backups)
+  measureAlarms(meters, alarms)
   return measureProcess(meters, installation.version)
 }

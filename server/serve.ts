@@ -1,3 +1,4 @@
+import { type Alarms, startAlarms } from './alarms/keep-alarms.ts'
 import type { AppSource } from './api/app.ts'
 import { listen } from './api/listen.ts'
 import { type NightlyBackups, nightlyBackups, type RunBackup } from './backup/nightly.ts'
@@ -74,9 +75,10 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
     keep(await openHatch(config.dataDir, serverAccess(ground, line), log))
     const door = await openDoor(ground, parts)
     const backups = reportOn(ground, keep(backupsOf(ground, parts)))
-    keep(measure({ ground, line, door, backups }))
-    const jobs = keep(await jobsOf(ground, line))
-    const source = appSource(ground, line, { door, backups, jobs })
+    const alarms = keep(await judging(ground, line))
+    keep(measure({ ground, line, door, backups, alarms }))
+    const jobs = keep(await jobsOf(ground, line, alarms))
+    const source = appSource(ground, line, { door, backups, jobs, alarms })
     const entrance = keep(await listen(config.httpPort, source, secureEntrance(ground)))
     // Last, because a second server on the same data must hear of its ports, not of a locked file.
     ground.history.start()
@@ -104,12 +106,20 @@ const retaining = ({ config, history, clock, log }: Ground, { ingest }: Line) =>
     log,
   })
 
-const jobsOf = ({ book, history, clock, log, site }: Ground, { ingest, newest }: Line) =>
+const jobsOf = (
+  { book, history, clock, log, site }: Ground,
+  { ingest, newest }: Line,
+  alarms: Alarms,
+) =>
   startJobs({
     ...{ book, clock, log, store: history.store, zone: site.zone },
     channels: ingest.registry.list,
     readings: newest.list,
-    alarms: { list: () => [], tellDryAhead: () => {}, tellNotDone: () => {} },
+    alarms: {
+      list: alarms.list,
+      tellDryAhead: alarms.dryAhead,
+      tellNotDone: alarms.notDone,
+    },
   })
 
 /** A demo farm or one whose time runs faster has nothing to save. */
@@ -126,18 +136,27 @@ const reportOn =
   () =>
     reportBackups({ settings: config.backup, isNightly, failedMs, nowMs: Date.now })
 
+const judging = ({ book, clock, log }: Ground, line: Line): Promise<Alarms> =>
+  startAlarms({
+    ...{ book, clock, log },
+    registry: line.ingest.registry,
+    statuses: () => line.ingest.statuses.list(),
+    isSureOfTime: line.ingest.isSureOfTime,
+    onNews: line.onNews,
+    tell: line.hub.tell,
+  })
+
 interface Entrances {
   readonly door: Door
+  readonly alarms: Alarms
   readonly backups: Backups
   readonly jobs: FarmJobs
 }
 
-function appSource(ground: Ground, line: Line, { door, backups, jobs }: Entrances): AppSource {
+function appSource(ground: Ground, line: Line, parts: Entrances): AppSource {
   return {
-    door,
-    backups,
-    jobs,
-    advice: adviceGround(ground, line, jobs),
+    ...parts,
+    advice: adviceGround(ground, line, parts),
     meters: ground.meters,
     ...ground.installation,
     site: ground.site,
@@ -162,13 +181,13 @@ function appSource(ground: Ground, line: Line, { door, backups, jobs }: Entrance
 function adviceGround(
   { book, history, clock }: Ground,
   { ingest, newest }: Line,
-  jobs: FarmJobs,
+  { jobs, alarms }: Entrances,
 ): AppSource['advice'] {
   return {
     ...{ book, store: history.store, jobs, now: clock.now },
     channels: ingest.registry.list,
     readings: newest.list,
-    alarms: () => [],
+    alarms: alarms.list,
   }
 }
 

@@ -8,6 +8,7 @@ import type { Meters } from '../meters/meters.ts'
 import type { Door } from '../people/door.ts'
 import { accountRoutes } from './account.ts'
 import { adviceRoute } from './advice.ts'
+import { type AlarmSource, alarmRoutes } from './alarms.ts'
 import { auditRoutes } from './audit.ts'
 import { backupRoute } from './backup.ts'
 import { type CommandSource, commandRoute } from './commands.ts'
@@ -44,6 +45,7 @@ export interface AppSource
   extends SeriesSource,
     CommandSource,
     GatewaySource,
+    AlarmSource,
     GuardSource,
     JobsSource,
     Omit<ReadySource, 'store'> {
@@ -109,6 +111,7 @@ export async function buildApp(source: AppSource): Promise<App> {
   eventRoutes(app, door, source.now)
   recipeRoutes(app, door)
   commandRoute(app, source)
+  alarmRoutes(app, source)
   gatewayRoutes(app, source)
   auditRoutes(app, door)
   timeRoute(app, door, source.now)

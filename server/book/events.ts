@@ -24,6 +24,14 @@ export async function readEvents(book: BookDatabase, limit: number) {
   return (await rows.limit(limit).execute()).map(({ at_ms: atMs, ...row }) => ({ ...row, atMs }))
 }
 
+/** Events noted after one, oldest first; of the last hundred when none is named. */
+export async function readEventsAfter(book: BookDatabase, id: number | null) {
+  const rows = book.selectFrom('event').selectAll()
+  const after = id === null ? rows : rows.where('id', '>', id)
+  const found = await after.orderBy('id', 'desc').limit(100).execute()
+  return found.reverse().map(({ at_ms: atMs, ...row }) => ({ ...row, atMs }))
+}
+
 const MOST_IN_A_SPAN = 500
 
 /** Events at these places with fromMs ≤ at < toMs, oldest first; of very many the newest. */

@@ -118,6 +118,20 @@ export const AlarmRules = Type.Object({
 export type AlarmRules = Static<typeof AlarmRules>
 
 const exact = { additionalProperties: false }
+/** GET /history: raised within [from, to), epoch ms; the last week and 200 at most unless told. */
+export const AlarmHistoryQuery = Type.Object(
+  {
+    from: Type.Optional(Type.String({ pattern: '^\\d{1,15}$' })),
+    to: Type.Optional(Type.String({ pattern: '^\\d{1,15}$' })),
+    limit: Type.Optional(Type.String({ pattern: '^([1-9]\\d{0,2}|1000)$' })),
+  },
+  exact,
+)
+/** GET of the rules: over how many days they are counted, 1 to 90; 7 unless told. */
+export const AlarmRulesQuery = Type.Object(
+  { days: Type.Optional(Type.String({ pattern: '^([1-9]|[1-8]\\d|90)$' })) },
+  exact,
+)
 const Note = Type.String({ maxLength: 200, pattern: '^[^\\u0000-\\u001f\\u007f]*$' })
 /** POST /:id/acknowledge */
 export const Acknowledge = Type.Object({ comment: Type.Optional(Note) }, exact)

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import type { Alarms } from './alarms.ts'
 import { GatewayStatus, Latest, LatestReading } from './latest.ts'
 
 /**
@@ -49,5 +50,7 @@ export interface LiveEvents {
   readonly readings: ReadingsEvent
   readonly gateway: GatewayEvent
   readonly site: SiteEvent
+  /** all that stand, whenever they change */
+  readonly alarms: Alarms
   readonly heartbeat: Heartbeat
 }

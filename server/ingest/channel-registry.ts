@@ -30,6 +30,8 @@ export interface ChannelRegistry {
   /** Those of `list` that their gateways may write as they last announced them. */
   granted(): readonly ChannelRow[]
   find(id: string): ChannelRow | undefined
+  /** false when its gateway has announced since the server started, and not this channel */
+  isMeasured(id: string): boolean
   /** when this gateway last announced since the server started; null when it has not */
   announcedMs(gateway: string): number | null
 }
@@ -43,6 +45,8 @@ export function channelRegistry(known: readonly ChannelRow[]): ChannelRegistry {
   /** by gateway: channels it announced and was not granted */
   const refused = new Map<string, Set<string>>()
   const announcedMs = new Map<string, number>()
+  /** by gateway: channels of its last announcement */
+  const measured = new Map<string, ReadonlySet<string>>()
 
   return {
     announce(gateway, announcements, atMs) {
@@ -64,6 +68,7 @@ export function channelRegistry(known: readonly ChannelRow[]): ChannelRegistry {
       }
       refused.set(gateway, notGranted)
       announcedMs.set(gateway, atMs)
+      measured.set(gateway, new Set(announcements.map(({ id }) => id)))
       return { changed, problems }
     },
     adopt(rows) {
@@ -88,6 +93,10 @@ export function channelRegistry(known: readonly ChannelRow[]): ChannelRegistry {
     granted: () =>
       [...channels.values()].filter(({ id, gateway }) => !refused.get(gateway)?.has(id)),
     find: (id) => channels.get(id),
+    isMeasured(id) {
+      const gateway = channels.get(id)?.gateway
+      return gateway !== undefined && (measured.get(gateway)?.has(id) ?? true)
+    },
     announcedMs: (gateway) => announcedMs.get(gateway) ?? null,
   }
 }

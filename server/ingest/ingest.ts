@@ -20,6 +20,7 @@ import { type Intake, startIntake } from './intake.ts'
 import { keepAside } from './keep-aside.ts'
 import { gatewayListener } from './listener.ts'
 import { type Memory, remember } from './memory.ts'
+import { isSureOfTime } from './sure-time.ts'
 import { countDone, type Tally } from './tally.ts'
 import { tellTime } from './tell-time.ts'
 
@@ -44,6 +45,8 @@ export interface Ingest {
   readonly tally: Readonly<Tally>
   readonly registry: ChannelRegistry
   readonly statuses: GatewayStatuses
+  /** whether the server may be sure of its own clock */
+  isSureOfTime(): boolean
   /** for ingest workers, where there are any */
   readonly workers: Colleagues
   /** Tells the time to a gateway. */
@@ -92,6 +95,7 @@ export async function startIngest(options: IngestOptions): Promise<Ingest> {
   })
   return {
     ...memory,
+    isSureOfTime: () => isSureOfTime(clock.now(), newest.atMs(), confirmations.now()),
     tellTime: tell,
     listener,
     workers: hearWorkers({ ...options, ...memory, acknowledge, complain, listener }),

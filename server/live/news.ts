@@ -1,3 +1,4 @@
+import type { Alarm } from '../contract/alarms.ts'
 import type { GatewayStatus, LatestReading } from '../contract/latest.ts'
 
 /** Something a screen should hear of. */
@@ -5,6 +6,7 @@ export type News =
   | { readonly kind: 'readings'; readonly readings: readonly LatestReading[] }
   | { readonly kind: 'gateway'; readonly gateway: GatewayStatus }
   | { readonly kind: 'site' }
+  | { readonly kind: 'alarms'; readonly alarms: readonly Alarm[] }
 
 export interface NumberedNews {
   /** rises by one */

@@ -1,3 +1,4 @@
+import type { Alarm } from '../contract/alarms.ts'
 import type { GatewayStatus, LatestReading } from '../contract/latest.ts'
 import type { LiveEvents } from '../contract/live.ts'
 import type { News, NumberedNews } from './news.ts'
@@ -121,9 +122,16 @@ interface Held {
   readonly readings: Map<string, LatestReading>
   readonly gateways: Map<string, GatewayStatus>
   site: boolean
+  alarms: readonly Alarm[] | null
 }
 
-const nothing = (): Held => ({ seq: 0, readings: new Map(), gateways: new Map(), site: false })
+const nothing = (): Held => ({
+  seq: 0,
+  readings: new Map(),
+  gateways: new Map(),
+  site: false,
+  alarms: null,
+})
 
 function hold(held: Held, news: News): void {
   switch (news.kind) {
@@ -136,6 +144,9 @@ function hold(held: Held, news: News): void {
     case 'site':
       held.site = true
       break
+    case 'alarms':
+      held.alarms = news.alarms
+      break
   }
 }
 
@@ -143,6 +154,7 @@ function hold(held: Held, news: News): void {
 function textOf(held: Held, nowMs: number, id: string): string {
   const events: [keyof LiveEvents, object][] = []
   if (held.site) events.push(['site', { nowMs }])
+  if (held.alarms !== null) events.push(['alarms', { nowMs, alarms: held.alarms }])
   for (const gateway of held.gateways.values()) events.push(['gateway', { nowMs, gateway }])
   if (held.readings.size > 0) {
     events.push(['readings', { nowMs, readings: [...held.readings.values()] }])

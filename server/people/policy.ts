@@ -19,6 +19,7 @@ import {
   WALL_SELF_ROUTE,
   WALLS_ROUTE,
 } from '../contract/access.ts'
+import { ALARM_RULES_ROUTE, ALARMS_ROUTE } from '../contract/alarms.ts'
 import { BACKUP_ROUTE } from '../contract/backup.ts'
 import { COMMANDS_ROUTE } from '../contract/commands.ts'
 import { AUTHORITY_ROUTE, INVITE_ROUTE } from '../contract/gateways.ts'
@@ -116,6 +117,13 @@ export const POLICY: Policy = {
 
   [`GET ${METRICS_ROUTE}`]: ['administrator', 'monitor'],
   [`GET ${BACKUP_ROUTE}`]: ADMINISTRATOR,
+
+  [`GET ${ALARMS_ROUTE}`]: READERS,
+  [`GET ${ALARMS_ROUTE}/history`]: READERS,
+  [`POST ${ALARMS_ROUTE}/:id/acknowledge`]: ['administrator', 'instructor'],
+  [`GET ${ALARM_RULES_ROUTE}`]: READERS,
+  [`POST ${ALARM_RULES_ROUTE}/:rule/shelf`]: ['administrator', 'instructor'],
+  [`DELETE ${ALARM_RULES_ROUTE}/:rule/shelf`]: ['administrator', 'instructor'],
 
   [`POST ${TIME_CONFIRM_ROUTE}`]: ADMINISTRATOR,
 

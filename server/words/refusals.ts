@@ -18,6 +18,16 @@ const HINTS: Readonly<Record<string, Sentence>> = {
     id: 'tulis waktu akhir dalam milidetik epoch UTC',
     en: 'write the end in epoch milliseconds UTC',
   },
+  days: { id: 'tulis jumlah hari dari 1 sampai 90', en: 'write a number of days from 1 to 90' },
+  limit: { id: 'tulis jumlah dari 1 sampai 1000', en: 'write a number from 1 to 1000' },
+  untilMs: {
+    id: 'tulis waktu akhir dalam milidetik epoch UTC',
+    en: 'write the end in epoch milliseconds UTC',
+  },
+  why: {
+    id: 'tulis alasannya dengan 3 sampai 200 huruf',
+    en: 'write the reason in 3 to 200 letters',
+  },
   points: {
     id: 'tulis jumlah titik dari 2 sampai 2000',
     en: 'write a number of points from 2 to 2000',

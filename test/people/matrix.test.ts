@@ -67,6 +67,12 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'PUT /api/v1/recipes/:crop/:stage/:quantity': 'ai',
   'DELETE /api/v1/recipes/:crop/:stage/:quantity': 'ai',
   'POST /api/v1/commands': 'ai',
+  'GET /api/v1/alarms': 'aisvp',
+  'GET /api/v1/alarms/history': 'aisvp',
+  'POST /api/v1/alarms/:id/acknowledge': 'ai',
+  'GET /api/v1/alarms/rules': 'aisvp',
+  'POST /api/v1/alarms/rules/:rule/shelf': 'ai',
+  'DELETE /api/v1/alarms/rules/:rule/shelf': 'ai',
   'POST /api/v1/time/confirm': 'a',
   'GET /api/v1/audit': 'a',
   'GET /api/v1/audit/export': 'a',
@@ -84,7 +90,7 @@ const LETTERS: Readonly<Record<Actor, string>> = {
 }
 
 const addressOf = (route: string): string =>
-  route.replace(':id', 'no-such-id').replace('/*', '/no-such-file.js')
+  route.replaceAll(/:\w+/g, 'no-such-id').replace('/*', '/no-such-file.js')
 
 /** A GET as it is; what changes something without a body, so that nothing is changed. */
 function statusOf(caller: Caller, row: string): Promise<number> {

@@ -93,6 +93,8 @@ export function reduce(state: FarmState, event: FarmEvent): FarmState {
         ...told(state, event.data.nowMs, event.monoMs),
         siteVersion: state.siteVersion + 1,
       }
+    case 'alarms':
+      return told(state, event.data.nowMs, event.monoMs)
     case 'site-read':
       return isSameSite(state.site, event.site) ? state : { ...state, site: event.site }
     case 'broken':

@@ -10,6 +10,7 @@ const KINDS: { readonly [Kind in keyof LiveEvents]: Kind } = {
   readings: 'readings',
   gateway: 'gateway',
   site: 'site',
+  alarms: 'alarms',
   heartbeat: 'heartbeat',
 }
 

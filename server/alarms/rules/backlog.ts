@@ -35,7 +35,7 @@ export function hoursLeftRule(gateway: string): Rule {
     offDelayMs: 5 * MINUTE_MS,
     reAlarmMs: 12 * HOUR_MS,
     quietedBy: [],
-    priority: 'medium',
+    priority: 'low',
     respondMin: 480,
     title: {
       id: `Gateway ${gateway}: kotak keluar hampir penuh`,

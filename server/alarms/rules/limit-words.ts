@@ -17,7 +17,7 @@ export interface LimitWords {
 }
 
 const chemical = { criticalPriority: 'medium', respondMin: 60, isChemical: true } as const
-const physical = { criticalPriority: 'medium', respondMin: 60, isChemical: false } as const
+const physical = { criticalPriority: 'low', respondMin: 60, isChemical: false } as const
 
 /** What has no row has no alarm: nobody could do anything about it now. */
 export const LIMIT_WORDS: Partial<Record<Quantity, Partial<Record<Side, LimitWords>>>> = {

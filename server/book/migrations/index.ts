@@ -9,6 +9,7 @@ import { invitations } from './007-invitations.ts'
 import { calibrationDue } from './008-calibration-due.ts'
 import { timeConfirmation } from './009-time-confirmation.ts'
 import { tokenScopes } from './010-token-scopes.ts'
+import { alarms } from './011-alarms.ts'
 import { jobs } from './012-jobs.ts'
 import { recipes } from './014-recipes.ts'
 import { workHours } from './016-work-hours.ts'
@@ -32,6 +33,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 8, name: 'calibration-due', up: calibrationDue },
   { number: 9, name: 'time-confirmation', up: timeConfirmation },
   { number: 10, name: 'token-scopes', up: tokenScopes },
+  { number: 11, name: 'alarms', up: alarms },
   { number: 12, name: 'jobs', up: jobs },
   { number: 14, name: 'recipes', up: recipes },
   { number: 16, name: 'work-hours', up: workHours },
