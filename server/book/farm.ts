@@ -1,9 +1,12 @@
 import type { Band, Place, PlaceKind } from '../contract/site.ts'
+import type { WorkHours } from '../jobs/work-hours.ts'
 import { type Planting, putPlanting } from './cycles.ts'
 import { DEFAULT_BANDS } from './default-bands.ts'
 import { putLayout } from './irrigation.ts'
 import type { LayoutRow } from './recipe-tables.ts'
-import type { BandRow, BedRow, BookDatabase, SiteRow, TankRow } from './tables.ts'
+import type { BandRow, BedRow, BookDatabase, SiteRow, TankRow, TankWaterRow } from './tables.ts'
+import { putTankWater } from './tank-water.ts'
+import { putWorkHours } from './work-hours.ts'
 
 /** One site as `setup` writes it. */
 export interface Farm {
@@ -12,6 +15,9 @@ export interface Farm {
   readonly beds: readonly BedRow[]
   readonly bands: readonly BandRow[]
   readonly plantings?: readonly Planting[]
+  readonly water?: readonly TankWaterRow[]
+  /** null where people may be there at any hour */
+  readonly hours?: WorkHours | null
   readonly layouts?: readonly LayoutRow[]
 }
 
@@ -87,7 +93,14 @@ export async function writeFarm(book: BookDatabase, farm: Farm): Promise<void> {
     }
     await writing.deleteFrom('band').execute()
     for (const band of farm.bands) await writing.insertInto('band').values(band).execute()
-    for (const planting of farm.plantings ?? []) await putPlanting(writing, planting)
-    for (const layout of farm.layouts ?? []) await putLayout(writing, layout)
+    await writeGrowing(writing, farm)
   })
+}
+
+/** What grows, how it is watered, and by whom when. */
+async function writeGrowing(writing: BookDatabase, farm: Farm): Promise<void> {
+  for (const planting of farm.plantings ?? []) await putPlanting(writing, planting)
+  for (const layout of farm.layouts ?? []) await putLayout(writing, layout)
+  for (const water of farm.water ?? []) await putTankWater(writing, water)
+  await putWorkHours(writing, farm.hours ?? null)
 }

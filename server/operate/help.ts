@@ -72,6 +72,9 @@ The site file, in YAML; kind is hydroponic or melon, tank and crop may be left o
     - { bed: bedeng-1, crop: pakcoy, transplanted: 2026-11-03, holes: 120 }
   irrigation:   # of plots; capacity and wilting in % of volume, where they were measured
     - { place: melon-1, areaM2: 17, soil: loam, rootDepthM: 0.35, emitters: 88, litresPerHour: 2 }
+  water:        # of tanks; what doses and refills are reckoned with
+    - { tank: tandon-1, fullCm: 55, rawEc: 0.3, alkalinity: 1.3, acid: phosphoric_75 }
+  work: { from: "06:00", to: "17:00" }   # when people are at the beds; left out: any hour
 
 Examples
   PANEN_DATA=/srv/panen panen-server setup --site lapas-cilegon.yaml

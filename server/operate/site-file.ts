@@ -4,6 +4,7 @@ import type { Farm } from '../book/farm.ts'
 import { toLayoutRow, toPlanting } from './site-growing.ts'
 import { placeProblems, type SiteProblem } from './site-problems.ts'
 import { SiteFile } from './site-schema.ts'
+import { toTankWater, toWorkHours } from './site-work.ts'
 
 export type SiteFileResult =
   | { readonly ok: true; readonly farm: Farm }
@@ -60,10 +61,21 @@ function lineOf(document: Document, lines: LineCounter, path: readonly string[])
 }
 
 function toFarm(file: SiteFile): Farm {
-  const { site, tanks = [], beds = [], bands = [], plantings = [], irrigation = [] } = file
+  const {
+    site,
+    tanks = [],
+    beds = [],
+    bands = [],
+    plantings = [],
+    irrigation = [],
+    water = [],
+    work,
+  } = file
   return {
     plantings: plantings.map((planting) => toPlanting(planting, site.zone)),
     layouts: irrigation.map(toLayoutRow),
+    water: water.map(toTankWater),
+    hours: work === undefined ? null : toWorkHours(work),
     site,
     tanks: tanks.map((tank) => ({ ...tank, crop: tank.crop ?? null })),
     beds: beds.map((bed) => ({ ...bed, tank: bed.tank ?? null, crop: bed.crop ?? null })),

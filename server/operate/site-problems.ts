@@ -16,6 +16,7 @@ export function placeProblems(file: SiteFile): SiteProblem[] {
     ...tankProblems(file),
     ...bandProblems(file),
     ...growingProblems(file),
+    ...waterProblems(file),
   ]
 }
 
@@ -97,4 +98,20 @@ function growingProblems({ beds = [], plantings = [], irrigation = [] }: SiteFil
     return [{ path, sentence: 'wilting must be less than capacity' }]
   })
   return [...planted, ...watered]
+}
+
+function waterProblems({ tanks = [], water = [], work }: SiteFile): SiteProblem[] {
+  const strangers = water.flatMap(({ tank }, i) => {
+    const path = ['water', `${i}`]
+    if (!tanks.some(({ slug }) => slug === tank)) {
+      return [{ path, sentence: `there is no tank "${tank}"` }]
+    }
+    const isTwice = water.slice(0, i).some((other) => other.tank === tank)
+    return isTwice ? [{ path, sentence: `the water of "${tank}" is described already` }] : []
+  })
+  if (work === undefined || work.from !== work.to) return strangers
+  return [
+    ...strangers,
+    { path: ['work'], sentence: 'from and to must differ; leave work out for any hour' },
+  ]
 }

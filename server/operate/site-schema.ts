@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox'
 import { QUANTITIES, type Quantity } from '../../gateway/contract/reading.ts'
 import { SLUG_PATTERN } from '../../gateway/contract/shape.ts'
 import { SiteIrrigation, SitePlanting } from './site-growing.ts'
+import { SiteWater, SiteWork } from './site-work.ts'
 
 const exact = { additionalProperties: false }
 const Slug = Type.String({ pattern: SLUG_PATTERN })
@@ -47,6 +48,8 @@ export const SiteFile = Type.Object(
     ),
     plantings: Type.Optional(Type.Array(SitePlanting)),
     irrigation: Type.Optional(Type.Array(SiteIrrigation)),
+    water: Type.Optional(Type.Array(SiteWater)),
+    work: Type.Optional(SiteWork),
     bands: Type.Optional(
       Type.Array(
         Type.Object(

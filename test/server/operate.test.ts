@@ -125,6 +125,25 @@ irrigation:
     ])
   })
 
+  it('tells what a tank is filled with, and when people are there', () => {
+    const farm = (tank: string, to: string) => `site: { slug: x, name: X, zone: Asia/Jakarta }
+tanks: [ { slug: t, number: 1, name: T, litres: 1000 } ]
+water: [ { tank: ${tank}, fullCm: 55, acid: phosphoric_75 } ]
+work: { from: "06:30", to: "${to}" }
+`
+    expect(readSiteFile(farm('t', '17:00'), 'site.yaml')).toMatchObject({
+      ok: true,
+      farm: {
+        water: [{ tank: 't', full_cm: 55, raw_ec_ms_per_cm: null, acid: 'phosphoric_75' }],
+        hours: { fromMin: 390, toMin: 1020 },
+      },
+    })
+    expect(problemsOf(farm('u', '06:30'))).toEqual([
+      'site.yaml:3: water.0: there is no tank "u"',
+      'site.yaml:4: work: from and to must differ; leave work out for any hour',
+    ])
+  })
+
   it.each(['', '[]', 'site: [', '\t- x', 'a: 1\na: 2'])(
     'that is %j is refused, not thrown',
     (yaml) => {
