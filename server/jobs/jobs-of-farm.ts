@@ -69,7 +69,9 @@ export async function startJobs(source: FarmJobsSource): Promise<FarmJobs> {
   const { clock, log, alarms, book } = source
   let ground = await readGround({ ...source, store: NO_HISTORY })
   let reading: Promise<void> | null = null
+  let known = 0
   const refresh = () => {
+    known = source.channels().length
     reading ??= readGround(source)
       .then((read) => {
         ground = read
@@ -106,6 +108,7 @@ export async function startJobs(source: FarmJobsSource): Promise<FarmJobs> {
   const jobs = await keepJobs({
     ...{ book, clock, log, plateOf: plates, tellNotDone: alarms.tellNotDone },
     look: (nowMs, isAsked) => {
+      if (source.channels().length !== known) refresh()
       const live = {
         alarms: alarms.list(),
         channels: source.channels(),
