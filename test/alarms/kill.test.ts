@@ -49,8 +49,8 @@ describe('a server that is killed', () => {
     // Nineteen of its thirty minutes were over before the kill.
     expect(called).toEqual(['raised ec-low@tandon-1 after 11 min'])
     expect(engine.list().map(({ rule, state }) => `${rule} ${state}`)).toEqual([
-      'ec-low@tandon-1 unacknowledged',
       'ph-very-low@tandon-1 acknowledged',
+      'ec-low@tandon-1 unacknowledged',
     ])
   })
 })
