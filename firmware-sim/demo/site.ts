@@ -8,7 +8,7 @@ beds:
   - { slug: bedeng-2, number: 2, name: Bedeng 2, kind: hydroponic, tank: tandon-1, crop: selada }
   - { slug: melon-1, number: 3, name: Petak melon 3, kind: melon, crop: melon }
 irrigation:
-  - { place: melon-1, areaM2: 17, soil: silt_loam, capacity: 33, wilting: 14, rootDepthM: 0.35, emitters: 88, litresPerHour: 4 }
+  - { place: melon-1, areaM2: 40, soil: silt_loam, capacity: 33, wilting: 14, rootDepthM: 0.12, emitters: 88, litresPerHour: 3.2, efficiency: 0.95 }
 water:
   - { tank: tandon-1, fullCm: 55, rawEc: 0.28, alkalinity: 1.3, acid: phosphoric_75 }
 bands:

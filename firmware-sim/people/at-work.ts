@@ -29,10 +29,13 @@ export async function lookAndAct(
   signal: AbortSignal,
 ): Promise<readonly DeedOrder[]> {
   const { nowMs, jobs } = readJobs(await read(place, '/api/v1/jobs', signal))
-  if (instructor !== null) await readCard(place, instructor, { nowMs, jobs }, signal)
-  const orders = [...farmhand.look(nowMs, jobs), ...(instructor?.look(nowMs, jobs) ?? [])]
-  for (const order of orders) await act(place, order, signal)
-  return orders
+  const watered = farmhand.look(nowMs, jobs)
+  for (const order of watered) await act(place, order, signal)
+  if (instructor === null) return watered
+  await readCard(place, instructor, { nowMs, jobs }, signal)
+  const dosed = instructor.look(nowMs, jobs)
+  for (const order of dosed) await act(place, order, signal)
+  return [...watered, ...dosed]
 }
 
 async function readCard(
@@ -43,8 +46,10 @@ async function readCard(
 ) {
   const job = instructor.wants(wall.nowMs, wall.jobs)
   if (job === null) return
-  const card = await read(place, `/api/v1/advice/${encodeURIComponent(job.place)}`, signal)
-  instructor.takeCard(wall.nowMs, job, readSteps(card))
+  const path = `/api/v1/advice/${encodeURIComponent(job.place)}`
+  // A card that cannot be read must not keep anybody from the rest of the work.
+  const card = await read(place, path, signal).catch(() => null)
+  instructor.takeCard(wall.nowMs, job, readSteps(card, job))
 }
 
 async function read({ server, token }: Workplace, path: string, signal: AbortSignal) {

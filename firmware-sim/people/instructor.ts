@@ -48,8 +48,10 @@ export function instructor({ reactionMin }: InstructorTraits): Instructor {
     },
     takeCard(nowMs, job, steps) {
       let atMs = nowMs
-      for (const step of steps) {
-        const order = doseOf(job, step)
+      const firstLitres = steps.findIndex(({ litres }) => litres !== null)
+      for (const [index, step] of steps.entries()) {
+        // What is let out first and filled up after is the same water.
+        const order = index > firstLitres && step.litres !== null ? null : doseOf(job, step)
         if (order !== null) due.push({ atMs, order })
         atMs += (step.waitMin ?? 0) * MINUTE_MS
       }

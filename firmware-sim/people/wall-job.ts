@@ -6,6 +6,8 @@ export interface WallJob {
   readonly place: string
   readonly litres: number | null
   readonly minutes: number | null
+  /** what the job comes from; the card of the same alarm belongs to it */
+  readonly alarm: number | null
 }
 
 export interface CardStep {
@@ -28,7 +30,7 @@ export function readJobs(body: unknown): { readonly nowMs: number; readonly jobs
   return {
     nowMs: numberOf(nowMs) ?? 0,
     jobs: listOf(jobs).flatMap((entry) => {
-      const { id, kind, state, place, litres, minutes } = fieldsOf(entry)
+      const { id, kind, state, place, litres, minutes, alarm } = fieldsOf(entry)
       const known = numberOf(id)
       if (known === null) return []
       return [
@@ -39,24 +41,27 @@ export function readJobs(body: unknown): { readonly nowMs: number; readonly jobs
           place: textOf(place),
           litres: numberOf(litres),
           minutes: numberOf(minutes),
+          alarm: numberOf(alarm),
         },
       ]
     }),
   }
 }
 
-/** The steps of all cards of a place in their order; none where a card refuses. */
-export function readSteps(body: unknown): CardStep[] {
-  return listOf(fieldsOf(body)['cards']).flatMap((card) => {
-    const { steps, refusal } = fieldsOf(card)
-    if (refusal !== null && refusal !== undefined) return []
-    return listOf(steps).map((step) => {
-      const { millilitres, litres, waitMin } = fieldsOf(step)
-      return {
-        millilitres: numberOf(millilitres),
-        litres: numberOf(litres),
-        waitMin: numberOf(waitMin),
-      }
-    })
+/**
+ * The steps of the card that belongs to this job: that of its alarm, else the first that does not
+ * refuse. None where all refuse.
+ */
+export function readSteps(body: unknown, { alarm }: Pick<WallJob, 'alarm'>): CardStep[] {
+  const cards = listOf(fieldsOf(body)['cards']).map(fieldsOf)
+  const open = cards.filter(({ refusal }) => refusal === null || refusal === undefined)
+  const card = open.find((each) => alarm !== null && each['alarm'] === alarm) ?? open[0]
+  return listOf(card?.['steps']).map((entry) => {
+    const { millilitres, litres, waitMin } = fieldsOf(entry)
+    return {
+      millilitres: numberOf(millilitres),
+      litres: numberOf(litres),
+      waitMin: numberOf(waitMin),
+    }
   })
 }

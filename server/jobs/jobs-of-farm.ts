@@ -97,6 +97,14 @@ export async function startJobs(source: FarmJobsSource): Promise<FarmJobs> {
       alarms.tellDryAhead(plot.place, hours === null ? null : clock.now() + hours * HOUR_MS)
     }
   }
+  let known = source.channels().length
+  /** A probe that was just announced should not wait for the next look at the ground. */
+  const noticeChannels = () => {
+    const { length } = source.channels()
+    if (length === known || reading !== null) return
+    known = length
+    refresh()
+  }
   refresh()
   const stop = clock.every(Math.max(GROUND_EVERY_MS, GROUND_LEAST_WALL_MS * clock.speed), refresh)
   const plates = (slug: string) => {
@@ -106,6 +114,7 @@ export async function startJobs(source: FarmJobsSource): Promise<FarmJobs> {
   const jobs = await keepJobs({
     ...{ book, clock, log, plateOf: plates, tellNotDone: alarms.tellNotDone },
     look: (nowMs, isAsked) => {
+      noticeChannels()
       const live = {
         alarms: alarms.list(),
         channels: source.channels(),

@@ -22,6 +22,7 @@ const job = (given: Partial<WallJob> = {}): WallJob => ({
   place: 'melon-1',
   litres: 60,
   minutes: 12,
+  alarm: 5,
   ...given,
 })
 const hand = (given: Partial<Traits> = {}) => farmhand({ ...DILIGENT, seed: 7, ...given })
@@ -116,6 +117,16 @@ describe('an instructor', () => {
     expect(person.wants(50 * MINUTE_MS, [call])).toBeNull()
   })
 
+  it('lets water out once, however many steps speak of it', () => {
+    const person = instructor({ reactionMin: 0 })
+    const call = job({ kind: 'call_strong', place: 'tandon-1' })
+    const litres = { millilitres: null, litres: 200, waitMin: null }
+    person.takeCard(0, call, [litres, litres])
+    expect(person.look(0, [call])).toEqual([
+      { kind: 'replace_water', place: 'tandon-1', litres: 200 },
+    ])
+  })
+
   it('puts a lost probe back and finishes what was escalated', () => {
     const person = instructor({ reactionMin: 0 })
     expect(person.look(0, [job({ id: 1, kind: 'call_dead_data' })])).toEqual([
@@ -136,11 +147,16 @@ describe('what is read off the wall', () => {
     expect(readJobs(null)).toEqual({ nowMs: 0, jobs: [] })
     expect(readJobs({ nowMs: 5, jobs: [job(), 'x', { id: 'y' }] }).jobs).toEqual([job()])
     const step = { millilitres: 5, litres: null, waitMin: 20 }
+    const other = { ...step, millilitres: 9 }
     const cards = [
-      { steps: [step], refusal: null },
-      { steps: [step], refusal: { id: 'a' } },
+      { alarm: 4, steps: [step], refusal: { id: 'a' } },
+      { alarm: 6, steps: [other], refusal: null },
+      { alarm: 5, steps: [step], refusal: null },
     ]
-    expect(readSteps({ cards })).toEqual([step])
+    expect(readSteps({ cards }, { alarm: 5 })).toEqual([step])
+    expect(readSteps({ cards }, { alarm: 4 })).toEqual([other])
+    expect(readSteps({ cards: cards.slice(0, 1) }, { alarm: 4 })).toEqual([])
+    expect(readSteps('nothing', { alarm: null })).toEqual([])
   })
 })
 

@@ -5,7 +5,7 @@ import { openStore } from '../../server/store/open.ts'
 import type { HistoryReading, Store } from '../../server/store/store.ts'
 import { anOffice } from '../people/an-office.ts'
 import { aChannel, aGateway, aReading } from './a-gateway.ts'
-import { aDataFolder, SITE } from './a-server.ts'
+import { type AServerOptions, aDataFolder, SITE } from './a-server.ts'
 
 export const [MINUTE, HOUR, DAY] = [60_000, 3_600_000, 86_400_000]
 /** The site's last midnight (WIB): whatever lies before it is over. */
@@ -39,8 +39,8 @@ export const everyMinute = (
   )
 
 /** A server over this history, whose gateway has announced three channels at two places. */
-export async function aMeasuredFarm(store: Store) {
-  const server = await anOffice({ store })
+export async function aMeasuredFarm(store: Store, more: AServerOptions = {}) {
+  const server = await anOffice({ store, ...more })
   const gateway = await aGateway(server)
   await gateway.announce(
     aChannel({ periodMs: MINUTE }),
