@@ -30,11 +30,11 @@ export function DeadScreen({ state, monoMs, language }: Props) {
       <p class="all-dead-age" data-far>
         {state.clock !== null && (
           <>
-            <span>{age}</span>
-            <span class="between"> · </span>
+            <span class="all-dead-piece">{age}</span>
+            <span class="all-dead-piece between">·</span>
           </>
         )}
-        <span>{say.callStaff}</span>
+        <span class="all-dead-piece">{say.callStaff}</span>
       </p>
       <p class="all-dead-last">{last === null ? say.deadNever : say.deadLast({ clock: last })}</p>
     </section>

@@ -44,16 +44,22 @@ const NOUNS = {
 /** 14 → "empat belas"; numbers above 99 are not spoken. */
 function numberWords(n: number, language: Language): readonly string[] {
   if (!Number.isInteger(n) || n < 0 || n > 99) return []
-  const [tens, ones] = [Math.floor(n / 10), n % 10]
-  if (language === 'en') {
-    if (n < 20) return [EN_SMALL[n] ?? '']
-    return [EN_TENS[tens] ?? '', ...(ones === 0 ? [] : [EN_SMALL[ones] ?? ''])]
-  }
+  return language === 'en' ? inEnglish(n) : inIndonesian(n)
+}
+
+function inEnglish(n: number): readonly string[] {
+  if (n < 20) return [EN_SMALL[n] ?? '']
+  const tens = [EN_TENS[Math.floor(n / 10)] ?? '']
+  return n % 10 === 0 ? tens : [...tens, EN_SMALL[n % 10] ?? '']
+}
+
+function inIndonesian(n: number): readonly string[] {
   if (n < 10) return [ID_DIGITS[n] ?? '']
-  if (n === 10) return ['sepuluh']
-  if (n === 11) return ['sebelas']
-  if (n < 20) return [ID_DIGITS[ones] ?? '', 'belas']
-  return [ID_DIGITS[tens] ?? '', 'puluh', ...(ones === 0 ? [] : [ID_DIGITS[ones] ?? ''])]
+  if (n < 12) return [n === 10 ? 'sepuluh' : 'sebelas']
+  const ones = ID_DIGITS[n % 10] ?? ''
+  if (n < 20) return [ones, 'belas']
+  const tens = [ID_DIGITS[Math.floor(n / 10)] ?? '', 'puluh']
+  return n % 10 === 0 ? tens : [...tens, ones]
 }
 
 function placeWords(plate: string, language: Language): readonly string[] {
