@@ -4,7 +4,7 @@ import { addUnwatched, putReplayed, readUnwatched } from '../book/replayed-alarm
 import type { BookDatabase, ChannelRow } from '../book/tables.ts'
 import type { Log } from '../log.ts'
 import type { Store } from '../store/store.ts'
-import { replayPast } from './replay-past.ts'
+import { replayPast } from './keep-replay.ts'
 
 const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000

@@ -1,4 +1,4 @@
-import { replayPast } from '../alarms/replay-past.ts'
+import { replayPast } from '../alarms/keep-replay.ts'
 import { readChannels } from '../book/channels.ts'
 import type { Config } from '../config.ts'
 import type { Alarm } from '../contract/alarms.ts'

@@ -2,15 +2,19 @@ import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { Reading } from '../../gateway/contract/reading.ts'
 import { keepPast, noteUnwatched } from '../../server/alarms/keep-past.ts'
-import { replayPast } from '../../server/alarms/replay-past.ts'
+import { replayPast } from '../../server/alarms/keep-replay.ts'
+import { readChannels } from '../../server/book/channels.ts'
 import { addEvent } from '../../server/book/events.ts'
+import { bookFile, openBook } from '../../server/book/open.ts'
 import { addUnwatched, readUnwatched } from '../../server/book/replayed-alarms.ts'
-import type { ChannelRow } from '../../server/book/tables.ts'
+import type { BookDatabase, ChannelRow } from '../../server/book/tables.ts'
+import { replayAlarms } from '../../server/operate/alarms-replay.ts'
 import { openStore } from '../../server/store/open.ts'
 import type { HistoryReading, Store } from '../../server/store/store.ts'
 import { eventually } from '../line/eventually.ts'
 import { anOffice } from '../people/an-office.ts'
-import { aDataFolder, heardLog, SITE } from '../server/a-server.ts'
+import { aChannel, aGateway } from '../server/a-gateway.ts'
+import { aConfig, aDataFolder, heardLog, SITE, setUp } from '../server/a-server.ts'
 import { HOUR, MINUTE, START } from './a-watched-farm.ts'
 
 const DAY = 24 * HOUR
@@ -58,12 +62,21 @@ async function aHistory(readings: readonly HistoryReading[]): Promise<Store> {
   return store
 }
 
+/** A farm's book without a server. */
+async function aBook(): Promise<BookDatabase> {
+  const dataDir = aDataFolder()
+  await setUp(dataDir)
+  const book = await openBook(bookFile(dataDir))
+  onTestFinished(() => book.destroy())
+  return book
+}
+
 describe('a past that is played again', () => {
   it('raises what would have been raised, each time for itself, and ends all of it', async () => {
-    const { book } = await anOffice()
-    const toMs = START + 2 * DAY
-    const store = await aHistory(aPast(START, toMs))
-    const past = { store, book, channels: CHANNELS, fromMs: START, toMs }
+    const book = await aBook()
+    const [fromMs, toMs] = [START + 4 * HOUR, START + 29 * HOUR]
+    const store = await aHistory(aPast(fromMs, toMs))
+    const past = { store, book, channels: CHANNELS, fromMs, toMs }
     const alarms = await replayPast(past)
     const told = alarms.map(({ rule, sinceMs, returnedMs, replayed }) => {
       return [rule, (sinceMs - START) / MINUTE, ((returnedMs ?? 0) - START) / MINUTE, replayed]
@@ -78,7 +91,7 @@ describe('a past that is played again', () => {
   })
 
   it('knows what was noted then: after a dose it is quiet', async () => {
-    const { book } = await anOffice()
+    const book = await aBook()
     const store = await aHistory(aPast(START, START + 10 * HOUR))
     await addEvent(book, {
       ...{ place: 'tandon-1', kind: 'acid_base', atMs: START + 5 * HOUR, note: '' },
@@ -90,7 +103,7 @@ describe('a past that is played again', () => {
   })
 
   it('of a demo stands in history and statistics, once, and never among what stands', async () => {
-    const office = await anOffice({ nowMs: () => START + 2 * DAY })
+    const office = await anOffice()
     const { book } = office
     const nowMs = Date.now()
     const shift = (readings: readonly HistoryReading[]) =>
@@ -132,8 +145,32 @@ describe('a past that is played again', () => {
     expect(log.sentences).toHaveLength(2)
   })
 
+  it('can be asked for by a command, which writes nothing', async () => {
+    const office = await anOffice()
+    const gateway = await aGateway(office)
+    await gateway.announce(aChannel())
+    await eventually('the channel', async () => (await readChannels(office.book)).length > 0)
+    const config = aConfig(office.dataDir)
+    const store = await openStore(config.storeUrl, { site: SITE, now: Date.now })
+    await store.append(aPast(START, START + 10 * HOUR))
+    await store.close()
+    const ask = async (from: string, to: string, json: boolean) => {
+      const lines: string[] = []
+      const terminal = { out: (line: string) => void lines.push(line), err: () => {} }
+      expect(await replayAlarms(config, { from, to, json }, terminal)).toBe(0)
+      return lines
+    }
+    expect(await ask('2026-11-03T00:00:00Z', '2026-11-03T10:00:00Z', false)).toEqual([
+      '2026-11-03T05:10:00.000Z ph-very-low@tandon-1 (medium) for 125 min',
+      '1 alarms; nothing was written, nobody was called',
+    ])
+    const [told = ''] = await ask('2026-11-01', '2026-11-02', true)
+    expect(JSON.parse(told).alarms).toEqual([])
+    expect(await office.book.selectFrom('alarm').select('id').execute()).toEqual([])
+  })
+
   it('is the time before the start that no engine watched, unless it was a moment', async () => {
-    const { book } = await anOffice()
+    const book = await aBook()
     await book.deleteFrom('alarm_state').execute()
     const state = JSON.stringify({ version: 1, nowMs: START })
     await book.insertInto('alarm_state').values({ one: 1, state }).execute()
