@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { type Alarms, startAlarms } from './alarms/keep-alarms.ts'
+import { keepPast, noteUnwatched } from './alarms/keep-past.ts'
 import type { AppSource } from './api/app.ts'
 import { listen } from './api/listen.ts'
 import { type NightlyBackups, nightlyBackups, type RunBackup } from './backup/nightly.ts'
@@ -17,6 +18,7 @@ import { jsonLog, type Log } from './log.ts'
 import { measure } from './measure.ts'
 import { type DoorParts, openDoor, setupSentence } from './open-door.ts'
 import type { Door } from './people/door.ts'
+import { prune } from './prune.ts'
 import type { Reach } from './reach.ts'
 import { retain } from './retain.ts'
 import type { Store } from './store/store.ts'
@@ -78,7 +80,9 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
     keep(await openHatch(config.dataDir, serverAccess(ground, line), log))
     const door = await openDoor(ground, parts)
     const backups = reportOn(ground, keep(backupsOf(ground, parts)))
+    keep(await pastOf(ground, line))
     const alarms = keep(await judging(ground, line))
+    keep(pruning(ground, line))
     keep(measure({ ground, line, door, backups, alarms }))
     const jobs = keep(await jobsOf(ground, line, alarms))
     const walls = keep(await showing(ground, line, jobs))
@@ -137,6 +141,16 @@ const showing = (
     readings: newest.list,
     gateways: () => ingest.statuses.list(),
   })
+
+/** A demo's past comes in behind its live readings; a real farm's late readings ring nothing. */
+async function pastOf({ config, book, clock, history, log }: Ground, line: Line): Promise<Part> {
+  if (!config.isDemo) return { close: async () => {} }
+  await noteUnwatched(book, clock.now())
+  return keepPast({ book, store: history.store, channels: line.ingest.registry.list, log })
+}
+
+const pruning = ({ book, clock, log }: Ground, { ingest }: Line): Part =>
+  prune({ book, clock, log, isSureOfTime: ingest.isSureOfTime })
 
 /** A demo farm or one whose time runs faster has nothing to save. */
 function backupsOf({ config, site, log }: Ground, { runBackup: run }: ServerParts): Nights {

@@ -14,6 +14,7 @@ import { jobs } from './012-jobs.ts'
 import { wallSettings } from './013-wall-settings.ts'
 import { recipes } from './014-recipes.ts'
 import { workHours } from './016-work-hours.ts'
+import { unwatchedSpans } from './018-unwatched-spans.ts'
 
 export interface Migration {
   /** never changes and is never used again */
@@ -39,4 +40,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 13, name: 'wall-settings', up: wallSettings },
   { number: 14, name: 'recipes', up: recipes },
   { number: 16, name: 'work-hours', up: workHours },
+  { number: 18, name: 'unwatched-spans', up: unwatchedSpans },
 ]
