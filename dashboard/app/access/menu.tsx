@@ -8,6 +8,7 @@ import { mayOpen } from './guard.ts'
 
 const OFFERED: readonly AccessPage[] = [
   'account',
+  'alarms',
   'equipment',
   'tablet',
   'people',

@@ -1,4 +1,5 @@
 import type { Channel, Place } from '../../../server/contract/site.ts'
+import { CardAlarm } from '../alarms/card-alarm.tsx'
 import { useApp } from '../context.ts'
 import type { State } from '../farm/condition.ts'
 import { severityOf } from '../farm/severity.ts'
@@ -31,6 +32,7 @@ export function PlaceCard({ place }: { place: Place }) {
         </div>
         <PlaceState channels={channels} />
       </header>
+      <CardAlarm place={place} />
       {channels.length === 0 ? (
         <p class="nothing">{words.value.noChannels}</p>
       ) : (
