@@ -33,7 +33,7 @@ export const alarmsId = {
   commentHint: 'Tentang tanaman, air, atau alat; jangan tentang orang.',
   shelve: 'Tunda…',
   shelveDo: 'Tunda',
-  shelveTitle: 'Diamkan aturan ini sampai',
+  shelveTitle: 'Diamkan aturan ini selama',
   shelves: {
     '30': '30 menit',
     '60': '1 jam',

@@ -101,7 +101,9 @@ describe('alarms on the screens of an instructor', () => {
     await eventually(() => textOf(page, '[data-shelved]')).toMatch(/Ditunda[\s\S]*stok A habis/)
     expect(await fits(page)).toBe(390)
     await page.locator('[data-rule] summary').click()
-    expect(await textOf(page, '[data-rule]')).toMatch(/sering bunyi[\s\S]*Sebab[\s\S]*Akibat/)
+    await eventually(() => textOf(page, '[data-rule]')).toMatch(
+      /sering bunyi[\s\S]*Sebab[\s\S]*Akibat/,
+    )
   })
 
   it('are read but not acted on by others, and old ones never stand there as current', async () => {

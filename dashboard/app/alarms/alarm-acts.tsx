@@ -74,7 +74,7 @@ function PlaceActs({ alarm, advised }: Pick<Props, 'alarm' | 'advised'>) {
   const isOpen = advised.value === alarm.id
   return (
     <>
-      {alarm.state !== 'returned' && (
+      {mayBeAdvised(alarm) && (
         <Opener
           text={isOpen ? say.adviceClose : say.advice}
           open={isOpen}
@@ -91,6 +91,19 @@ function PlaceActs({ alarm, advised }: Pick<Props, 'alarm' | 'advised'>) {
     </>
   )
 }
+
+/** What the server has cards for; elsewhere the alarm's own sentence is all there is. */
+const mayBeAdvised = ({ state, kind, quantity }: Alarm): boolean =>
+  state !== 'returned' &&
+  (kind === 'dry_ahead' || (LIMITS.has(kind) && quantity !== null && ADVISED.has(quantity)))
+
+const LIMITS: ReadonlySet<Alarm['kind']> = new Set(['low', 'high', 'falling', 'rising'])
+const ADVISED: ReadonlySet<NonNullable<Alarm['quantity']>> = new Set([
+  'ec',
+  'ph',
+  'water_level',
+  'moisture',
+])
 
 function Opener(props: { text: string; open: boolean; toggle: () => void }) {
   return (

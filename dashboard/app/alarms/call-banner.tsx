@@ -20,7 +20,7 @@ export function CallBanner() {
         <strong>{worst.title[preferences.language.value]}</strong>
       </p>
       <span class="banner-acts">
-        <SoundSwitch />
+        <SoundSwitch worded={calling.sound.value === 'waiting'} />
         <a class="banner-act" href={hrefOf({ page: 'alarms' })}>
           {say.open}
         </a>

@@ -14,11 +14,13 @@ export function CardAlarm({ place }: { place: Place }) {
   return (
     <p class="card-alarm" data-priority={alarm.priority} data-alarm-state={alarm.state}>
       <Icon name={`alarm_${alarm.priority}`} />
-      <a href={hrefOf({ page: 'alarms' })}>
-        <span class="only-read">{say.priorities[alarm.priority]}: </span>
-        {alarm.title[preferences.language.value]}
-      </a>
-      <span class="alarm-stand">{say.states[alarm.state]}</span>
+      <span>
+        <a href={hrefOf({ page: 'alarms' })}>
+          <span class="only-read">{say.priorities[alarm.priority]}: </span>
+          {alarm.title[preferences.language.value]}
+        </a>{' '}
+        <span class="alarm-stand">{say.states[alarm.state]}</span>
+      </span>
     </p>
   )
 }
