@@ -170,6 +170,7 @@ function appSource(ground: Ground, line: Line, parts: Entrances): AppSource {
     registry: line.ingest.registry,
     tally: line.ingest.tally,
     isBrokerUp: line.broker.isUp,
+    brokerUrl: ground.config.broker?.url ?? null,
     entry: entryOf(ground, line),
     authority: () => authorityOf(ground),
     isNamed: (host) => ground.certificates?.isNamed(host) ?? false,

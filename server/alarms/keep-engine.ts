@@ -126,7 +126,7 @@ const put = (book: BookDatabase, state: State, group: readonly Unwritten[]): Pro
   })
 
 /** Of the state's shape: what another program wrote is not read as ours. */
-const VERSION = 1
+const VERSION = 2
 
 async function lastState(book: BookDatabase, nowMs: number): Promise<State> {
   const kept = await readAlarmState(book).catch(() => null)

@@ -12,6 +12,8 @@ export interface ReadySource {
   readonly store: Pick<Store, 'health'>
   readonly book: BookDatabase
   readonly isBrokerUp: () => boolean
+  /** where gateways connect; null when this server is their broker */
+  readonly brokerUrl: string | null
   readonly tally: Readonly<Tally>
   readonly backups: () => Promise<BackupReport>
 }
@@ -33,8 +35,8 @@ export function healthRoutes(app: HttpServer, source: ReadySource): void {
 }
 
 async function readinessOf(source: ReadySource): Promise<Ready> {
-  const { store, book, isBrokerUp, tally } = source
-  const broker = part(isBrokerUp() ? null : refusals.brokerDown())
+  const { store, book, tally } = source
+  const broker = brokerPart(source)
   const [storePart, bookPart, backup] = await Promise.all([
     store.health().then(well, (error: unknown) => part(asStoreError(error).sentence)),
     checkBook(book).then(well, (error: unknown) => part(refusals.bookDown(String(error)))),
@@ -54,6 +56,11 @@ async function readinessOf(source: ReadySource): Promise<Ready> {
     },
     backup: { state: backup.state, lastMs: backup.lastMs },
   }
+}
+
+function brokerPart({ isBrokerUp, brokerUrl }: ReadySource): Part {
+  if (isBrokerUp()) return part(null)
+  return part(brokerUrl === null ? refusals.brokerDown() : refusals.brokerAway(brokerUrl))
 }
 
 const well = (): Part => part(null)

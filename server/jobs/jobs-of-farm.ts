@@ -101,8 +101,9 @@ export async function startJobs(source: FarmJobsSource): Promise<FarmJobs> {
   /** A probe that was just announced should not wait for the next look at the ground. */
   const noticeChannels = () => {
     const { length } = source.channels()
-    if (length !== known) refresh()
+    if (length === known || reading !== null) return
     known = length
+    refresh()
   }
   refresh()
   const stop = clock.every(Math.max(GROUND_EVERY_MS, GROUND_LEAST_WALL_MS * clock.speed), refresh)

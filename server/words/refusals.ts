@@ -97,6 +97,10 @@ export const refusals = {
     id: 'Pintu MQTT untuk gateway tertutup: mulai ulang server.',
     en: 'The MQTT door for gateways is closed: start the server again.',
   }),
+  brokerAway: (url: string): Sentence => ({
+    id: `Broker MQTT di ${url} tidak terjangkau atau menolak server: periksa apakah ia berjalan, lalu baca log server.`,
+    en: `The MQTT broker at ${url} cannot be reached or refuses the server: see whether it runs, then read the server's log.`,
+  }),
   bookDown: (why: string): Sentence => ({
     id: `Buku kebun tidak dapat dibaca (${why}): periksa folder data dan ruang disk.`,
     en: `The farm book cannot be read (${why}): check the data folder and the disk space.`,

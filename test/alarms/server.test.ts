@@ -49,6 +49,8 @@ describe('a server that judges', () => {
     const id = alarm?.id ?? 0
     const told = await eventually('news of it', () => stream.of('alarms').at(-1))
     expect(told.data.alarms).toMatchObject([{ rule: RULE, state: 'unacknowledged', value: 4.5 }])
+    const afterMs = (told.data.nowMs - told.data.alarms[0].sinceMs) / SPEED
+    expect(afterMs).toBeLessThan(20_000)
 
     const path = `/api/v1/alarms/${id}/acknowledge`
     const seen = await instructor.send('POST', path, { comment: 'diukur ulang' })

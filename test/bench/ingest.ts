@@ -1,15 +1,19 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { startMosquitto } from '../line/mosquitto.ts'
 import { startInfluxd } from '../store/influxd.ts'
 import { arrivals, bareInflux, bareSqlite, storeAlone } from './ingest/bare.ts'
 import { type LineFigures, measureLine } from './ingest/line.ts'
 import { measureNodeRed } from './ingest/node-red.ts'
-import type { Plan } from './ingest/readings.ts'
+import { CHANNELS_PER_GATEWAY, FULL_BATCH_SWEEPS, type Plan } from './ingest/readings.ts'
 
 /** 600,000 and 240,000 readings: some seconds each. */
-const SQLITE_PLAN: Plan = { gateways: 8, batchesPerGateway: 150 }
-const INFLUX_PLAN: Plan = { gateways: 8, batchesPerGateway: 60 }
+const FULL = { gateways: 8, sweepsPerBatch: FULL_BATCH_SWEEPS }
+const SQLITE_PLAN: Plan = { ...FULL, batchesPerGateway: 150 }
+const INFLUX_PLAN: Plan = { ...FULL, batchesPerGateway: 60 }
+/** 8,000 batches of 20 readings, as gateways send what they measure now. */
+const LIVE_PLAN: Plan = { gateways: 40, sweepsPerBatch: 1, batchesPerGateway: 200 }
 
 const say = (what: string, figures: object) =>
   process.stdout.write(`${what}: ${JSON.stringify(figures)}\n`)
@@ -50,6 +54,34 @@ async function influxFigures() {
   }
 }
 
+async function liveFigures() {
+  const line = await measureLine(LIVE_PLAN, (data) => `sqlite:${join(data, 'series.db')}`)
+  say('40 gateways, a sweep a batch → sqlite', line)
+  const { perSecond, lost, p50Ms, p99Ms } = line
+  return { perSecond, batchesPerSecond: batchesPerSecond(line), lost, p50Ms, p99Ms }
+}
+
+const batchesPerSecond = ({ perSecond }: LineFigures) =>
+  Math.round(perSecond / CHANNELS_PER_GATEWAY)
+
+/** The same through mosquitto, with ingest workers beside the server. */
+async function outgrownFigures() {
+  const [influxd, mosquitto] = [await startInfluxd(), await startMosquitto()]
+  const outgrown = { brokerPort: mosquitto.port, workers: 2 }
+  try {
+    const line = await measureLine(INFLUX_PLAN, () => influxd.url('panen'), outgrown)
+    say('gateways → mosquitto → server and 2 workers → influx', line)
+    const live = await measureLine(LIVE_PLAN, () => influxd.url('live'), outgrown)
+    say('40 gateways, a sweep a batch → the same', live)
+    const { perSecond, lost, p50Ms, p99Ms } = line
+    const liveBatchesPerSecond = batchesPerSecond(live)
+    return { perSecond, liveBatchesPerSecond, lost: lost + live.lost, p50Ms, p99Ms }
+  } finally {
+    await mosquitto.stop()
+    await influxd.stop()
+  }
+}
+
 async function nodeRedFigures() {
   const figures = await measureNodeRed(INFLUX_PLAN)
   if (figures === null) {
@@ -72,6 +104,8 @@ export async function benchIngest(wanted: readonly string[]): Promise<object> {
   return {
     ...(isWanted('sqlite') && { sqlite: await sqliteFigures() }),
     ...(isWanted('influx') && { influx: await influxFigures() }),
+    ...(isWanted('live') && { live: await liveFigures() }),
+    ...(isWanted('workers') && { workers: await outgrownFigures() }),
     ...(isWanted('node-red') && (await nodeRedFigures())),
   }
 }

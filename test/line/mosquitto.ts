@@ -21,6 +21,8 @@ export interface Mosquitto {
 export interface MosquittoOptions {
   /** user name and password of everybody who may come in; without it anybody may */
   readonly users?: ReadonlyMap<string, string>
+  /** PEM; with it there is no way in but TLS */
+  readonly tls?: { readonly certificate: string; readonly key: string }
   /** text of the access control list */
   readonly acl?: string
 }
@@ -35,6 +37,14 @@ const isAnswering = (port: number) =>
     })
     socket.once('error', () => resolve(false))
   })
+
+function tlsIn(folder: string, { tls }: MosquittoOptions): string[] {
+  if (tls === undefined) return []
+  const [certificate, key] = [join(folder, 'certificate.pem'), join(folder, 'key.pem')]
+  writeFileSync(certificate, tls.certificate)
+  writeFileSync(key, tls.key, { mode: 0o600 })
+  return [`certfile ${certificate}`, `keyfile ${key}`]
+}
 
 function rulesIn(folder: string, { users, acl }: MosquittoOptions): string[] {
   if (users === undefined) return ['allow_anonymous true']
@@ -53,7 +63,7 @@ export async function startMosquitto(options: MosquittoOptions = {}): Promise<Mo
   const port = await freePort()
   const file = join(folder, 'mosquitto.conf')
   const user = process.getuid?.() === 0 ? ['user root'] : []
-  const rules = rulesIn(folder, options)
+  const rules = [...tlsIn(folder, options), ...rulesIn(folder, options)]
   const conf = [`listener ${port} 127.0.0.1`, ...user, ...rules, 'persistence false', '']
   writeFileSync(file, conf.join('\n'))
 

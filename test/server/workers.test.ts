@@ -1,6 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { readBroker } from '../../server/broker/external/address.ts'
+import { linkTo } from '../../server/broker/external/link.ts'
 import { newSecret } from '../../server/broker/secret.ts'
+import { ensureAuthority, validityFrom } from '../../server/certs/authority.ts'
+import { issueFor } from '../../server/certs/issue.ts'
+import type { Names } from '../../server/certs/names.ts'
 import type { Ready } from '../../server/contract/health.ts'
 import type { Latest } from '../../server/contract/latest.ts'
 import type { ReadingsEvent } from '../../server/contract/live.ts'
@@ -9,7 +13,7 @@ import { startWorker } from '../../server/workers/worker.ts'
 import { eventually } from '../line/eventually.ts'
 import { type Mosquitto, startMosquitto } from '../line/mosquitto.ts'
 import { aReading } from './a-gateway.ts'
-import { type AServer, aServer, heardLog, SITE } from './a-server.ts'
+import { type AServer, aDataFolder, aServer, heardLog, SITE } from './a-server.ts'
 import { ACL, addressOf, outboxGateway, SERVER_PASSWORD } from './an-external-broker.ts'
 import { anEventStream } from './event-stream.ts'
 import { memoryStore } from './memory-store.ts'
@@ -166,8 +170,38 @@ describe('a server at a broker that is not its own', () => {
         /broker at mqtt:.*cannot be used: .*(uthori|denied)/.test(each),
       ),
     )
-    expect((await readyOf(server)).broker.ok).toBe(false)
+    expect((await readyOf(server)).broker.fault?.en).toMatch(/refuses the server/)
     expect(server.log.lines.join()).not.toContain('salah')
+  })
+})
+
+describe('a broker on another machine', () => {
+  it('is spoken to by TLS, when the right authority vouches for it', async () => {
+    const nowMs = Date.now()
+    const names: Names = { dns: ['localhost'], ips: ['127.0.0.1'] }
+    const founding = { site: SITE, names, nowMs }
+    const farms = await ensureAuthority(aDataFolder(), founding)
+    const elses = await ensureAuthority(aDataFolder(), founding)
+    const tls = await issueFor(names, farms, validityFrom(nowMs, 7 * 86_400_000))
+    const mosquitto = await startMosquitto({ tls })
+    onTestFinished(() => mosquitto.stop())
+    const troubles: string[] = []
+    const linkBy = (authorities: string, onTrouble: (why: string) => void) => {
+      const url = `mqtts://127.0.0.1:${mosquitto.port}`
+      const link = linkTo({
+        address: { url, user: null, password: null, authorities },
+        ...{ name: 'uji', filters: ['$share/panen/uji'], onTrouble },
+        ...{ onMessage: ({ settled }) => settled(), onUp: () => {}, onDown: () => {} },
+      })
+      onTestFinished(() => link.close())
+      return link
+    }
+    const right = linkBy(farms.certificate, () => {})
+    const wrong = linkBy(elses.certificate, (why) => void troubles.push(why))
+    await eventually('it is reached', right.isUp)
+    await eventually('the other is refused', () => troubles.length > 0)
+    expect(troubles[0]).toMatch(/certificate|self-signed|issuer/)
+    expect(wrong.isUp()).toBe(false)
   })
 })
 

@@ -12,8 +12,9 @@ const ROWS_A_COMMIT = 4_000
 const POINTS_A_REQUEST = 2_500
 
 /** All readings in the order they arrive: a batch of each gateway in turn. */
-export function arrivals({ gateways, batchesPerGateway }: Plan): HistoryReading[] {
-  const all = Array.from({ length: gateways }, (_, i) => [...batchesOf(i, batchesPerGateway)])
+export function arrivals(plan: Plan): HistoryReading[] {
+  const { gateways, batchesPerGateway } = plan
+  const all = Array.from({ length: gateways }, (_, i) => [...batchesOf(i, plan)])
   return Array.from({ length: batchesPerGateway }, (_, batch) =>
     all.flatMap((batches) => batches[batch] ?? []),
   ).flat()

@@ -15,14 +15,21 @@ export interface LineFigures extends LoadResult {
   readonly perSecond: number
   /** sent and called stored, but not in history */
   readonly lost: number
-  readonly serverCpuSeconds: number
-  readonly serverPeakMb: number
+  /** of the server, then of each worker */
+  readonly cpuSeconds: readonly number[]
+  readonly peakMb: readonly number[]
 }
 
 const SITE = 'lapas-cilegon'
 
+/** A broker of its own, and how many processes take readings off it beside the server. */
+export interface Outgrown {
+  readonly brokerPort: number
+  readonly workers: number
+}
+
 /** A server as a process of its own, its gateways' secrets, and its end. */
-async function startServer(folder: string, store: string, plan: Plan) {
+async function startServer(folder: string, store: string, plan: Plan, outgrown?: Outgrown) {
   const [httpPort, mqttPort] = [await freePort(), await freePort()]
   const env = {
     PANEN_BACKUP: 'off',
@@ -30,6 +37,7 @@ async function startServer(folder: string, store: string, plan: Plan) {
     PANEN_MQTT_PORT: String(mqttPort),
     PANEN_DATA: join(folder, 'server'),
     PANEN_STORE: store,
+    ...(outgrown && { PANEN_BROKER: `mqtt://127.0.0.1:${outgrown.brokerPort}` }),
   }
   writeFileSync(join(folder, 'site.yaml'), SITE_YAML)
   await runRoom('server/cli.js', ['setup', '--site', join(folder, 'site.yaml')], env)
@@ -47,7 +55,12 @@ async function startServer(folder: string, store: string, plan: Plan) {
       () => false,
     ),
   )
-  return { room, secrets, mqttUrl: `mqtt://127.0.0.1:${mqttPort}` }
+  const workers = Array.from({ length: outgrown?.workers ?? 0 }, () =>
+    startRoom('server/cli.js', ['ingest', '--site', SITE], env),
+  )
+  for (const worker of workers) await worker.line((line) => /The broker at .* is there/.test(line))
+  const port = outgrown?.brokerPort ?? mqttPort
+  return { rooms: [room, ...workers], secrets, mqttUrl: `mqtt://127.0.0.1:${port}` }
 }
 
 /** Readings that history holds, counted one by one. */
@@ -66,19 +79,25 @@ async function countStored(url: string, { gateways }: Plan): Promise<number> {
   }
 }
 
+/** All but each gateway's first batch. */
+const onTheClock = (plan: Plan) =>
+  readingsIn({ ...plan, batchesPerGateway: plan.batchesPerGateway - 1 })
+
 /** From MQTT to durable history, in processes of their own: generator, server, and its database. */
 export async function measureLine(
   plan: Plan,
   storeIn: (folder: string) => string,
+  outgrown?: Outgrown,
 ): Promise<LineFigures> {
   const folder = mkdtempSync(join(tmpdir(), 'panen-ingest-'))
   const store = storeIn(folder)
-  const { room, secrets, mqttUrl } = await startServer(folder, store, plan)
+  const { rooms, secrets, mqttUrl } = await startServer(folder, store, plan, outgrown)
+  const use = () => rooms.map(({ pid }) => usageOf(pid))
   const order: LoadOrder = { ...plan, url: mqttUrl, site: SITE, secrets }
-  const before = usageOf(room.pid)
+  const before = use()
   const said = await runRoom('test/bench/ingest/load.js', [JSON.stringify(order)])
-  const after = usageOf(room.pid)
-  await room.kill('SIGTERM')
+  const after = use()
+  for (const room of [...rooms].reverse()) await room.kill('SIGTERM')
   const result = JSON.parse(said) as LoadResult
   const readings = readingsIn(plan)
   const lost = readings - (await countStored(store, plan))
@@ -86,9 +105,11 @@ export async function measureLine(
   return {
     ...result,
     readings,
-    perSecond: Math.round(readings / result.seconds),
+    perSecond: Math.round(onTheClock(plan) / result.seconds),
     lost,
-    serverCpuSeconds: Number(((after.cpuMs - before.cpuMs) / 1_000).toFixed(2)),
-    serverPeakMb: Math.round(after.peakMb),
+    cpuSeconds: after.map(({ cpuMs }, i) =>
+      Number(((cpuMs - (before[i]?.cpuMs ?? 0)) / 1_000).toFixed(2)),
+    ),
+    peakMb: after.map(({ peakMb }) => Math.round(peakMb)),
   }
 }

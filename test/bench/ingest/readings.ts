@@ -1,4 +1,4 @@
-import { MAX_BATCH_READINGS, toBatch } from '../../../gateway/contract/batch.ts'
+import { toBatch } from '../../../gateway/contract/batch.ts'
 import type { ChannelAnnouncement } from '../../../gateway/contract/channels.ts'
 import type { HistoryReading } from '../../../server/store/store.ts'
 import { createProbe } from '../series/probe.ts'
@@ -7,29 +7,34 @@ import { createProbe } from '../series/probe.ts'
 export interface Plan {
   readonly gateways: number
   readonly batchesPerGateway: number
+  /** how often all of a gateway's channels are in one batch */
+  readonly sweepsPerBatch: number
 }
 
+/** As many as a batch may hold: what an outbox sends after an outage. */
+export const FULL_BATCH_SWEEPS = 25
+
 export const CHANNELS_PER_GATEWAY = 20
-const SWEEPS_PER_BATCH = MAX_BATCH_READINGS / CHANNELS_PER_GATEWAY
 const START_MS = Date.UTC(2026, 10, 1)
 const SWEEP_MS = 1_000
 
 export const gatewayName = (gateway: number) => `kebun-${gateway + 1}`
-export const readingsIn = ({ gateways, batchesPerGateway }: Plan) =>
-  gateways * batchesPerGateway * MAX_BATCH_READINGS
+export const readingsIn = (plan: Plan) =>
+  plan.gateways * plan.batchesPerGateway * plan.sweepsPerBatch * CHANNELS_PER_GATEWAY
 
 const channelIn = (gateway: number, channel: number) => gateway * CHANNELS_PER_GATEWAY + channel
 
 /** Every channel's probe of one gateway, batch after batch, the same in every run. */
-export function* batchesOf(gateway: number, batches: number): Generator<HistoryReading[]> {
+export function* batchesOf(gateway: number, plan: Plan): Generator<HistoryReading[]> {
+  const { batchesPerGateway: batches, sweepsPerBatch: sweeps } = plan
   const name = gatewayName(gateway)
   const probes = Array.from({ length: CHANNELS_PER_GATEWAY }, (_, i) =>
     createProbe(channelIn(gateway, i)),
   )
   for (let batch = 0; batch < batches; batch += 1) {
     const readings: HistoryReading[] = []
-    for (let sweep = 0; sweep < SWEEPS_PER_BATCH; sweep += 1) {
-      const at = START_MS + (batch * SWEEPS_PER_BATCH + sweep) * SWEEP_MS
+    for (let sweep = 0; sweep < sweeps; sweep += 1) {
+      const at = START_MS + (batch * sweeps + sweep) * SWEEP_MS
       for (const probe of probes) readings.push({ ...probe(at), gateway: name })
     }
     yield readings
