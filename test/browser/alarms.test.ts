@@ -62,7 +62,7 @@ describe('alarms on the screens of an instructor', () => {
     stand(at.farm.alarms, { ...dry(), state: 'returned', returnedMs: Date.now() })
     stand(at.farm.alarms, { ...weak(), state: 'acknowledged', acknowledgedMs: Date.now() })
     await page.locator(banner).waitFor({ state: 'detached' })
-    expect(await page.title()).toMatch(/^Lapas Cilegon/)
+    await eventually(() => page.title()).toMatch(/^Lapas Cilegon/)
   })
 
   it('are acknowledged, advised on, dosed for and snoozed on their page, on a phone', async () => {

@@ -8,7 +8,6 @@ import { mayOpen } from './guard.ts'
 
 const OFFERED: readonly AccessPage[] = [
   'account',
-  'alarms',
   'equipment',
   'tablet',
   'people',
