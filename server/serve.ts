@@ -1,4 +1,5 @@
 import { type Alarms, startAlarms } from './alarms/keep-alarms.ts'
+import { keepPast, noteUnwatched } from './alarms/keep-past.ts'
 import type { AppSource } from './api/app.ts'
 import { listen } from './api/listen.ts'
 import { type NightlyBackups, nightlyBackups, type RunBackup } from './backup/nightly.ts'
@@ -16,6 +17,7 @@ import { jsonLog, type Log } from './log.ts'
 import { measure } from './measure.ts'
 import { type DoorParts, openDoor, setupSentence } from './open-door.ts'
 import type { Door } from './people/door.ts'
+import { prune } from './prune.ts'
 import type { Reach } from './reach.ts'
 import { retain } from './retain.ts'
 import type { Store } from './store/store.ts'
@@ -75,7 +77,9 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
     keep(await openHatch(config.dataDir, serverAccess(ground, line), log))
     const door = await openDoor(ground, parts)
     const backups = reportOn(ground, keep(backupsOf(ground, parts)))
+    keep(await pastOf(ground, line))
     const alarms = keep(await judging(ground, line))
+    keep(pruning(ground, line))
     keep(measure({ ground, line, door, backups, alarms }))
     const jobs = keep(await jobsOf(ground, line, alarms))
     const source = appSource(ground, line, { door, backups, jobs, alarms })
@@ -121,6 +125,16 @@ const jobsOf = (
       tellNotDone: alarms.notDone,
     },
   })
+
+/** A demo's past comes in behind its live readings; a real farm's late readings ring nothing. */
+async function pastOf({ config, book, clock, history, log }: Ground, line: Line): Promise<Part> {
+  if (!config.isDemo) return { close: async () => {} }
+  await noteUnwatched(book, clock.now())
+  return keepPast({ book, store: history.store, channels: line.ingest.registry.list, log })
+}
+
+const pruning = ({ book, clock, log }: Ground, { ingest }: Line): Part =>
+  prune({ book, clock, log, isSureOfTime: ingest.isSureOfTime })
 
 /** A demo farm or one whose time runs faster has nothing to save. */
 function backupsOf({ config, site, log }: Ground, { runBackup: run }: ServerParts): Nights {

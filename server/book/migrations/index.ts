@@ -13,6 +13,7 @@ import { alarms } from './011-alarms.ts'
 import { jobs } from './012-jobs.ts'
 import { recipes } from './014-recipes.ts'
 import { workHours } from './016-work-hours.ts'
+import { unwatchedSpans } from './018-unwatched-spans.ts'
 
 export interface Migration {
   /** never changes and is never used again */
@@ -37,4 +38,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 12, name: 'jobs', up: jobs },
   { number: 14, name: 'recipes', up: recipes },
   { number: 16, name: 'work-hours', up: workHours },
+  { number: 18, name: 'unwatched-spans', up: unwatchedSpans },
 ]
