@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join, normalize } from 'node:path'
+import { policyFor } from '../../server/api/inline-policy.ts'
 import type { FarmEvent } from '../../server/contract/access.ts'
 import {
   type GatewayStatus,
@@ -15,6 +16,13 @@ import { type Channel, SITE_ROUTE, type Site } from '../../server/contract/site.
 import { type Access, answerAccess, isLetIn, newAccess, turn } from './stand-in-access.ts'
 import { type AlarmScene, answerAlarms, newAlarmScene } from './stand-in-alarms.ts'
 import { demoSite, reading, type Span, seriesOf, trueValue } from './stand-in-farm.ts'
+import {
+  answerWall,
+  newWallWorld,
+  type WallScene,
+  type WallWorld,
+  wallScene,
+} from './stand-in-wall.ts'
 
 /** The page's content policy: what the real server sends, so that a breach shows in these tests. */
 const POLICY = "default-src 'self'"
@@ -54,6 +62,8 @@ export interface StandIn {
   endSession(): void
   /** history requests answered so far, as the page asked them */
   readonly asked: readonly URLSearchParams[]
+  /** what displays are shown */
+  readonly wall: WallScene
   stop(): Promise<void>
   /** serves again on the same port */
   restart(): Promise<void>
@@ -62,6 +72,7 @@ export interface StandIn {
 interface World {
   access: Access
   alarms: AlarmScene
+  wall: WallWorld
   site: Site
   latest: Map<string, LatestReading>
   offsets: Map<string, number>
@@ -91,6 +102,7 @@ function newWorld(): World {
   return {
     access: newAccess(),
     alarms: newAlarmScene(),
+    wall: newWallWorld(),
     site: demoSite(nowMs),
     latest: new Map(),
     offsets: new Map(),
@@ -134,12 +146,14 @@ export async function startStandIn(root: string): Promise<StandIn> {
   const timers = [
     setInterval(() => measureDue(world), 250),
     setInterval(() => beat(world), HEARTBEAT_MS),
+    setInterval(() => world.muted || world.wall.beat(), HEARTBEAT_MS),
   ]
   const stopServing = () =>
     new Promise<void>((done) => {
       server.close(() => done())
       server.closeAllConnections()
       world.clients.clear()
+      world.wall.clients.clear()
     })
   return {
     url: `http://127.0.0.1:${port}`,
@@ -153,10 +167,11 @@ export async function startStandIn(root: string): Promise<StandIn> {
     ...scenes(world),
     access: world.access,
     alarms: world.alarms,
+    wall: wallScene(world.wall),
     endSession: () => {
       world.access.actor = 'nobody'
       world.access.name = null
-      for (const client of world.clients) client.end()
+      for (const client of [...world.clients, ...world.wall.clients]) client.end()
       world.clients.clear()
     },
     asked: world.asked,
@@ -289,6 +304,8 @@ async function answer(
 ): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://127.0.0.1')
   if (await answerAccess(world.access, request, response)) return
+  if (answerWall(world.wall, { access: world.access, isMuted: world.muted }, request, response))
+    return
   const isPlaces = url.pathname === SITE_ROUTE && isLetIn(world.access, ['tablet'])
   if (url.pathname.startsWith('/api/') && !isPlaces && !isLetIn(world.access)) {
     return turn(world.access, response, 'unauthorized')
@@ -371,7 +388,8 @@ function rawFile(query: URLSearchParams, response: ServerResponse): void {
 }
 
 async function file(root: string, path: string, response: ServerResponse): Promise<void> {
-  const page = path === '/dinding' ? '/dinding.html' : '/index.html'
+  const isWall = /^\/(dinding|wall)(\/tes)?$/.test(path)
+  const page = isWall ? '/dinding.html' : '/index.html'
   const name = extname(path) === '' ? page : normalize(path)
   const bytes = await readFile(join(root, name)).catch(() => null)
   if (bytes === null) {
@@ -379,5 +397,6 @@ async function file(root: string, path: string, response: ServerResponse): Promi
     return
   }
   const type = TYPES[extname(name)] ?? 'application/octet-stream'
-  response.writeHead(200, { 'content-type': type, 'content-security-policy': POLICY }).end(bytes)
+  const policy = isWall ? policyFor(String(bytes)) : POLICY
+  response.writeHead(200, { 'content-type': type, 'content-security-policy': policy }).end(bytes)
 }
