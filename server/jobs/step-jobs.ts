@@ -48,7 +48,7 @@ export const JOB_TIMES = {
 export function stepJobs(state: JobsState, input: JobsInput): JobsStep {
   const news: JobNews[] = []
   const lived = state.open.flatMap((job) => {
-    const after = live(job, input)
+    const after = live(notAhead(job, input.nowMs), input)
     if (after.end !== null) news.push(newsOf(after.job, 'ended', input.nowMs, after.end))
     else if (after.job.state !== job.state) news.push(newsOf(after.job, 'state', input.nowMs, null))
     return after.end === null ? [after.job] : []
@@ -56,6 +56,15 @@ export function stepJobs(state: JobsState, input: JobsInput): JobsStep {
   const { open, nextId } = takeWishes(lived, state.nextId, input, news)
   return { state: { nextId, open: [...open].sort(byUrgency) }, news }
 }
+
+/** A clock that was set back must not make a job wait for the time it was set back by. */
+const notAhead = (job: OpenJob, nowMs: number): OpenJob => ({
+  ...job,
+  sinceMs: Math.min(job.sinceMs, nowMs),
+  stateMs: Math.min(job.stateMs, nowMs),
+  wishedMs: Math.min(job.wishedMs, nowMs),
+  bestMs: Math.min(job.bestMs, nowMs),
+})
 
 const newsOf = (
   job: OpenJob,
