@@ -112,10 +112,15 @@ function byAlarm(job: OpenJob, { nowMs, stands }: JobsInput): Lived {
   return turn(job, 'done', nowMs)
 }
 
-/** A job whose probe is silent is neither done nor undone; soon it is no job any more. */
+/**
+ * A job whose probe is silent is neither done nor undone; soon it is no job any more, or, where an
+ * alarm goes on asking for it, one for the staff.
+ */
 function unseen(job: OpenJob, nowMs: number): Lived {
   const silentMs = nowMs - Math.max(job.bestMs, job.wishedMs)
-  return silentMs < JOB_TIMES.unseenMs ? stay(job) : { job, end: 'data_lost' }
+  if (silentMs >= JOB_TIMES.unseenMs) return { job, end: 'data_lost' }
+  const isStuck = job.wishedMs === nowMs && nowMs - job.stateMs >= JOB_TIMES.ignoredMs
+  return isStuck ? turn(job, 'escalated', nowMs) : stay(job)
 }
 
 /** Keeps where the probe began and the furthest it came. */

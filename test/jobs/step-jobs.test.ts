@@ -94,6 +94,15 @@ describe('a job', () => {
     expect(farm.said).toEqual(['raised', 'under_way', 'not_yet', 'escalated'])
   })
 
+  it('calls the staff when it is asked for on and on while its probe is silent', () => {
+    const farm = plot()
+    farm.live(2, () => 20, [waterPlot()])
+    farm.live(4, (minute) => 20 + minute, [waterPlot()])
+    expect(farm.jobs()[0]?.state).toBe('under_way')
+    farm.live(50, () => null, [waterPlot()])
+    expect(farm.jobs()[0]?.state).toBe('escalated')
+  })
+
   it('calls the staff and ends also when the clock was set back meanwhile', () => {
     const farm = plot()
     farm.live(5, () => 20, [waterPlot()])
