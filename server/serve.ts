@@ -14,7 +14,9 @@ import { type FarmJobs, startJobs } from './jobs/jobs-of-farm.ts'
 import { type Line, startLine } from './line.ts'
 import { jsonLog, type Log } from './log.ts'
 import { measure } from './measure.ts'
+import { measureOutgoing } from './meters/of-outgoing.ts'
 import { type DoorParts, openDoor, setupSentence } from './open-door.ts'
+import { type Outgoing, startOutgoing } from './outgoing/outgoing.ts'
 import type { Door } from './people/door.ts'
 import type { Reach } from './reach.ts'
 import { retain } from './retain.ts'
@@ -78,8 +80,11 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
     const alarms = keep(await judging(ground, line))
     keep(measure({ ground, line, door, backups, alarms }))
     const jobs = keep(await jobsOf(ground, line, alarms))
-    const source = appSource(ground, line, { door, backups, jobs, alarms })
+    const ports = ownPorts(ground, line)
+    const outgoing = keep(telling(ground, { alarms, jobs, ports }))
+    const source = appSource(ground, line, { door, backups, jobs, alarms, outgoing })
     const entrance = keep(await listen(config.httpPort, source, secureEntrance(ground)))
+    ports.push(Number(new URL(entrance.url).port), entrance.securePort ?? 0)
     // Last, because a second server on the same data must hear of its ports, not of a locked file.
     ground.history.start()
     const mqttPort = line.broker.port
@@ -146,11 +151,34 @@ const judging = ({ book, clock, log }: Ground, line: Line): Promise<Alarms> =>
     tell: line.hub.tell,
   })
 
+/** Of this server, as they are known so far: a port may be chosen when it is opened. */
+function ownPorts({ config }: Ground, { broker }: Line): number[] {
+  return [config.httpPort, config.reach.httpsPort, broker.port, broker.securePort ?? 0]
+}
+
+interface Tellers {
+  readonly alarms: Alarms
+  readonly jobs: FarmJobs
+  readonly ports: readonly number[]
+}
+
+function telling({ book, site, log, clock, meters }: Ground, tellers: Tellers): Outgoing {
+  const outgoing = startOutgoing({
+    ...{ book, site, log, farmNowMs: clock.now },
+    ownPorts: () => tellers.ports,
+  })
+  measureOutgoing(meters, book, outgoing.tally)
+  tellers.alarms.onHappened(outgoing.wake)
+  tellers.jobs.onChange(outgoing.wake)
+  return outgoing
+}
+
 interface Entrances {
   readonly door: Door
   readonly alarms: Alarms
   readonly backups: Backups
   readonly jobs: FarmJobs
+  readonly outgoing: Outgoing
 }
 
 function appSource(ground: Ground, line: Line, parts: Entrances): AppSource {

@@ -5,6 +5,7 @@ import type { Latest } from '../contract/latest.ts'
 import type { Hub } from '../live/hub.ts'
 import type { Log } from '../log.ts'
 import type { Meters } from '../meters/meters.ts'
+import type { Outgoing } from '../outgoing/outgoing.ts'
 import type { Door } from '../people/door.ts'
 import { accountRoutes } from './account.ts'
 import { adviceRoute } from './advice.ts'
@@ -40,6 +41,7 @@ import { timeRoute } from './time.ts'
 import { tokenRoutes } from './tokens.ts'
 import { wallRoutes } from './wall.ts'
 import { wallsRoutes } from './walls.ts'
+import { webhookRoutes } from './webhooks.ts'
 
 export interface AppSource
   extends SeriesSource,
@@ -56,6 +58,7 @@ export interface AppSource
   readonly hub: Hub
   readonly meters: Meters
   readonly door: Door
+  readonly outgoing: Outgoing
   readonly log: Log
   readonly version: string
   readonly dashboardDir: string
@@ -113,6 +116,7 @@ export async function buildApp(source: AppSource): Promise<App> {
   commandRoute(app, source)
   alarmRoutes(app, source)
   gatewayRoutes(app, source)
+  webhookRoutes(app, door, source.outgoing)
   auditRoutes(app, door)
   timeRoute(app, door, source.now)
   await dashboard(app, source.dashboardDir)

@@ -158,6 +158,7 @@ const COMMANDS: Readonly<Record<string, typeof farmCommand>> = {
   user: accessCommand,
   token: accessCommand,
   wall: accessCommand,
+  webhook: accessCommand,
   audit: accessCommand,
   clock: accessCommand,
 }

@@ -12,6 +12,7 @@ import { tokenScopes } from './010-token-scopes.ts'
 import { alarms } from './011-alarms.ts'
 import { jobs } from './012-jobs.ts'
 import { recipes } from './014-recipes.ts'
+import { webhooks } from './015-webhooks.ts'
 import { workHours } from './016-work-hours.ts'
 
 export interface Migration {
@@ -36,5 +37,6 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 11, name: 'alarms', up: alarms },
   { number: 12, name: 'jobs', up: jobs },
   { number: 14, name: 'recipes', up: recipes },
+  { number: 15, name: 'webhooks', up: webhooks },
   { number: 16, name: 'work-hours', up: workHours },
 ]

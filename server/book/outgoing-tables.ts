@@ -1,0 +1,52 @@
+import type { Generated } from 'kysely'
+import type { NoticeKind } from '../contract/outgoing.ts'
+
+/** The tables about who is told elsewhere. */
+export interface OutgoingTables {
+  webhook: WebhookTableRow
+  webhook_delivery: WebhookDeliveryTable
+  webhook_feed: WebhookFeedRow
+  job_event: JobEventTable
+}
+
+export interface WebhookTableRow {
+  id: string
+  name: string
+  url: string
+  /** in the clear: whoever signs must know it. The book belongs to its user alone */
+  secret: string
+  /** JSON list */
+  priorities: string
+  enabled: number
+  created_at_ms: number
+  delivered_at_ms: number | null
+  /** JSON of why the last try failed */
+  fault: string | null
+  dropped: number
+}
+
+/** A notice that one receiver has not taken yet. */
+export interface WebhookDeliveryTable {
+  id: Generated<number>
+  webhook: string
+  notice: string
+  kind: NoticeKind
+  /** as it is signed and sent, at every try */
+  body: string
+  tries: number
+}
+
+/** At most one: how far what happened to alarms was turned into notices. */
+export interface WebhookFeedRow {
+  one: number
+  alarm_event: number
+}
+
+/** Something that happened to a job and was not turned into notices yet. */
+export interface JobEventTable {
+  id: Generated<number>
+  at_ms: number
+  what: 'raised' | 'escalated' | 'done' | 'ended'
+  /** JSON */
+  job: string
+}
