@@ -116,7 +116,10 @@ function historyIntake(
     store,
     setAside: keepAside({ book, now: clock.now, complain: by.complain }),
     onDone: (arrivals, newlySetAside) => {
-      countDone(tally, arrivals, newlySetAside)
+      // Sent again while it was on its way, a batch may have been written by another process as well.
+      const news = arrivals.filter(({ name }) => !ledger.has(name))
+      countDone(tally, news, newlySetAside)
+      tally.repeatedBatches += arrivals.length - news.length
       for (const { name, readings } of arrivals) {
         // Not told as news, but a live reading older than this must not be told either.
         newest.offer(readings)
