@@ -62,30 +62,46 @@ const countDropped = (book: BookDatabase, webhook: string, n: number) =>
     .where('id', '=', webhook)
     .execute()
 
+/** By its notice: the number of a row that left may be another's by now. */
+const forget = (book: BookDatabase, { webhook, notice }: Delivery) =>
+  book
+    .deleteFrom('webhook_delivery')
+    .where('webhook', '=', webhook)
+    .where('notice', '=', notice)
+    .execute()
+
 /** The receiver has it. */
 export async function delivered(
   book: BookDatabase,
-  { id, webhook }: Delivery,
+  delivery: Delivery,
   nowMs: number,
 ): Promise<void> {
   await atOnce(book, async (writing) => {
-    await writing.deleteFrom('webhook_delivery').where('id', '=', id).execute()
+    await forget(writing, delivery)
     const set = { delivered_at_ms: nowMs, fault: null }
-    await writing.updateTable('webhook').set(set).where('id', '=', webhook).execute()
+    const receiver = writing.updateTable('webhook').where('id', '=', delivery.webhook)
+    await receiver.set(set).execute()
   })
 }
 
 /** It failed once more; `isGivenUp` takes it away for good, counted. */
 export async function notDelivered(
   book: BookDatabase,
-  { id, webhook, tries }: Delivery,
+  delivery: Delivery,
   { fault, isGivenUp }: { readonly fault: string; readonly isGivenUp: boolean },
 ): Promise<void> {
   await atOnce(book, async (writing) => {
+    const { notice, webhook, tries } = delivery
     await writing.updateTable('webhook').set({ fault }).where('id', '=', webhook).execute()
-    const one = writing.updateTable('webhook_delivery').where('id', '=', id)
-    if (!isGivenUp) return void (await one.set({ tries: tries + 1 }).execute())
-    await writing.deleteFrom('webhook_delivery').where('id', '=', id).execute()
-    await countDropped(writing, webhook, 1)
+    if (isGivenUp) {
+      await forget(writing, delivery)
+      await countDropped(writing, webhook, 1)
+      return
+    }
+    const mine = writing.updateTable('webhook_delivery').where('webhook', '=', webhook)
+    await mine
+      .where('notice', '=', notice)
+      .set({ tries: tries + 1 })
+      .execute()
   })
 }

@@ -30,8 +30,8 @@ export function carryTo(options: CarrierOptions): Carrier {
   const ending = new AbortController()
   const { signal } = ending
   let carrying: Promise<void> | null = null
-  /** what was taken although the book could not be told */
-  let taken = 0
+  /** the notice that was taken last: the book may not have been told */
+  let taken = ''
 
   const carry = async (): Promise<void> => {
     while (!signal.aborted) {
@@ -41,14 +41,14 @@ export function carryTo(options: CarrierOptions): Carrier {
     }
   }
   const carryOne = async (next: Delivery): Promise<void> => {
-    const isTaken = next.id === taken
+    const isTaken = next.notice === taken
     const fault = isTaken ? null : await send(receiver, parcelOf(next), { ...options, signal })
     if (fault !== null) {
       // Broken off is not refused.
       if (!signal.aborted) await putOff(next, fault)
       return
     }
-    taken = next.id
+    taken = next.notice
     await delivered(book, next, options.nowMs())
     options.onTried(null, false)
   }

@@ -32,11 +32,6 @@ const SCHEMAS_WITH_NAME = [
   'Tokens',
   'NewToken',
   'TokenMade',
-  'Notice',
-  'NewWebhook',
-  'WebhookRow',
-  'WebhookMade',
-  'Webhooks',
   'Site',
   'Place',
 ]

@@ -18,7 +18,7 @@ export async function webhooks(book: BookDatabase): Promise<void> {
     .execute()
   await book.schema
     .createTable('webhook_delivery')
-    .addColumn('id', 'integer', (column) => column.primaryKey().autoIncrement())
+    .addColumn('id', 'integer', (column) => column.primaryKey())
     .addColumn('webhook', 'text', (column) => column.notNull().references('webhook.id'))
     .addColumn('notice', 'text', (column) => column.notNull())
     .addColumn('kind', 'text', (column) => column.notNull())
@@ -36,7 +36,7 @@ export async function webhooks(book: BookDatabase): Promise<void> {
 async function feeds(book: BookDatabase): Promise<void> {
   await book.schema
     .createTable('job_event')
-    .addColumn('id', 'integer', (column) => column.primaryKey().autoIncrement())
+    .addColumn('id', 'integer', (column) => column.primaryKey())
     .addColumn('at_ms', 'integer', (column) => column.notNull())
     .addColumn('what', 'text', (column) => column.notNull())
     .addColumn('job', 'text', (column) => column.notNull())
