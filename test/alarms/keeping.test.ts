@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { clockSteps } from '../../server/alarms/clock-steps.ts'
+import { clockSteps } from '../../server/alarms/keep-clock.ts'
 import { type KeptEngine, keepEngine } from '../../server/alarms/keep-engine.ts'
 import type { Rule } from '../../server/alarms/rule.ts'
 import { rulesOf } from '../../server/alarms/rules-of.ts'
