@@ -1,4 +1,5 @@
 import { type Alarms, startAlarms } from './alarms/keep-alarms.ts'
+import { keepPast, noteUnwatched } from './alarms/keep-past.ts'
 import type { AppSource } from './api/app.ts'
 import { listen } from './api/listen.ts'
 import { type NightlyBackups, nightlyBackups, type RunBackup } from './backup/nightly.ts'
@@ -18,6 +19,7 @@ import { measureOutgoing } from './meters/of-outgoing.ts'
 import { type DoorParts, openDoor, setupSentence } from './open-door.ts'
 import { type Outgoing, startOutgoing } from './outgoing/outgoing.ts'
 import type { Door } from './people/door.ts'
+import { prune } from './prune.ts'
 import type { Reach } from './reach.ts'
 import { retain } from './retain.ts'
 import type { Store } from './store/store.ts'
@@ -77,7 +79,9 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
     keep(await openHatch(config.dataDir, serverAccess(ground, line), log))
     const door = await openDoor(ground, parts)
     const backups = reportOn(ground, keep(backupsOf(ground, parts)))
+    keep(await pastOf(ground, line))
     const alarms = keep(await judging(ground, line))
+    keep(pruning(ground, line))
     keep(measure({ ground, line, door, backups, alarms }))
     const jobs = keep(await jobsOf(ground, line, alarms))
     const ports = ownPorts(ground, line)
@@ -126,6 +130,16 @@ const jobsOf = (
       tellNotDone: alarms.notDone,
     },
   })
+
+/** A demo's past comes in behind its live readings; a real farm's late readings ring nothing. */
+async function pastOf({ config, book, clock, history, log }: Ground, line: Line): Promise<Part> {
+  if (!config.isDemo) return { close: async () => {} }
+  await noteUnwatched(book, clock.now())
+  return keepPast({ book, store: history.store, channels: line.ingest.registry.list, log })
+}
+
+const pruning = ({ book, clock, log }: Ground, { ingest }: Line): Part =>
+  prune({ book, clock, log, isSureOfTime: ingest.isSureOfTime })
 
 /** A demo farm or one whose time runs faster has nothing to save. */
 function backupsOf({ config, site, log }: Ground, { runBackup: run }: ServerParts): Nights {

@@ -1,5 +1,6 @@
 import type { Happened } from '../alarms/happened.ts'
 import type { Alarm } from '../contract/alarms.ts'
+import type { AlarmNewsTable } from './outgoing-tables.ts'
 import type { BookDatabase } from './tables.ts'
 
 /** What is kept of alarms in one go. */
@@ -19,7 +20,7 @@ export async function readAlarmState(book: BookDatabase): Promise<unknown> {
 
 /** The number the next alarm gets: one that was ever used is never used again. */
 export async function nextAlarmId(book: BookDatabase): Promise<number> {
-  const rows = book.selectFrom('alarm').select('id').orderBy('id', 'desc')
+  const rows = book.selectFrom('alarm').select('id').where('id', '>', 0).orderBy('id', 'desc')
   return ((await rows.limit(1).executeTakeFirst())?.id ?? 0) + 1
 }
 
@@ -29,10 +30,21 @@ export async function keepAlarms(book: BookDatabase, news: AlarmNews): Promise<v
   for (const { atMs, rule, kind, occurrence, by, note } of news.happened) {
     const row = { at_ms: atMs, rule, kind, alarm: occurrence?.id ?? null, by, note }
     await book.insertInto('alarm_event').values(row).execute()
+    const alarm = news.alarms.findLast(({ id }) => id === occurrence?.id)
+    if (alarm !== undefined) await tellOf(book, { at_ms: atMs, kind, alarm })
   }
   const state = JSON.stringify(news.state)
   const put = book.insertInto('alarm_state').values({ one: 1, state })
   await put.onConflict((old) => old.column('one').doUpdateSet({ state })).execute()
+}
+
+/** For those who are told elsewhere: it is as durable as the alarm itself. */
+async function tellOf(
+  book: BookDatabase,
+  { alarm, ...what }: Pick<AlarmNewsTable, 'kind' | 'at_ms'> & { readonly alarm: Alarm },
+): Promise<void> {
+  const row = { ...what, alarm: JSON.stringify(alarm) }
+  await book.insertInto('alarm_news').values(row).execute()
 }
 
 /** Alarms whose condition stands as far as the book knows. */
@@ -41,7 +53,8 @@ export async function readOpenAlarms(book: BookDatabase): Promise<Alarm[]> {
   return (await rows.execute()).map(({ alarm }): Alarm => JSON.parse(alarm))
 }
 
-async function putAlarm(book: BookDatabase, alarm: Alarm): Promise<void> {
+/** Writes an alarm over what was known of it. */
+export async function putAlarm(book: BookDatabase, alarm: Alarm): Promise<void> {
   const { id, rule, sinceMs: since_ms, returnedMs: returned_ms } = alarm
   const row = { id, rule, since_ms, returned_ms, alarm: JSON.stringify(alarm) }
   const put = book.insertInto('alarm').values(row)
@@ -59,7 +72,11 @@ export async function readAlarms(
 ): Promise<Alarm[]> {
   const rows = book.selectFrom('alarm').select('alarm')
   const within = rows.where('since_ms', '>=', fromMs).where('since_ms', '<', toMs)
-  const found = await within.orderBy('id', 'desc').limit(limit).execute()
+  const found = await within
+    .orderBy('since_ms', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
   return found.map(({ alarm }): Alarm => JSON.parse(alarm))
 }
 

@@ -36,7 +36,7 @@ async function tellOf(book: BookDatabase, news: JobNews, { open }: JobsState): P
   const { reason = null, urgency = null, litres = null, minutes = null, alarm = null } = known ?? {}
   const job: NoticeJob = { id, kind, reason, urgency, place, litres, minutes, alarm }
   await book
-    .insertInto('job_event')
+    .insertInto('job_news')
     .values({ at_ms, what, job: JSON.stringify(job) })
     .execute()
 }

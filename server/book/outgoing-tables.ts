@@ -1,12 +1,13 @@
 import type { Generated } from 'kysely'
+import type { HAPPENINGS } from '../alarms/happened.ts'
 import type { NoticeKind } from '../contract/outgoing.ts'
 
 /** The tables about who is told elsewhere. */
 export interface OutgoingTables {
   webhook: WebhookTableRow
   webhook_delivery: WebhookDeliveryTable
-  webhook_feed: WebhookFeedRow
-  job_event: JobEventTable
+  alarm_news: AlarmNewsTable
+  job_news: JobNewsTable
 }
 
 export interface WebhookTableRow {
@@ -36,14 +37,17 @@ export interface WebhookDeliveryTable {
   tries: number
 }
 
-/** At most one: how far what happened to alarms was turned into notices. */
-export interface WebhookFeedRow {
-  one: number
-  alarm_event: number
+/** Something that happened to an alarm and was not turned into notices yet. */
+export interface AlarmNewsTable {
+  id: Generated<number>
+  at_ms: number
+  kind: (typeof HAPPENINGS)[number]
+  /** as it was then, JSON */
+  alarm: string
 }
 
 /** Something that happened to a job and was not turned into notices yet. */
-export interface JobEventTable {
+export interface JobNewsTable {
   id: Generated<number>
   at_ms: number
   what: 'raised' | 'escalated' | 'done' | 'ended'

@@ -11,9 +11,9 @@ import { prioritiesOf, readWebhooks } from './webhooks.ts'
 const MOST_EVENTS = 200
 
 /**
- * Turns what the book says happened since the last turn into notices for every receiver that wants
- * them. What happened and how far it was told lie in the same book: a kill between the two leaves
- * nobody untold. Gives whether there may be more.
+ * Turns what happened since the last turn into notices for every receiver that wants them. It came
+ * into the book together with the alarms and jobs themselves: a kill in between leaves nobody
+ * untold. Gives whether there may be more.
  */
 export async function feed(book: BookDatabase, site: SiteRow): Promise<boolean> {
   if ((await readNews(book)).isEmpty) return false
@@ -27,7 +27,7 @@ export async function feed(book: BookDatabase, site: SiteRow): Promise<boolean> 
           await putDelivery(writing, deliveryOf(notice, webhook))
       }
     }
-    await markTold(writing, news)
+    await dropTold(writing, news)
     return news.alarms.length === MOST_EVENTS || news.jobs.length === MOST_EVENTS
   })
 }
@@ -42,28 +42,16 @@ const deliveryOf = (notice: Notice, webhook: string) => ({
 type FarmNews = Awaited<ReturnType<typeof readNews>>
 
 async function readNews(book: BookDatabase) {
-  const told = await book.selectFrom('webhook_feed').select('alarm_event').executeTakeFirst()
-  const alarms = await book
-    .selectFrom('alarm_event')
-    .leftJoin('alarm', 'alarm.id', 'alarm_event.alarm')
-    .select(['alarm_event.id', 'alarm_event.at_ms as atMs', 'alarm_event.kind', 'alarm.alarm'])
-    .where('alarm_event.id', '>', told?.alarm_event ?? 0)
-    .orderBy('alarm_event.id')
-    .limit(MOST_EVENTS)
-    .execute()
-  const jobs = await book
-    .selectFrom('job_event')
-    .selectAll()
-    .orderBy('id')
-    .limit(MOST_EVENTS)
-    .execute()
+  const allAlarms = book.selectFrom('alarm_news').selectAll()
+  const alarms = await allAlarms.orderBy('id').limit(MOST_EVENTS).execute()
+  const allJobs = book.selectFrom('job_news').selectAll()
+  const jobs = await allJobs.orderBy('id').limit(MOST_EVENTS).execute()
   return { alarms, jobs, isEmpty: alarms.length === 0 && jobs.length === 0 }
 }
 
 async function noticesOf(book: BookDatabase, site: SiteRow, news: FarmNews): Promise<Notice[]> {
-  const ofAlarms = news.alarms.flatMap((event) => {
-    const alarm = event.alarm === null ? null : (JSON.parse(event.alarm) as Alarm)
-    return (alarm && alarmNotice(site, event, alarm)) ?? []
+  const ofAlarms = news.alarms.flatMap(({ kind, at_ms: atMs, alarm }) => {
+    return alarmNotice(site, { kind, atMs }, JSON.parse(alarm) as Alarm) ?? []
   })
   const places = news.jobs.length === 0 ? [] : await readPlaces(book)
   const ofJobs = news.jobs.map(({ what, at_ms: atMs, job: text }) => {
@@ -74,10 +62,9 @@ async function noticesOf(book: BookDatabase, site: SiteRow, news: FarmNews): Pro
   return [...ofAlarms, ...ofJobs]
 }
 
-async function markTold(book: BookDatabase, { alarms, jobs }: FarmNews): Promise<void> {
-  const alarm_event = alarms.at(-1)?.id
-  if (alarm_event !== undefined)
-    await book.updateTable('webhook_feed').set({ alarm_event }).execute()
-  const last = jobs.at(-1)?.id
-  if (last !== undefined) await book.deleteFrom('job_event').where('id', '<=', last).execute()
+async function dropTold(book: BookDatabase, { alarms, jobs }: FarmNews): Promise<void> {
+  const lastAlarm = alarms.at(-1)?.id ?? 0
+  await book.deleteFrom('alarm_news').where('id', '<=', lastAlarm).execute()
+  const lastJob = jobs.at(-1)?.id ?? 0
+  await book.deleteFrom('job_news').where('id', '<=', lastJob).execute()
 }

@@ -326,6 +326,18 @@ describe('a tank', () => {
     expect(alarmsOf(watch.rules, watch.state)[0]).toMatchObject({ priority: 'high' })
   })
 
+  it.each([
+    ['a tank nobody measured, by its probe', 'tandon-1', null, [24, 12, 4.8]],
+    ['a tank that is full at 40 cm, by that', 'tandon-1', 40, [16, 8, 3.2]],
+    ['a tank whose measure makes no sense, by its probe', 'tandon-1', 0, [24, 12, 4.8]],
+    ['a raft, where roots hang dry sooner', 'bedeng-1', 20, [14, 8, 3]],
+  ])('calls by shares of its depth: %s', (_, place, fullCm, limits) => {
+    const channels = [aChannel(place, 'water_level')]
+    const rules = rulesOf(aFarm({ channels, fullCmOf: () => fullCm }))
+    const found = rules.flatMap(({ kind, limit }) => (kind === 'low' ? (limit ?? []) : []))
+    expect(found.map((cm) => Math.round(cm * 10) / 10)).toEqual(limits)
+  })
+
   const trend = (ecPerDay: number, cmPerDay: number) => {
     const watch = aWatch(
       rulesOf(FARM).filter(({ kind }) => kind === 'falling' || kind === 'rising'),

@@ -40,6 +40,13 @@ export async function happens(book: BookDatabase, kind: Happening, id = 1, repla
   )
 }
 
+/** Whether all that happened was turned into notices. */
+export async function isFed(book: BookDatabase): Promise<boolean> {
+  const alarms = await book.selectFrom('alarm_news').select('id').execute()
+  const jobs = await book.selectFrom('job_news').select('id').execute()
+  return alarms.length + jobs.length === 0
+}
+
 export async function aToldBook(): Promise<{ readonly book: BookDatabase; readonly file: string }> {
   const dataDir = aDataFolder()
   await setUp(dataDir)

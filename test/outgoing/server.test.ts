@@ -5,7 +5,7 @@ import { eventually } from '../line/eventually.ts'
 import { anOffice } from '../people/an-office.ts'
 import { aConfig } from '../server/a-server.ts'
 import { aReceiver } from './a-receiver.ts'
-import { happens } from './a-told-farm.ts'
+import { happens, isFed } from './a-told-farm.ts'
 
 const ROUTE = '/api/v1/webhooks'
 
@@ -47,10 +47,7 @@ describe('a server that tells others', () => {
 
     await admin.send('PATCH', `${ROUTE}/${webhook.id}`, { enabled: false })
     await happens(office.book, 'raised', 1)
-    await eventually('it is looked at', async () => {
-      const fed = await office.book.selectFrom('webhook_feed').selectAll().executeTakeFirst()
-      return fed?.alarm_event === 1
-    })
+    await eventually('it is looked at', () => isFed(office.book))
     await admin.send('PATCH', `${ROUTE}/${webhook.id}`, { enabled: true })
     await happens(office.book, 'raised', 2)
     await eventually('the second', () => receiver.taken.at(-1)?.notice.alarm?.id === 2)

@@ -1,7 +1,6 @@
-import { sql } from 'kysely'
 import type { BookDatabase } from '../tables.ts'
 
-/** Who is told elsewhere, and what they have not taken yet. What happened before is told to nobody. */
+/** Who is told elsewhere, and what they have not taken yet. */
 export async function webhooks(book: BookDatabase): Promise<void> {
   await book.schema
     .createTable('webhook')
@@ -35,17 +34,17 @@ export async function webhooks(book: BookDatabase): Promise<void> {
 
 async function feeds(book: BookDatabase): Promise<void> {
   await book.schema
-    .createTable('job_event')
+    .createTable('job_news')
     .addColumn('id', 'integer', (column) => column.primaryKey())
     .addColumn('at_ms', 'integer', (column) => column.notNull())
     .addColumn('what', 'text', (column) => column.notNull())
     .addColumn('job', 'text', (column) => column.notNull())
     .execute()
   await book.schema
-    .createTable('webhook_feed')
-    .addColumn('one', 'integer', (column) => column.primaryKey())
-    .addColumn('alarm_event', 'integer', (column) => column.notNull())
+    .createTable('alarm_news')
+    .addColumn('id', 'integer', (column) => column.primaryKey())
+    .addColumn('at_ms', 'integer', (column) => column.notNull())
+    .addColumn('kind', 'text', (column) => column.notNull())
+    .addColumn('alarm', 'text', (column) => column.notNull())
     .execute()
-  await sql`insert into webhook_feed (one, alarm_event)
-    select 1, coalesce(max(id), 0) from alarm_event`.execute(book)
 }

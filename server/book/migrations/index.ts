@@ -14,6 +14,7 @@ import { jobs } from './012-jobs.ts'
 import { recipes } from './014-recipes.ts'
 import { webhooks } from './015-webhooks.ts'
 import { workHours } from './016-work-hours.ts'
+import { unwatchedSpans } from './018-unwatched-spans.ts'
 
 export interface Migration {
   /** never changes and is never used again */
@@ -39,4 +40,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 14, name: 'recipes', up: recipes },
   { number: 15, name: 'webhooks', up: webhooks },
   { number: 16, name: 'work-hours', up: workHours },
+  { number: 18, name: 'unwatched-spans', up: unwatchedSpans },
 ]
