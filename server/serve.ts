@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { type Alarms, startAlarms } from './alarms/keep-alarms.ts'
 import { keepPast, noteUnwatched } from './alarms/keep-past.ts'
 import type { AppSource } from './api/app.ts'
@@ -10,19 +11,21 @@ import type { Config } from './config.ts'
 import { type Ground, openGround } from './ground.ts'
 import { openHatch } from './hatch/hatch.ts'
 import { serverAccess } from './hatch/server-access.ts'
-import type { Installation } from './installation.ts'
+import { buildName, type Installation } from './installation.ts'
 import { type FarmJobs, startJobs } from './jobs/jobs-of-farm.ts'
 import { type Line, startLine } from './line.ts'
 import { jsonLog, type Log } from './log.ts'
 import { measure } from './measure.ts'
-import { measureOutgoing } from './meters/of-outgoing.ts'
 import { type DoorParts, openDoor, setupSentence } from './open-door.ts'
-import { type Outgoing, startOutgoing } from './outgoing/outgoing.ts'
+import type { Outgoing } from './outgoing/outgoing.ts'
 import type { Door } from './people/door.ts'
 import { prune } from './prune.ts'
 import type { Reach } from './reach.ts'
 import { retain } from './retain.ts'
 import type { Store } from './store/store.ts'
+import { tellOthers } from './tell-others.ts'
+import type { WallHub } from './wall/wall-hub.ts'
+import { startWalls } from './wall/walls-of-farm.ts'
 
 export interface RunningServer {
   readonly httpUrl: string
@@ -84,11 +87,11 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
     keep(pruning(ground, line))
     keep(measure({ ground, line, door, backups, alarms }))
     const jobs = keep(await jobsOf(ground, line, alarms))
-    const ports = ownPorts(ground, line)
-    const outgoing = keep(telling(ground, { alarms, jobs, ports }))
-    const source = appSource(ground, line, { door, backups, jobs, alarms, outgoing })
+    const walls = keep(await showing(ground, line, jobs))
+    const outgoing = keep(tellOthers(ground, line, { alarms, jobs }))
+    const source = appSource(ground, line, { door, backups, jobs, alarms, walls, outgoing })
     const entrance = keep(await listen(config.httpPort, source, secureEntrance(ground)))
-    ports.push(Number(new URL(entrance.url).port), entrance.securePort ?? 0)
+    outgoing.ownPorts([Number(new URL(entrance.url).port), entrance.securePort])
     // Last, because a second server on the same data must hear of its ports, not of a locked file.
     ground.history.start()
     const mqttPort = line.broker.port
@@ -131,6 +134,18 @@ const jobsOf = (
     },
   })
 
+const showing = (
+  { book, clock, log, installation }: Ground,
+  { ingest, newest }: Line,
+  jobs: FarmJobs,
+): Promise<WallHub> =>
+  startWalls({
+    ...{ book, clock, log, jobs, build: buildName(installation) },
+    channels: ingest.registry.list,
+    readings: newest.list,
+    gateways: () => ingest.statuses.list(),
+  })
+
 /** A demo's past comes in behind its live readings; a real farm's late readings ring nothing. */
 async function pastOf({ config, book, clock, history, log }: Ground, line: Line): Promise<Part> {
   if (!config.isDemo) return { close: async () => {} }
@@ -165,34 +180,13 @@ const judging = ({ book, clock, log }: Ground, line: Line): Promise<Alarms> =>
     tell: line.hub.tell,
   })
 
-/** Of this server, as they are known so far: a port may be chosen when it is opened. */
-function ownPorts({ config }: Ground, { broker }: Line): number[] {
-  return [config.httpPort, config.reach.httpsPort, broker.port, broker.securePort ?? 0]
-}
-
-interface Tellers {
-  readonly alarms: Alarms
-  readonly jobs: FarmJobs
-  readonly ports: readonly number[]
-}
-
-function telling({ book, site, log, clock, meters }: Ground, tellers: Tellers): Outgoing {
-  const outgoing = startOutgoing({
-    ...{ book, site, log, farmNowMs: clock.now },
-    ownPorts: () => tellers.ports,
-  })
-  measureOutgoing(meters, book, outgoing.tally)
-  tellers.alarms.onHappened(outgoing.wake)
-  tellers.jobs.onChange(outgoing.wake)
-  return outgoing
-}
-
 interface Entrances {
   readonly door: Door
   readonly alarms: Alarms
   readonly backups: Backups
   readonly jobs: FarmJobs
   readonly outgoing: Outgoing
+  readonly walls: WallHub
 }
 
 function appSource(ground: Ground, line: Line, parts: Entrances): AppSource {
@@ -217,6 +211,7 @@ function appSource(ground: Ground, line: Line, parts: Entrances): AppSource {
     authority: () => authorityOf(ground),
     isNamed: (host) => ground.certificates?.isNamed(host) ?? false,
     hsts: ground.config.reach.hsts,
+    voiceDir: join(ground.config.dataDir, 'voice'),
   }
 }
 

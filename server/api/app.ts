@@ -7,6 +7,7 @@ import type { Log } from '../log.ts'
 import type { Meters } from '../meters/meters.ts'
 import type { Outgoing } from '../outgoing/outgoing.ts'
 import type { Door } from '../people/door.ts'
+import type { WallHub } from '../wall/wall-hub.ts'
 import { accountRoutes } from './account.ts'
 import { adviceRoute } from './advice.ts'
 import { type AlarmSource, alarmRoutes } from './alarms.ts'
@@ -39,7 +40,9 @@ import { type SiteSource, siteRoute } from './site.ts'
 import { tabletRoutes } from './tablet.ts'
 import { timeRoute } from './time.ts'
 import { tokenRoutes } from './tokens.ts'
+import { voiceRoute } from './voice.ts'
 import { wallRoutes } from './wall.ts'
+import { wallLiveRoute } from './wall-live.ts'
 import { wallsRoutes } from './walls.ts'
 import { webhookRoutes } from './webhooks.ts'
 
@@ -56,12 +59,15 @@ export interface AppSource
   readonly latest: () => Promise<Latest>
   readonly advice: AdviceSource
   readonly hub: Hub
+  readonly walls: WallHub
   readonly meters: Meters
   readonly door: Door
   readonly outgoing: Outgoing
   readonly log: Log
   readonly version: string
   readonly dashboardDir: string
+  /** a folder with a voice of the farm's own for the displays; may be missing */
+  readonly voiceDir: string
 }
 
 export interface App {
@@ -109,6 +115,7 @@ export async function buildApp(source: AppSource): Promise<App> {
   peopleRoutes(app, door)
   wallsRoutes(app, door)
   wallRoutes(app, door, source.now)
+  wallLiveRoute(app, source.walls, door)
   tokenRoutes(app, door)
   tabletRoutes(app, door)
   eventRoutes(app, door, source.now)
@@ -120,5 +127,6 @@ export async function buildApp(source: AppSource): Promise<App> {
   auditRoutes(app, door)
   timeRoute(app, door, source.now)
   await dashboard(app, source.dashboardDir)
+  await voiceRoute(app, source)
   return { http: app, routes: [...routes] }
 }

@@ -11,6 +11,7 @@ import { timeConfirmation } from './009-time-confirmation.ts'
 import { tokenScopes } from './010-token-scopes.ts'
 import { alarms } from './011-alarms.ts'
 import { jobs } from './012-jobs.ts'
+import { wallSettings } from './013-wall-settings.ts'
 import { recipes } from './014-recipes.ts'
 import { webhooks } from './015-webhooks.ts'
 import { workHours } from './016-work-hours.ts'
@@ -37,6 +38,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 10, name: 'token-scopes', up: tokenScopes },
   { number: 11, name: 'alarms', up: alarms },
   { number: 12, name: 'jobs', up: jobs },
+  { number: 13, name: 'wall-settings', up: wallSettings },
   { number: 14, name: 'recipes', up: recipes },
   { number: 15, name: 'webhooks', up: webhooks },
   { number: 16, name: 'work-hours', up: workHours },
