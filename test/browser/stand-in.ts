@@ -14,6 +14,7 @@ import { RAW_ROUTE } from '../../server/contract/raw.ts'
 import { DRAWN_QUALITIES, SERIES_ROUTE, type Series } from '../../server/contract/series.ts'
 import { type Channel, SITE_ROUTE, type Site } from '../../server/contract/site.ts'
 import { type Access, answerAccess, isLetIn, newAccess, turn } from './stand-in-access.ts'
+import { type AlarmScene, answerAlarms, newAlarmScene } from './stand-in-alarms.ts'
 import { demoSite, reading, type Span, seriesOf, trueValue } from './stand-in-farm.ts'
 import {
   answerWall,
@@ -55,6 +56,8 @@ export interface StandIn {
   happen(event: Omit<FarmEvent, 'id'>): void
   /** who looks at the page (an administrator), and all that is known of people and displays */
   readonly access: Access
+  /** what stands, what is asked for and advised, and what was done about it */
+  readonly alarms: AlarmScene
   /** ends the session of whoever looks at the page, as a revocation does: streams end too */
   endSession(): void
   /** history requests answered so far, as the page asked them */
@@ -68,6 +71,7 @@ export interface StandIn {
 
 interface World {
   access: Access
+  alarms: AlarmScene
   wall: WallWorld
   site: Site
   latest: Map<string, LatestReading>
@@ -97,6 +101,7 @@ function newWorld(): World {
   })
   return {
     access: newAccess(),
+    alarms: newAlarmScene(),
     wall: newWallWorld(),
     site: demoSite(nowMs),
     latest: new Map(),
@@ -132,6 +137,8 @@ function newWorld(): World {
 /** Starts one on a free port, serving the files of `root`. */
 export async function startStandIn(root: string): Promise<StandIn> {
   const world = newWorld()
+  world.alarms.onChange = () =>
+    tell(world, 'alarms', { nowMs: now(), alarms: world.alarms.standing })
   for (const channel of world.site.channels) measure(world, channel, now())
   let server = listenOn(world, root)
   await onceListening(server, 0)
@@ -159,6 +166,7 @@ export async function startStandIn(root: string): Promise<StandIn> {
     },
     ...scenes(world),
     access: world.access,
+    alarms: world.alarms,
     wall: wallScene(world.wall),
     endSession: () => {
       world.access.actor = 'nobody'
@@ -302,6 +310,7 @@ async function answer(
   if (url.pathname.startsWith('/api/') && !isPlaces && !isLetIn(world.access)) {
     return turn(world.access, response, 'unauthorized')
   }
+  if (await answerAlarms(world.alarms, request, response)) return
   if (url.pathname === LIVE_ROUTE) return live(world, request, response)
   if (url.pathname === SITE_ROUTE) return json(response, 200, world.site)
   if (url.pathname === LATEST_ROUTE) return json(response, 200, snapshot(world))
