@@ -130,7 +130,7 @@ export const alarmsEn: AlarmWords = {
   chattering: ({ n }) => `again within the hour ${n} times`,
   fleeting: ({ n }) => `under a minute ${n} times`,
   longest: ({ length }) => `longest ${length}`,
-  silent: ({ n }) => `${n} other rules never called`,
+  silent: ({ n }) => `${n} rules never called`,
   cause: 'Cause',
   consequence: 'Consequence',
   delay: 'Calls after',

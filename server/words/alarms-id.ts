@@ -139,7 +139,7 @@ export const alarmsId = {
   chattering: (p: { readonly n: string }) => `berulang dalam sejam ${p.n} kali`,
   fleeting: (p: { readonly n: string }) => `kurang dari semenit ${p.n} kali`,
   longest: (p: { readonly length: string }) => `terlama ${p.length}`,
-  silent: (p: { readonly n: string }) => `${p.n} aturan lain tidak pernah berbunyi`,
+  silent: (p: { readonly n: string }) => `${p.n} aturan tidak pernah berbunyi`,
   cause: 'Sebab',
   consequence: 'Akibat',
   delay: 'Berbunyi setelah',
