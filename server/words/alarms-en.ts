@@ -5,6 +5,7 @@ export const alarmsEn: AlarmWords = {
   introReader: 'The worst on top. Instructors acknowledge them and see to them.',
   unknownTitle: 'Alerts are not known',
   unknownBody: 'The connection is lost: old alerts are not shown. Look at the beds themselves.',
+  nowUnknown: 'Not known while the connection is lost.',
   calm: 'No alerts now.',
   standing: 'Now',
   backToNormal: 'Back to normal, not seen yet',

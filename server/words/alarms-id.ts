@@ -7,6 +7,7 @@ export const alarmsId = {
   unknownTitle: 'Peringatan belum diketahui',
   unknownBody:
     'Sambungan terputus: peringatan yang lama tidak ditampilkan. Periksa bedeng langsung.',
+  nowUnknown: 'Belum diketahui selama sambungan terputus.',
   calm: 'Tidak ada peringatan sekarang.',
   standing: 'Sekarang',
   backToNormal: 'Sudah normal, belum dilihat',
