@@ -1,4 +1,5 @@
 import { benchBackup } from './backup.ts'
+import { benchForecast } from './forecast.ts'
 import { benchGateway } from './gateway.ts'
 import { benchIngest } from './ingest.ts'
 import { benchLine } from './line.ts'
@@ -10,6 +11,7 @@ import { benchStores } from './store.ts'
 /** Every bench by its name; the last line it prints is JSON. */
 const BENCHES: Record<string, (args: readonly string[]) => Promise<object>> = {
   backup: benchBackup,
+  forecast: benchForecast,
   gateway: benchGateway,
   ingest: benchIngest,
   line: benchLine,
