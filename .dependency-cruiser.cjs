@@ -123,7 +123,7 @@ module.exports = {
       from: {
         orphan: true,
         path: `^(${ROOMS})/`,
-        pathNot: ['/main\\.tsx?$', '\\.d\\.ts$', 'vite\\.config\\.ts$'],
+        pathNot: ['/main\\.tsx?$', '^dashboard/public/', '\\.d\\.ts$', 'vite\\.config\\.ts$'],
       },
       to: {},
     },

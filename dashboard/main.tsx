@@ -5,6 +5,8 @@ import type { SESSION_ROUTE } from '../server/contract/access.ts'
 import { WORDS } from '../server/words/words.ts'
 import { takeFragment } from './app/access/fragment.ts'
 import { openSession, type Session } from './app/access/session.ts'
+import { openLastRing } from './app/alarms/last-ring.ts'
+import { openSound } from './app/alarms/sound.ts'
 import { FrameContext } from './app/context.ts'
 import { openStream } from './app/live/stream.ts'
 import { openApp } from './app/open-app.ts'
@@ -32,6 +34,8 @@ const ask = openAsk(fetch.bind(window), (url) => {
   if (url !== SESSION) void session.check()
 })
 const session: Session = openSession({ ask, mono, wall: Date.now, every })
+const sound = openSound(window)
+const lastRing = openLastRing(window)
 const words = computed(() => WORDS[preferences.language.value])
 const frame = { ask, session, fragment, router, preferences, words }
 const streamTools = {
@@ -49,6 +53,8 @@ render(
           mono,
           wall: Date.now,
           every,
+          sound,
+          lastRing,
           stream: (tell) => openStream(streamTools, tell),
         })
       }

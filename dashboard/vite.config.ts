@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type Plugin } from 'vite'
+import { wallPage } from './wall-page.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const FONT = '@fontsource-variable/atkinson-hyperlegible-next'
@@ -20,13 +21,12 @@ function fontLicence(): Plugin {
 
 export default defineConfig({
   root: here('.'),
-  plugins: [fontLicence()],
+  plugins: [fontLicence(), wallPage()],
   build: {
     outDir: here('../.build/dashboard'),
     emptyOutDir: true,
     target: 'es2023',
-    // The wall display is a page of its own: a television loads no charts and no forms.
-    rolldownOptions: { input: { index: here('index.html'), dinding: here('dinding.html') } },
+    rolldownOptions: { input: here('index.html') },
     // Inlined files would be data: URLs, which the page's content policy forbids.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

@@ -19,9 +19,12 @@ export function findInstallation(): Installation {
 
 /** Changes whenever the screens or the server do: a page of another build loads itself again. */
 export function buildName({ version, dashboardDir }: Installation): string {
-  const page = join(dashboardDir, 'index.html')
-  const content = existsSync(page) ? readFileSync(page) : ''
-  return `${version}+${createHash('sha256').update(content).digest('hex').slice(0, 8)}`
+  const hash = createHash('sha256')
+  for (const name of ['index.html', 'dinding.html']) {
+    const page = join(dashboardDir, name)
+    if (existsSync(page)) hash.update(readFileSync(page))
+  }
+  return `${version}+${hash.digest('hex').slice(0, 8)}`
 }
 
 function packageRoot(folder: string): string {

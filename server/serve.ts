@@ -1,4 +1,6 @@
+import { join } from 'node:path'
 import { type Alarms, startAlarms } from './alarms/keep-alarms.ts'
+import { keepPast, noteUnwatched } from './alarms/keep-past.ts'
 import type { AppSource } from './api/app.ts'
 import { listen } from './api/listen.ts'
 import { type NightlyBackups, nightlyBackups, type RunBackup } from './backup/nightly.ts'
@@ -9,16 +11,19 @@ import type { Config } from './config.ts'
 import { type Ground, openGround } from './ground.ts'
 import { openHatch } from './hatch/hatch.ts'
 import { serverAccess } from './hatch/server-access.ts'
-import type { Installation } from './installation.ts'
+import { buildName, type Installation } from './installation.ts'
 import { type FarmJobs, startJobs } from './jobs/jobs-of-farm.ts'
 import { type Line, startLine } from './line.ts'
 import { jsonLog, type Log } from './log.ts'
 import { measure } from './measure.ts'
 import { type DoorParts, openDoor, setupSentence } from './open-door.ts'
 import type { Door } from './people/door.ts'
+import { prune } from './prune.ts'
 import type { Reach } from './reach.ts'
 import { retain } from './retain.ts'
 import type { Store } from './store/store.ts'
+import type { WallHub } from './wall/wall-hub.ts'
+import { startWalls } from './wall/walls-of-farm.ts'
 
 export interface RunningServer {
   readonly httpUrl: string
@@ -75,10 +80,13 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
     keep(await openHatch(config.dataDir, serverAccess(ground, line), log))
     const door = await openDoor(ground, parts)
     const backups = reportOn(ground, keep(backupsOf(ground, parts)))
+    keep(await pastOf(ground, line))
     const alarms = keep(await judging(ground, line))
+    keep(pruning(ground, line))
     keep(measure({ ground, line, door, backups, alarms }))
     const jobs = keep(await jobsOf(ground, line, alarms))
-    const source = appSource(ground, line, { door, backups, jobs, alarms })
+    const walls = keep(await showing(ground, line, jobs))
+    const source = appSource(ground, line, { door, backups, jobs, alarms, walls })
     const entrance = keep(await listen(config.httpPort, source, secureEntrance(ground)))
     // Last, because a second server on the same data must hear of its ports, not of a locked file.
     ground.history.start()
@@ -122,6 +130,28 @@ const jobsOf = (
     },
   })
 
+const showing = (
+  { book, clock, log, installation }: Ground,
+  { ingest, newest }: Line,
+  jobs: FarmJobs,
+): Promise<WallHub> =>
+  startWalls({
+    ...{ book, clock, log, jobs, build: buildName(installation) },
+    channels: ingest.registry.list,
+    readings: newest.list,
+    gateways: () => ingest.statuses.list(),
+  })
+
+/** A demo's past comes in behind its live readings; a real farm's late readings ring nothing. */
+async function pastOf({ config, book, clock, history, log }: Ground, line: Line): Promise<Part> {
+  if (!config.isDemo) return { close: async () => {} }
+  await noteUnwatched(book, clock.now())
+  return keepPast({ book, store: history.store, channels: line.ingest.registry.list, log })
+}
+
+const pruning = ({ book, clock, log }: Ground, { ingest }: Line): Part =>
+  prune({ book, clock, log, isSureOfTime: ingest.isSureOfTime })
+
 /** A demo farm or one whose time runs faster has nothing to save. */
 function backupsOf({ config, site, log }: Ground, { runBackup: run }: ServerParts): Nights {
   const { backup: settings, isDemo, speed } = config
@@ -151,6 +181,7 @@ interface Entrances {
   readonly alarms: Alarms
   readonly backups: Backups
   readonly jobs: FarmJobs
+  readonly walls: WallHub
 }
 
 function appSource(ground: Ground, line: Line, parts: Entrances): AppSource {
@@ -175,6 +206,7 @@ function appSource(ground: Ground, line: Line, parts: Entrances): AppSource {
     authority: () => authorityOf(ground),
     isNamed: (host) => ground.certificates?.isNamed(host) ?? false,
     hsts: ground.config.reach.hsts,
+    voiceDir: join(ground.config.dataDir, 'voice'),
   }
 }
 

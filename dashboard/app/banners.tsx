@@ -1,4 +1,5 @@
 import type { GatewayStatus } from '../../server/contract/latest.ts'
+import { CallBanner } from './alarms/call-banner.tsx'
 import { useApp } from './context.ts'
 import { Icon } from './icons.tsx'
 
@@ -10,6 +11,7 @@ export function Banners() {
   return (
     <div class="banners">
       {lost && <LostBanner />}
+      {!lost && <CallBanner />}
       {!lost &&
         [...gateways.values()].map((each) => <GatewayBanner key={each.gateway} {...each} />)}
       {newBuild && <NewVersionBanner />}

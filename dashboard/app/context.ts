@@ -5,6 +5,7 @@ import type { Formats } from '../../server/words/format.ts'
 import type { Words } from '../../server/words/id.ts'
 import type { Fragment } from './access/fragment.ts'
 import type { Session } from './access/session.ts'
+import type { Calling } from './alarms/keep-calling.ts'
 import type { Api } from './api.ts'
 import type { Farm } from './farm/farm.ts'
 import type { History } from './farm/history.ts'
@@ -27,6 +28,7 @@ export interface App extends Frame {
   readonly api: Api
   readonly farm: Farm
   readonly history: History
+  readonly calling: Calling
   readonly formats: ReadonlySignal<Formats>
 }
 

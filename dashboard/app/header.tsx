@@ -1,4 +1,5 @@
 import { Menu } from './access/menu.tsx'
+import { AlarmLink } from './alarms/alarm-link.tsx'
 import { useApp } from './context.ts'
 import { Icon } from './icons.tsx'
 import { hrefOf } from './route.ts'
@@ -15,6 +16,7 @@ export function Header() {
       </a>
       <FarmClock />
       <LinkLamp />
+      <AlarmLink />
       <Switches />
       <Menu />
     </header>

@@ -47,6 +47,16 @@ const SHAPES = {
   dark: { stroke: 'M20 14.5A8.5 8.5 0 0 1 9.5 4a8.5 8.5 0 1 0 10.5 10.5Z' },
   person: { stroke: 'M16 8a4 4 0 1 1-8 0a4 4 0 0 1 8 0M4 20.5c.8-4 4-6 8-6s7.2 2 8 6' },
   copy: { stroke: 'M9 9h11v11H9ZM5 15H4V4h11v1' },
+  alarm_high: {
+    fill: 'M7.6 1.5h8.8l6.1 6.1v8.8l-6.1 6.1H7.6l-6.1-6.1V7.6ZM10.6 6v7.4h2.8V6ZM10.6 15.6v2.8h2.8v-2.8Z',
+  },
+  alarm_medium: { stroke: 'M12 3l10 17.5H2ZM12 9.5v5M12 17.4v.1' },
+  alarm_low: { stroke: 'M21 12a9 9 0 1 1-18 0a9 9 0 0 1 18 0M12 7v5.5M12 16.3v.1' },
+  bell: {
+    stroke: 'M5.5 17c1.2-1.4 1.7-3 1.7-6.5a4.8 4.8 0 0 1 9.6 0c0 3.5.5 5.1 1.7 6.5ZM10 20.5h4',
+  },
+  sound: { stroke: 'M4 9.5v5h3.5L12 19V5L7.5 9.5ZM15.5 9a4 4 0 0 1 0 6M18.2 6.5a8 8 0 0 1 0 11' },
+  sound_off: { stroke: 'M4 9.5v5h3.5L12 19V5L7.5 9.5ZM16 9.5l5 5m0-5l-5 5' },
   high: { fill: 'M12 3.5L22 20.5H2Z' },
   low: { fill: 'M12 20.5L2 3.5h20Z' },
 } as const satisfies Readonly<Record<string, Shape>>

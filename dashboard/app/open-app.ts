@@ -1,5 +1,8 @@
 import { computed } from '@preact/signals'
 import { formatsIn } from '../../server/words/format.ts'
+import { keepCalling } from './alarms/keep-calling.ts'
+import type { LastRing } from './alarms/last-ring.ts'
+import type { Sound } from './alarms/sound.ts'
 import { openApi } from './api.ts'
 import type { App, Frame } from './context.ts'
 import { openFarm } from './farm/farm.ts'
@@ -14,6 +17,8 @@ export interface AppTools {
   readonly wall: () => number
   /** calls back every so many wall ms; the answer stops it */
   readonly every: (ms: number, tick: () => void) => () => void
+  readonly sound: Sound
+  readonly lastRing: LastRing
   readonly stream: (tell: (event: FarmEvent) => void) => Stream
 }
 
@@ -36,14 +41,17 @@ export function openApp(frame: Frame, tools: AppTools): OpenedApp {
       }),
   })
   const history = keepHistory(api, farm, tools.every)
+  const { sound, lastRing } = tools
+  const calling = keepCalling({ ...frame, farm, sound, lastRing })
   const formats = computed(() => {
     const site = farm.site.value
     const zone = { name: site?.zone ?? 'Asia/Jakarta', label: site?.zoneLabel ?? 'WIB' }
     return formatsIn(frame.preferences.language.value, zone)
   })
   const close = () => {
+    calling.close()
     history.close()
     farm.close()
   }
-  return { app: { ...frame, api, farm, history, formats }, close }
+  return { app: { ...frame, api, farm, history, calling, formats }, close }
 }

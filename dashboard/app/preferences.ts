@@ -4,10 +4,14 @@ import { LANGUAGES, type Language } from '../../server/words/words.ts'
 export const THEMES = ['auto', 'light', 'dark'] as const
 export type Theme = (typeof THEMES)[number]
 
-/** What this browser remembers about its person: language and theme, nothing else. */
+export const SOUNDS = ['on', 'off'] as const
+
+/** What this browser remembers about its person: language, theme, sound, nothing else. */
 export interface Preferences {
   readonly language: Signal<Language>
   readonly theme: Signal<Theme>
+  /** whether alarms may sound */
+  readonly sound: Signal<(typeof SOUNDS)[number]>
 }
 
 /** Indonesian until somebody chooses; `?lang=` in the address chooses too. */
@@ -17,6 +21,7 @@ export function openPreferences(window: Window): Preferences {
     oneOf(LANGUAGES, asked) ?? oneOf(LANGUAGES, recall(window, 'language')) ?? 'id',
   )
   const theme = signal(oneOf(THEMES, recall(window, 'theme')) ?? 'auto')
+  const sound = signal(oneOf(SOUNDS, recall(window, 'sound')) ?? 'on')
   const root = window.document.documentElement
   effect(() => {
     root.lang = language.value
@@ -26,7 +31,8 @@ export function openPreferences(window: Window): Preferences {
     root.dataset['theme'] = theme.value
     remember(window, 'theme', theme.value)
   })
-  return { language, theme }
+  effect(() => remember(window, 'sound', sound.value))
+  return { language, theme, sound }
 }
 
 function oneOf<T extends string>(words: readonly T[], word: string | null): T | undefined {

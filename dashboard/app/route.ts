@@ -36,6 +36,7 @@ const ACCESS_WORDS = {
   audit: 'audit',
   tablet: 'tablet',
   equipment: 'alat',
+  alarms: 'peringatan',
 } as const
 export type AccessPage = keyof typeof ACCESS_WORDS
 const ACCESS_PAGES = Object.keys(ACCESS_WORDS) as AccessPage[]

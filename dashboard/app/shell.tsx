@@ -1,4 +1,5 @@
 import { useSignalEffect } from '@preact/signals'
+import { ALARM_CALL_WORDS } from '../../server/words/alarm-call.ts'
 import { mayOpen } from './access/guard.ts'
 import { LazyAccess } from './access/lazy-access.tsx'
 import { Banners } from './banners.tsx'
@@ -81,7 +82,7 @@ function FarmScreen({ route }: { route: FarmRoute }) {
 
 /** The tab says whose farm it is, where one is, and how many values need a look. */
 function useTitle() {
-  const { farm, router, words, formats } = useApp()
+  const { farm, router, words, formats, calling, preferences } = useApp()
   useSignalEffect(() => {
     const site = farm.site.value
     const route = router.route.value
@@ -94,10 +95,17 @@ function useTitle() {
     const title = [place?.name ?? page, site?.name, product]
       .filter((part) => part !== undefined)
       .join(' · ')
+    const waiting = calling.alarms.value
     const toLookAt = countToLookAt(site?.channels ?? [], farm.conditions.value)
-    document.title =
-      toLookAt === 0
-        ? title
-        : words.value.titleNeedsLook({ n: formats.value.count(toLookAt), title })
+    const n = waiting.length > 0 ? waiting.length : toLookAt
+    const counted =
+      n === 0 ? title : words.value.titleNeedsLook({ n: formats.value.count(n), title })
+    const worst = calling.isLoud.value ? waiting[0] : undefined
+    const { language } = preferences
+    // A tab in the background is found by what changes in it.
+    const isTurn = worst !== undefined && Math.floor(farm.monoMs.value / 1_000) % 2 === 1
+    document.title = isTurn
+      ? ALARM_CALL_WORDS[language.value].titleOne({ alarm: worst.title[language.value] })
+      : counted
   })
 }

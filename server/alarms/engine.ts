@@ -35,7 +35,8 @@ export function alarmEngine(rules: readonly Rule[], options: EngineOptions = {})
   const byTopic = listeners(rules)
   const gateways = new Set(rules.filter(isOfGateway).map(({ gateway }) => gateway))
   const hear = (draft: Draft, heard: Heard): void => {
-    const { away } = draft
+    // One that was locked out is still away, and nobody's business.
+    const away = draft.away.filter((gateway) => gateways.has(gateway))
     const absence = { away, isEverybody: away.length === gateways.size }
     for (const rule of concerned(rules, byTopic, heard)) hearOne(draft, rule, { heard, absence })
   }

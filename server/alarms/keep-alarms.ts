@@ -6,6 +6,7 @@ import type { News } from '../live/news.ts'
 import type { Log } from '../log.ts'
 import type { Deed } from '../people/audit.ts'
 import type { Happened } from './happened.ts'
+import { clockSteps } from './keep-clock.ts'
 import { type KeptEngine, keepEngine } from './keep-engine.ts'
 import { startWatch } from './keep-watch.ts'
 import type { WatchedSource } from './keep-watched.ts'
@@ -64,6 +65,7 @@ export async function startAlarms(options: AlarmsOptions): Promise<Alarms> {
   const engine = await keepEngine({
     book,
     nowMs: clock.now(),
+    wasSet: clockSteps(clock),
     onList: (alarms) => {
       options.tell({ kind: 'alarms', alarms })
       for (const listener of changed) listener(alarms)
@@ -118,7 +120,7 @@ function deedsOn(
     },
     async shelve(rule, untilMs, { who, words, deed }) {
       const nowMs = clock.now()
-      if (engine.state.standings[rule] === undefined) return 'unknown'
+      if (!Object.hasOwn(engine.state.standings, rule)) return 'unknown'
       if (untilMs <= nowMs) return 'past'
       if (untilMs > nowMs + MAX_SHELF_MS) return 'too_long'
       const shelf = { untilMs, by: who, why: words }
@@ -127,9 +129,9 @@ function deedsOn(
       return 'done'
     },
     async unshelve(rule, { who, deed }) {
-      const standing = engine.state.standings[rule]
-      if (standing === undefined) return 'unknown'
-      if (standing.shelf === null) return 'not_shelved'
+      const { standings } = engine.state
+      if (!Object.hasOwn(standings, rule)) return 'unknown'
+      if (standings[rule]?.shelf === null) return 'not_shelved'
       engine.give({ kind: 'unshelve', nowMs: clock.now(), rule, by: who }, deed)
       await engine.write()
       return 'done'

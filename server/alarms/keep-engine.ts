@@ -31,6 +31,8 @@ export interface KeptEngine {
 export interface KeptEngineOptions {
   readonly book: BookDatabase
   readonly nowMs: number
+  /** whether the clock was set since it was last asked, by what it says now */
+  readonly wasSet: (nowMs: number) => boolean
   /** what stands has changed, and that is durable */
   readonly onList: (alarms: readonly Alarm[]) => void
   /** what happened, durable, each with its alarm where it is about one */
@@ -68,6 +70,9 @@ export async function keepEngine(options: KeptEngineOptions): Promise<KeptEngine
     },
   })
   const give = (input: Input, deed: Deed | null = null): readonly Happened[] => {
+    if (options.wasSet(input.nowMs) && input.kind !== 'resume') {
+      give({ kind: 'resume', nowMs: input.nowMs })
+    }
     const stepped = engine.step(state, input)
     state = stepped.state
     const { rules } = engine
@@ -126,7 +131,7 @@ const put = (book: BookDatabase, state: State, group: readonly Unwritten[]): Pro
   })
 
 /** Of the state's shape: what another program wrote is not read as ours. */
-const VERSION = 1
+const VERSION = 2
 
 async function lastState(book: BookDatabase, nowMs: number): Promise<State> {
   const kept = await readAlarmState(book).catch(() => null)

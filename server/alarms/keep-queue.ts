@@ -37,11 +37,14 @@ export function writeQueue<T, S>(options: WriteQueueOptions<T, S>): WriteQueue<T
     add(items) {
       waiting = [...waiting, ...items]
     },
-    write() {
-      writing ??= writeOut().finally(() => {
-        writing = null
-      })
-      return writing
+    async write() {
+      // What came in the very moment in which a go ended needs another.
+      while (waiting.length > 0) {
+        writing ??= writeOut().finally(() => {
+          writing = null
+        })
+        await writing
+      }
     },
   }
 }

@@ -27,8 +27,6 @@ const SNAPSHOT_EVERY_MS = 60_000
 const DARK_AFTER_MS = 120_000
 /** Longer than anything is quiet because of what was noted. */
 const HEARD_MS = 30 * 60_000
-/** A clock that moved this much more or less than the monotonic one was set. */
-const CLOCK_STEP_MS = 30_000
 
 /** Hands the engine what the live line says, what the book is told, and the time. */
 export async function startWatch(options: WatchOptions): Promise<{ stop(): void }> {
@@ -63,16 +61,9 @@ export async function startWatch(options: WatchOptions): Promise<{ stop(): void 
   }
 }
 
-/** Farm time, told apart from a clock that was set. */
 function ticking({ engine, clock }: WatchOptions): () => void {
-  let [farmMs, monoMs] = [clock.now(), performance.now()]
   return () => {
-    const [nowMs, nowMonoMs] = [clock.now(), performance.now()]
-    const strayedMs = Math.abs(nowMs - farmMs - (nowMonoMs - monoMs) * clock.speed)
-    const wasSet = strayedMs > CLOCK_STEP_MS * clock.speed
-    engine.give({ kind: wasSet ? 'resume' : 'tick', nowMs })
-    farmMs = nowMs
-    monoMs = nowMonoMs
+    engine.give({ kind: 'tick', nowMs: clock.now() })
     // What the book did not take before is offered again.
     void engine.write().catch(() => {})
   }
@@ -101,8 +92,8 @@ function lookingAt(options: WatchOptions, startedMs: number): () => Promise<void
     const events = await readEventsAfter(book, seenEvent)
     const isFirst = seenEvent === null
     for (const { place, kind, atMs } of events) {
-      // Before a restart it was heard; what it said may still hold.
-      if (isFirst && atMs < clock.now() - HEARD_MS) continue
+      // Before a restart it was heard; what it said may still hold, unless this clock is astray.
+      if (isFirst && Math.abs(clock.now() - atMs) > HEARD_MS) continue
       engine.give({ kind: 'event', nowMs: clock.now(), event: { place, kind, atMs } })
     }
     seenEvent = events.at(-1)?.id ?? seenEvent ?? 0

@@ -1,6 +1,7 @@
 import { readPlaces } from '../book/farm.ts'
 import { readGateways } from '../book/gateways.ts'
 import type { BookDatabase, ChannelRow } from '../book/tables.ts'
+import { readTankWater } from '../book/tank-water.ts'
 import { readTodaysLimits } from '../book/todays-limits.ts'
 import type { GatewayStatus } from '../contract/latest.ts'
 import { actionable } from './limits.ts'
@@ -28,7 +29,6 @@ export async function readRules(
 }
 
 async function readWatched({ book, registry, clock, statuses }: WatchedSource): Promise<Watched> {
-  const today = await readTodaysLimits(book, clock.now())
   const known = await readGateways(book)
   // A gateway that is locked out, or never came, is missed by nobody.
   const came = new Set(statuses().flatMap((status) => (status.seenMs > 0 ? status.gateway : [])))
@@ -37,12 +37,29 @@ async function readWatched({ book, registry, clock, statuses }: WatchedSource): 
   const isWatched = ({ id, gateway }: ChannelRow) =>
     registry.isMeasured(id) && gateways.some((row) => row.id === gateway)
   return {
-    places: await readPlaces(book),
-    channels: registry.list().filter(isWatched).map(toWatched),
+    ...(await readWatchedOn(book, registry.list().filter(isWatched), clock.now())),
     gateways: gateways.map(({ id }) => id),
     walls: await walls.execute(),
-    limitsOf: ({ slug }, quantity) => actionable(today.limits(slug, quantity)),
     speed: clock.speed,
+  }
+}
+
+/** The farm with these channels, each with its gateway, by the limits of a farm time. */
+export async function readWatchedOn(
+  book: BookDatabase,
+  channels: readonly ChannelRow[],
+  atMs: number,
+): Promise<Watched> {
+  const then = await readTodaysLimits(book, atMs)
+  const water = await readTankWater(book)
+  return {
+    places: await readPlaces(book),
+    channels: channels.map(toWatched),
+    gateways: [...new Set(channels.map(({ gateway }) => gateway))],
+    walls: [],
+    limitsOf: ({ slug }, quantity) => actionable(then.limits(slug, quantity)),
+    fullCmOf: (place) => water.find(({ tank }) => tank === place)?.full_cm ?? null,
+    speed: 1,
   }
 }
 

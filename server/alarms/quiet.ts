@@ -49,16 +49,18 @@ function byReading(rule: Rule, { reading, nowMs }: Heard & { kind: 'reading' }):
   return isBeingCalibrated ? [until('calibrating', nowMs + CALIBRATED_MS)] : []
 }
 
-function byEvent(rule: Rule, { event }: Heard & { kind: 'event' }): readonly Hush[] {
-  if (event.kind === 'power_cut') return [until('power_cut', event.atMs + POWER_MS)]
+function byEvent(rule: Rule, { event, nowMs }: Heard & { kind: 'event' }): readonly Hush[] {
+  // Noted by a clock ahead of this one, it must not quiet anything for longer than it may.
+  const atMs = Math.min(event.atMs, nowMs)
+  if (event.kind === 'power_cut') return [until('power_cut', atMs + POWER_MS)]
   if (event.place !== rule.place) return []
   switch (event.kind) {
     case 'nutrient':
     case 'acid_base':
     case 'refill':
-      return [until('just_dosed', event.atMs + DOSED_MS)]
+      return [until('just_dosed', atMs + DOSED_MS)]
     case 'calibration':
-      return [until('calibrating', event.atMs + CALIBRATED_MS)]
+      return [until('calibrating', atMs + CALIBRATED_MS)]
     default:
       return []
   }

@@ -1,4 +1,5 @@
 import { DEAD_AFTER_PERIODS } from '../contract/latest.ts'
+import { depthOf } from './depth.ts'
 import type { Rule } from './rule.ts'
 import { growingBacklogRule, hoursLeftRule } from './rules/backlog.ts'
 import { gatewayClockRule, serverClockRule } from './rules/clock.ts'
@@ -13,13 +14,12 @@ import { portDownRule } from './rules/port-down.ts'
 import { staleRule } from './rules/stale.ts'
 import { tankLevelRules } from './rules/tank-level.ts'
 import { wallDarkRule } from './rules/wall-dark.ts'
-import type { Spot, Watched, WatchedChannel } from './watched.ts'
+import type { Spot, Watched } from './watched.ts'
 
 const SECOND_MS = 1_000
 /** What the broker takes to know that a gateway is gone: one and a half keep-alives of 20 s. */
 const WIRE_MS = 60 * SECOND_MS
 /** Late counts from two periods, dead from five (D16); a quick channel gets a quarter minute. */
-
 const LEAST_HOLD_MS = 15 * SECOND_MS
 
 /** Every rule of a farm, each with its own name. */
@@ -41,21 +41,22 @@ export function rulesOf(watched: Watched): readonly Rule[] {
 function processRules(spot: Spot, watched: Watched): readonly Rule[] {
   const { channel, place } = spot
   if (channel.quantity === 'flow') return [noFlowRule(spot)]
-  if (channel.quantity === 'water_level') return tankLevelRules(spot)
+  if (channel.quantity === 'water_level') return tankLevelRules(spot, depthOf(channel, watched))
   const limits = watched.limitsOf(place, channel.quantity)
   const wishes = (['low', 'high'] as const).flatMap((side) =>
     (['warn', 'critical'] as const).map((grade) => ({ side, grade })),
   )
   const limited = limits === null ? [] : wishes.map((wish) => limitRule(spot, limits, wish))
-  return [...limited.filter((rule) => rule !== null), ...driftingRules(spot, watched.channels)]
+  return [...limited.filter((rule) => rule !== null), ...driftingRules(spot, watched)]
 }
 
-function driftingRules(spot: Spot, channels: readonly WatchedChannel[]): readonly Rule[] {
-  const level = channels.find(
+function driftingRules(spot: Spot, watched: Watched): readonly Rule[] {
+  const level = watched.channels.find(
     ({ place, quantity }) => place === spot.place.slug && quantity === 'water_level',
   )
   if (spot.channel.quantity !== 'ec' || level === undefined) return []
-  return (['falling', 'rising'] as const).map((kind) => driftingRule(spot, level, kind))
+  const tank = { ...level, depth: depthOf(level, watched) }
+  return (['falling', 'rising'] as const).map((kind) => driftingRule(spot, tank, kind))
 }
 
 function gatewayRules(gateway: string, { channels }: Watched, wireMs: number): readonly Rule[] {

@@ -58,6 +58,8 @@ export interface State {
   readonly standings: Readonly<Record<string, Standing>>
   /** gateways that are away, in order */
   readonly away: readonly string[]
+  /** nothing is due before this, farm time; it may be too early, never too late */
+  readonly idleUntilMs: number
 }
 
 export const newState = (nowMs: number, nextId = 1): State => ({
@@ -65,6 +67,7 @@ export const newState = (nowMs: number, nextId = 1): State => ({
   nextId,
   standings: {},
   away: [],
+  idleUntilMs: 0,
 })
 
 export const newStanding = (nowMs: number): Standing => ({

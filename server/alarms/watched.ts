@@ -15,6 +15,8 @@ export interface Watched {
   /** paired displays */
   readonly walls: readonly { readonly id: string; readonly name: string }[]
   readonly limitsOf: LimitsOf
+  /** how high a tank's water stands when it is full, cm; null where nobody said */
+  readonly fullCmOf?: (place: string) => number | null
   /** farm seconds per second: what only a wire or a person delays takes longer in farm time */
   readonly speed: number
 }

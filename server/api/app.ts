@@ -6,6 +6,7 @@ import type { Hub } from '../live/hub.ts'
 import type { Log } from '../log.ts'
 import type { Meters } from '../meters/meters.ts'
 import type { Door } from '../people/door.ts'
+import type { WallHub } from '../wall/wall-hub.ts'
 import { accountRoutes } from './account.ts'
 import { adviceRoute } from './advice.ts'
 import { type AlarmSource, alarmRoutes } from './alarms.ts'
@@ -38,7 +39,9 @@ import { type SiteSource, siteRoute } from './site.ts'
 import { tabletRoutes } from './tablet.ts'
 import { timeRoute } from './time.ts'
 import { tokenRoutes } from './tokens.ts'
+import { voiceRoute } from './voice.ts'
 import { wallRoutes } from './wall.ts'
+import { wallLiveRoute } from './wall-live.ts'
 import { wallsRoutes } from './walls.ts'
 
 export interface AppSource
@@ -54,11 +57,14 @@ export interface AppSource
   readonly latest: () => Promise<Latest>
   readonly advice: AdviceSource
   readonly hub: Hub
+  readonly walls: WallHub
   readonly meters: Meters
   readonly door: Door
   readonly log: Log
   readonly version: string
   readonly dashboardDir: string
+  /** a folder with a voice of the farm's own for the displays; may be missing */
+  readonly voiceDir: string
 }
 
 export interface App {
@@ -106,6 +112,7 @@ export async function buildApp(source: AppSource): Promise<App> {
   peopleRoutes(app, door)
   wallsRoutes(app, door)
   wallRoutes(app, door, source.now)
+  wallLiveRoute(app, source.walls, door)
   tokenRoutes(app, door)
   tabletRoutes(app, door)
   eventRoutes(app, door, source.now)
@@ -116,5 +123,6 @@ export async function buildApp(source: AppSource): Promise<App> {
   auditRoutes(app, door)
   timeRoute(app, door, source.now)
   await dashboard(app, source.dashboardDir)
+  await voiceRoute(app, source)
   return { http: app, routes: [...routes] }
 }

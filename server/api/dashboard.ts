@@ -1,12 +1,16 @@
 import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { refusals } from '../words/refusals.ts'
+import { policyFor } from './inline-policy.ts'
 import { notFoundHandler, Refused } from './refusal.ts'
 import type { HttpServer } from './server.ts'
 
 const IMMUTABLE = 'public, max-age=31536000, immutable'
+
+const WALL_PAGE = 'dinding.html'
 
 /**
  * The built screens. What vite puts into assets/ carries a hash in its name and may be kept for
@@ -30,15 +34,23 @@ export async function dashboard(app: HttpServer, folder: string): Promise<void> 
   app.setNotFoundHandler((request, reply) => {
     if (!isPage(request)) return notFoundHandler(request, reply)
     if (!existsSync(page)) throw new Refused(404, 'not_found', refusals.noDashboard())
-    return reply.sendFile(pageOf(request))
+    if (!isWall(request)) return reply.sendFile('index.html')
+    return sendWall(reply, folder)
   })
 }
 
 const pathOf = (request: FastifyRequest) => request.url.split('?')[0] ?? ''
 
 /** A wall display has a page of its own: it opens nothing else. */
-const pageOf = (request: FastifyRequest) =>
-  /^\/dinding\/?$/.test(pathOf(request)) ? 'dinding.html' : 'index.html'
+const isWall = (request: FastifyRequest) =>
+  /^\/(dinding|wall)(\/(tes|test))?\/?$/.test(pathOf(request))
+
+async function sendWall(reply: FastifyReply, folder: string): Promise<FastifyReply> {
+  const page = await readFile(join(folder, WALL_PAGE), 'utf8').catch(() => null)
+  if (page === null) throw new Refused(404, 'not_found', refusals.noDashboard())
+  reply.header('content-security-policy', policyFor(page))
+  return reply.sendFile(WALL_PAGE)
+}
 
 function isPage(request: FastifyRequest): boolean {
   const path = pathOf(request)

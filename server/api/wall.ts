@@ -6,6 +6,7 @@ import {
   WALL_SELF_ROUTE,
   WallSelf,
 } from '../contract/access.ts'
+import { WallSeen } from '../contract/wall-board.ts'
 import type { Door } from '../people/door.ts'
 import { boundTo, noteWallSeen, pairWall } from '../people/walls.ts'
 import { accessRefusals } from '../words/access-refusals.ts'
@@ -25,9 +26,16 @@ export function wallRoutes(app: HttpServer, door: Door, farmNowMs: () => number)
     if (secret !== undefined) giveWall(request, reply, secret)
     return selfOf({ id, name }, door, farmNowMs())
   })
-  const seen = { summary: 'This wall shows something', response: { 204: Type.Null() } }
-  app.post(WALL_SEEN_ROUTE, { schema: seen }, async ({ identity }, reply) => {
-    await noteWallSeen(door.book, identity?.rightId ?? '', door.nowMs())
+  const seen = {
+    summary: 'This wall shows something',
+    body: WallSeen,
+    response: { 204: Type.Null() },
+  }
+  app.post(WALL_SEEN_ROUTE, { schema: seen }, async ({ identity, body }, reply) => {
+    const { seq, sound } = body
+    const id = identity?.rightId ?? ''
+    // A display that has drawn no board is on, and shows nothing all the same.
+    if (seq !== null) await noteWallSeen(door.book, { id, sound }, door.nowMs())
     return reply.code(204).send(null)
   })
 }

@@ -6,6 +6,7 @@ export interface AlarmTables {
   alarm: AlarmRow
   alarm_event: AlarmEventTable
   alarm_state: AlarmStateRow
+  unwatched_span: UnwatchedSpanRow
 }
 
 export interface AlarmRow {
@@ -29,6 +30,14 @@ export interface AlarmEventTable {
   alarm: number | null
   by: string | null
   note: string
+}
+
+/** A time in which no alarm engine was at work, to be judged when its readings have come. */
+export interface UnwatchedSpanRow {
+  from_ms: number
+  to_ms: number
+  /** of how many readings it was judged; 0 before that */
+  readings: number
 }
 
 /** At most one: the engine's state, JSON. */

@@ -19,7 +19,7 @@ export async function readAlarmState(book: BookDatabase): Promise<unknown> {
 
 /** The number the next alarm gets: one that was ever used is never used again. */
 export async function nextAlarmId(book: BookDatabase): Promise<number> {
-  const rows = book.selectFrom('alarm').select('id').orderBy('id', 'desc')
+  const rows = book.selectFrom('alarm').select('id').where('id', '>', 0).orderBy('id', 'desc')
   return ((await rows.limit(1).executeTakeFirst())?.id ?? 0) + 1
 }
 
@@ -41,7 +41,8 @@ export async function readOpenAlarms(book: BookDatabase): Promise<Alarm[]> {
   return (await rows.execute()).map(({ alarm }): Alarm => JSON.parse(alarm))
 }
 
-async function putAlarm(book: BookDatabase, alarm: Alarm): Promise<void> {
+/** Writes an alarm over what was known of it. */
+export async function putAlarm(book: BookDatabase, alarm: Alarm): Promise<void> {
   const { id, rule, sinceMs: since_ms, returnedMs: returned_ms } = alarm
   const row = { id, rule, since_ms, returned_ms, alarm: JSON.stringify(alarm) }
   const put = book.insertInto('alarm').values(row)
@@ -59,7 +60,11 @@ export async function readAlarms(
 ): Promise<Alarm[]> {
   const rows = book.selectFrom('alarm').select('alarm')
   const within = rows.where('since_ms', '>=', fromMs).where('since_ms', '<', toMs)
-  const found = await within.orderBy('id', 'desc').limit(limit).execute()
+  const found = await within
+    .orderBy('since_ms', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
   return found.map(({ alarm }): Alarm => JSON.parse(alarm))
 }
 

@@ -1,7 +1,7 @@
 import type { Generated, Kysely } from 'kysely'
 import type { CalibrationVerdict } from '../../gateway/contract/calibration.ts'
 import type { Quantity } from '../../gateway/contract/reading.ts'
-import type { EVENT_KINDS, LINK_KINDS, Role, Scope } from '../contract/access.ts'
+import type { EVENT_KINDS, LANGUAGES, LINK_KINDS, Role, Scope } from '../contract/access.ts'
 import type { JobKind } from '../contract/jobs.ts'
 import type { JobEnd } from '../jobs/job.ts'
 import type { AlarmTables } from './alarm-tables.ts'
@@ -22,6 +22,7 @@ export interface BookTables extends RecipeTables, AlarmTables {
   session: SessionTableRow
   link: LinkRow
   wall: WallTableRow
+  wall_settings: WallSettingsRow
   token: TokenTableRow
   tablet: TabletRow
   audit: AuditTableRow
@@ -191,6 +192,20 @@ export interface WallTableRow {
   bound_to: string | null
   created_at_ms: number
   seen_at_ms: number | null
+  /** 0 when its browser does not let it sound; null while it has not said */
+  sounds: number | null
+}
+
+/** What somebody has set of a display; one without a row is as the default says. */
+export interface WallSettingsRow {
+  wall: string
+  diagonal_inch: number
+  view_distance_m: number
+  language: (typeof LANGUAGES)[number]
+  volume: number
+  quiet_from_min: number | null
+  quiet_to_min: number | null
+  reload_at_min: number
 }
 
 export interface TokenTableRow {

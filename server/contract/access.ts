@@ -118,8 +118,27 @@ export const Invite = Type.Object({
 })
 export type Invite = Static<typeof Invite>
 
-/** GET, POST (gives a pairing code); DELETE /:id revokes. */
+/** GET, POST (gives a pairing code); DELETE /:id revokes; PATCH /:id/settings. */
 export const WALLS_ROUTE = '/api/v1/walls'
+const MinuteOfDay = Type.Integer({ minimum: 0, maximum: 1439 })
+export const WallSettings = Type.Object(
+  {
+    diagonalInch: Type.Number({ minimum: 10, maximum: 120 }),
+    viewDistanceM: Type.Number({ minimum: 1, maximum: 20 }),
+    language: wordOf(LANGUAGES),
+    /** 0 … 100; 0 is silent */
+    volume: Type.Integer({ minimum: 0, maximum: 100 }),
+    /** minutes since local midnight between which it is dim and silent; null when it never is */
+    quietFromMin: nullable(MinuteOfDay),
+    quietToMin: nullable(MinuteOfDay),
+    /** minute of the local day at which it loads itself anew */
+    reloadAtMin: MinuteOfDay,
+  },
+  exact,
+)
+export type WallSettings = Static<typeof WallSettings>
+export const ChangeWallSettings = Type.Partial(WallSettings, exact)
+export type ChangeWallSettings = Static<typeof ChangeWallSettings>
 export const WallRow = Type.Object({
   id: Id,
   name: Label,
@@ -127,6 +146,11 @@ export const WallRow = Type.Object({
   createdMs: Type.Integer(),
   /** when the display last said it shows something; null when never */
   seenMs: nullable(Type.Integer()),
+  /** since when a paired display shows nothing; null while it does, or is not paired */
+  darkSinceMs: nullable(Type.Integer()),
+  /** false when its browser does not let it sound; null while it has not said */
+  sounds: nullable(Type.Boolean()),
+  settings: WallSettings,
 })
 export type WallRow = Static<typeof WallRow>
 export const Walls = Type.Object({ walls: Type.Array(WallRow) })

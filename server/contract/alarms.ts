@@ -45,7 +45,7 @@ export type Suppression = (typeof SUPPRESSIONS)[number]
 const Text = Type.Object({ id: Type.String(), en: Type.String() })
 
 export const Alarm = Type.Object({
-  /** one occurrence: rises by one */
+  /** one occurrence: rises by one; below zero in a past that was played again */
   id: Type.Integer(),
   /** the rule at its place, such as "ec-low@tandon-1" */
   rule: Type.String(),

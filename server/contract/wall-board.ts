@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { LANGUAGES } from './access.ts'
+import { WallSettings } from './access.ts'
 import { Job } from './jobs.ts'
 import { nullable, wordOf } from './site.ts'
 
@@ -11,8 +11,19 @@ export const WALL_LIVE_ROUTE = '/api/v1/wall/live'
 /** After three of these without a word the display is dead, whole. */
 export const WALL_HEARTBEAT_MS = 5_000
 
-/** How a place stands, in the order of urgency. `late` and `dead` are of its data. */
-export const PLACE_STATES = ['danger', 'dead', 'do', 'running', 'late', 'fine'] as const
+/**
+ * How a place stands, in the order of urgency. `late` and `dead` are of its data; `unwatched` has no
+ * probe that could tell.
+ */
+export const PLACE_STATES = [
+  'danger',
+  'dead',
+  'do',
+  'running',
+  'late',
+  'fine',
+  'unwatched',
+] as const
 export type PlaceState = (typeof PLACE_STATES)[number]
 
 export const WallPlace = Type.Object({
@@ -26,20 +37,6 @@ export const WallPlace = Type.Object({
   measuredMs: nullable(Type.Integer()),
 })
 export type WallPlace = Static<typeof WallPlace>
-
-export const WallSettings = Type.Object({
-  diagonalInch: Type.Number({ minimum: 10, maximum: 120 }),
-  viewDistanceM: Type.Number({ minimum: 1, maximum: 20 }),
-  language: wordOf(LANGUAGES),
-  /** 0 … 100; 0 is silent */
-  volume: Type.Integer({ minimum: 0, maximum: 100 }),
-  /** minutes since local midnight between which it makes no sound; null when it always may */
-  quietFromMin: nullable(Type.Integer({ minimum: 0, maximum: 1439 })),
-  quietToMin: nullable(Type.Integer({ minimum: 0, maximum: 1439 })),
-  /** minute of the local day at which it loads itself anew */
-  reloadAtMin: Type.Integer({ minimum: 0, maximum: 1439 }),
-})
-export type WallSettings = Static<typeof WallSettings>
 
 export const WallBoard = Type.Object({
   nowMs: Type.Integer(),

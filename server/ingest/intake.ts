@@ -56,18 +56,21 @@ export function startIntake(options: IntakeOptions): Intake {
   let pausedUntilMs = 0
   let draining: Promise<void> | null = null
 
-  const settle = (arrivals: readonly Arrival[]): void => {
-    for (const { name, readings } of arrivals) {
-      if (waiting.delete(key(name))) readingsWaiting -= readings.length
-    }
-  }
+  /** Those that still waited: what was let go on its way may have come again meanwhile. */
+  const settle = (arrivals: readonly Arrival[]): Arrival[] =>
+    arrivals.filter((arrival) => {
+      const id = key(arrival.name)
+      if (waiting.get(id) !== arrival) return false
+      readingsWaiting -= arrival.readings.length
+      return waiting.delete(id)
+    })
 
-  const succeed = (group: readonly Arrival[], newlySetAside: number): void => {
-    settle(group)
+  const succeed = (arrivals: readonly Arrival[], { group, newlySetAside }: Durable): void => {
+    const waited = settle(arrivals)
     if (pauseMs > 0) options.onRecovery()
     pauseMs = 0
     options.onDone(group, newlySetAside)
-    for (const arrival of group) arrival.settled?.()
+    for (const arrival of waited) arrival.settled?.()
   }
 
   const letThemGo = (arrivals: readonly Arrival[]): void => {
@@ -76,8 +79,7 @@ export function startIntake(options: IntakeOptions): Intake {
   }
 
   const fail = (fault: StoreError): void => {
-    const letGo = [...waiting.values()]
-    settle(letGo)
+    const letGo = settle([...waiting.values()])
     if (pauseMs === 0) options.onOutage(fault)
     pauseMs = Math.min(Math.max(pauseMs * 2, FIRST_PAUSE_MS), LONGEST_PAUSE_MS)
     pausedUntilMs = options.nowMs() + pauseMs
@@ -91,7 +93,7 @@ export function startIntake(options: IntakeOptions): Intake {
       for (const arrival of arrivals) onItsWay.add(arrival)
       const outcome = await makeDurable(options, arrivals)
       for (const arrival of arrivals) onItsWay.delete(arrival)
-      if (outcome.ok) succeed(outcome.group, outcome.newlySetAside)
+      if (outcome.ok) succeed(arrivals, outcome)
       else fail(outcome.fault)
     }
   }
@@ -133,9 +135,14 @@ function nextGroup(waiting: Iterable<Arrival>, onItsWay: ReadonlySet<Arrival>): 
   return group
 }
 
-type Outcome =
-  | { readonly ok: true; readonly group: readonly Arrival[]; readonly newlySetAside: number }
-  | { readonly ok: false; readonly fault: StoreError }
+interface Durable {
+  readonly ok: true
+  /** the arrivals, each with the fault that history found in it */
+  readonly group: readonly Arrival[]
+  readonly newlySetAside: number
+}
+
+type Outcome = Durable | { readonly ok: false; readonly fault: StoreError }
 
 async function makeDurable(
   { store, setAside }: IntakeOptions,

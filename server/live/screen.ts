@@ -165,7 +165,7 @@ function textOf(held: Held, nowMs: number, id: string): string {
 }
 
 /** WHATWG HTML §9.2: an empty line ends an event; JSON holds no line break. */
-function eventText(event: string, data: object, id: string | null): string {
+export function eventText(event: string, data: object, id: string | null): string {
   const idLine = id === null ? '' : `id: ${id}\n`
   return `${idLine}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`
 }

@@ -25,6 +25,7 @@ Usage
   panen-server ca show                           the farm's own certificate authority
   panen-server ca rotate [--stolen]              a new one; --stolen: nobody shall trust the old one
   panen-server history retention [--dry-run]     drop what is older than it is to be kept
+  panen-server alarms replay --from T --to T     what today's rules would have raised then
   panen-server backup [--to DIR]                 back up book, history and keys now, and try the backup
   panen-server restore DIR [--data DIR]          put a backup in place of a farm that does not run;
                                                  --dry-run only checks, --replace keeps old data aside
@@ -82,7 +83,7 @@ Examples
   PANEN_DATA=/srv/panen PANEN_STORE=influx1+http://127.0.0.1:8086/panen panen-server
 
 Roles: administrator, instructor, sales, viewer. A forgotten password: "user link NAME".
-The user, token, wall, audit, ca, history and gateway invite commands take --json. A running server obeys within a second.
+The user, token, wall, audit, ca, history, alarms and gateway invite commands take --json. A running server obeys within a second.
 A new secret for a gateway: invite it again, and let it join again.
 Exit code: 0 done, 1 failed, 2 asked for something that is wrong.
 `

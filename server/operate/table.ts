@@ -79,6 +79,16 @@ function historyCommand(
   return async (config) => (await command()).historyRetention(config, { dryRun, json }, terminal)
 }
 
+function alarmsCommand(
+  [, action, ...more]: readonly string[],
+  { from, to, json = false }: Words['options'],
+  terminal: Terminal,
+): Command | null {
+  if (action !== 'replay' || more.length > 0 || from === undefined || to === undefined) return null
+  const command = () => import('./alarms-replay.ts')
+  return async (config) => (await command()).replayAlarms(config, { from, to, json }, terminal)
+}
+
 function exportCommand(
   words: readonly string[],
   { format, out, json = false, ...which }: Words['options'],
@@ -152,6 +162,7 @@ const COMMANDS: Readonly<Record<string, typeof farmCommand>> = {
   backup: backupCommand,
   restore: restoreCommand,
   history: historyCommand,
+  alarms: alarmsCommand,
   export: exportCommand,
   import: importCommand,
   migrate: migrateCommand,

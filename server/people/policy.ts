@@ -33,6 +33,7 @@ import { RECIPES_ROUTE } from '../contract/recipes.ts'
 import { SERIES_ROUTE } from '../contract/series.ts'
 import { SITE_ROUTE } from '../contract/site.ts'
 import { TIME_CONFIRM_ROUTE } from '../contract/time.ts'
+import { WALL_LIVE_ROUTE } from '../contract/wall-board.ts'
 
 /** 'METHOD /path' → who may call it. HEAD follows GET. What has no row is refused. */
 export type Policy = Readonly<Record<string, readonly Actor[]>>
@@ -49,6 +50,7 @@ export const POLICY: Policy = {
   [`GET ${HEALTH_ROUTE}`]: EVERYONE,
   [`GET ${READY_ROUTE}`]: EVERYONE,
   'GET /*': EVERYONE,
+  'GET /voice/*': EVERYONE,
 
   // The tablet asks which places there are; it gets no value of any.
   [`GET ${SITE_ROUTE}`]: [...READERS, 'tablet'],
@@ -89,7 +91,9 @@ export const POLICY: Policy = {
   [`POST ${WALLS_ROUTE}`]: ADMINISTRATOR,
   [`DELETE ${WALLS_ROUTE}/:id`]: ADMINISTRATOR,
   [`POST ${WALL_PAIR_ROUTE}`]: NOT_A_WALL,
+  [`PATCH ${WALLS_ROUTE}/:id/settings`]: ADMINISTRATOR,
   [`GET ${WALL_SELF_ROUTE}`]: WALL,
+  [`GET ${WALL_LIVE_ROUTE}`]: WALL,
   [`POST ${WALL_SEEN_ROUTE}`]: WALL,
 
   [`POST ${INVITE_ROUTE}`]: ADMINISTRATOR,

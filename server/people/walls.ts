@@ -35,6 +35,7 @@ export async function addWall(
     bound_to: null,
     created_at_ms: by.nowMs,
     seen_at_ms: null,
+    sounds: null,
   }
   await atOnce(book, async (writing) => {
     await writing.insertInto('wall').values(wall).execute()
@@ -98,9 +99,15 @@ export async function findWall(book: BookDatabase, secret: string): Promise<Wall
   return (await rows.executeTakeFirst()) ?? null
 }
 
-/** Notes that a display shows something. */
-export async function noteWallSeen(book: BookDatabase, id: string, nowMs: number): Promise<void> {
-  await book.updateTable('wall').set({ seen_at_ms: nowMs }).where('id', '=', id).execute()
+/** Notes that a display shows something, and whether its browser lets it sound where it says so. */
+export async function noteWallSeen(
+  book: BookDatabase,
+  { id, sound }: { readonly id: string; readonly sound?: boolean | undefined },
+  nowMs: number,
+): Promise<void> {
+  const sounds = sound === undefined ? {} : { sounds: sound ? 1 : 0 }
+  const change = book.updateTable('wall').where('id', '=', id)
+  await change.set({ seen_at_ms: nowMs, ...sounds }).execute()
 }
 
 /**
@@ -110,10 +117,12 @@ export async function noteWallSeen(book: BookDatabase, id: string, nowMs: number
 export const boundTo = (address: string, userAgent: string): string =>
   hashSecret(`${address}\n${userAgent.replace(/[\d._]+/g, '')}`)
 
-export const toWallRow = (row: WallTableRow): WallRow => ({
+/** A display as its row in the book tells of it; the rest of a WallRow is read elsewhere. */
+export const toWallRow = (row: WallTableRow): Omit<WallRow, 'darkSinceMs' | 'settings'> => ({
   id: row.id,
   name: row.name,
   paired: row.secret_hash !== null,
   createdMs: row.created_at_ms,
   seenMs: row.secret_hash === null ? null : row.seen_at_ms,
+  sounds: row.sounds === null ? null : row.sounds === 1,
 })

@@ -25,6 +25,7 @@ export const en: Words = {
     tokens: 'Tokens',
     audit: 'Audit log',
     tablet: 'Log an event',
+    alarms: 'Alerts',
     equipment: 'Equipment',
   },
   menu: 'Menu',

@@ -37,6 +37,8 @@ export interface Formats {
   moment(atMs: number, withSeconds?: boolean): string
   /** "Sabtu, 21 November 2026" */
   day(atMs: number): string
+  /** "Sabtu 21 November" */
+  longDay(atMs: number): string
   /** "21 Nov" */
   shortDay(atMs: number): string
   /** "21 Nov 2026" */
@@ -86,6 +88,7 @@ export function formatsIn(language: Language, zone: Zone): Formats {
     bareMoment: (atMs) => `${times.shortDay.format(atMs)} ${times.clock.format(atMs)}`,
     moment,
     day: (atMs) => times.day.format(atMs),
+    longDay: (atMs) => times.longDay.format(atMs).replace(',', ''),
     shortDay: (atMs) => times.shortDay.format(atMs),
     date: (atMs) => times.date.format(atMs),
     age: (ms) => ageText(language, ms, count),
@@ -130,6 +133,7 @@ function timeFormats(locale: string, timeZone: string) {
     moment: make({ ...shortDay, ...clock }),
     momentSeconds: make({ ...shortDay, ...seconds }),
     day: make({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
+    longDay: make({ weekday: 'long', day: 'numeric', month: 'long' }),
     shortDay: make({ day: 'numeric', month: 'short' }),
     date: make({ day: 'numeric', month: 'short', year: 'numeric' }),
   }

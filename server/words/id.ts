@@ -27,6 +27,7 @@ export const id = {
     audit: 'Catatan audit',
     tablet: 'Catat kejadian',
     equipment: 'Alat',
+    alarms: 'Peringatan',
   },
   menu: 'Menu',
   demoFarm: 'Kebun peraga: semua angka berasal dari kebun virtual.',

@@ -9,6 +9,7 @@ import { aFarm, good, MINUTE, START } from './a-watched-farm.ts'
  */
 const book = await openBook(process.argv[2] ?? '')
 const engine = await keepEngine({
+  wasSet: () => false,
   book,
   nowMs: START,
   onList: () => {},

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { clockSteps } from '../../server/alarms/keep-clock.ts'
 import { type KeptEngine, keepEngine } from '../../server/alarms/keep-engine.ts'
+import type { Rule } from '../../server/alarms/rule.ts'
 import { rulesOf } from '../../server/alarms/rules-of.ts'
 import { readAlarms } from '../../server/book/alarms.ts'
 import { bookFile, openBook } from '../../server/book/open.ts'
@@ -10,18 +12,24 @@ import { aFarm, good, HOUR, MINUTE, START } from './a-watched-farm.ts'
 const PH = 'tandon-1-ph'
 const RULES = rulesOf(aFarm()).filter(({ kind }) => kind !== 'stale')
 
+interface Parts {
+  readonly rules: readonly Rule[]
+  readonly wasSet: (nowMs: number) => boolean
+}
+
 /** An engine on a book; `told` is what screens would have been told. */
-async function anEngine(book: BookDatabase, nowMs = START) {
+async function anEngine(book: BookDatabase, nowMs = START, more: Partial<Parts> = {}) {
+  const { rules = RULES, wasSet = () => false } = more
   const told: string[][] = []
   const troubles: unknown[] = []
   const engine = await keepEngine({
     book,
-    nowMs,
+    ...{ nowMs, wasSet },
     onList: (alarms) => void told.push(alarms.map(({ rule, state }) => `${rule} ${state}`)),
     onHappened: () => {},
     onTrouble: (cause) => void troubles.push(cause),
   })
-  engine.adopt(RULES, nowMs)
+  engine.adopt(rules, nowMs)
   return { engine, told, troubles }
 }
 
@@ -114,6 +122,30 @@ describe('a book of alarms', () => {
       { id: 2, returnedMs: null },
       { id: 1, returnedMs: laterMs },
     ])
+    await book.destroy()
+  })
+})
+
+describe('a clock that is set', () => {
+  const YEAR = 8_766 * HOUR
+
+  it('makes no silence, also when a reading comes before anything else', async () => {
+    const book = await openBook(bookFile(aDataFolder()))
+    const time = { farmMs: START, monoMs: 0 }
+    const clock = { now: () => time.farmMs, speed: 1 }
+    const wasSet = clockSteps(clock, () => time.monoMs)
+    const { engine, told } = await anEngine(book, START, { rules: rulesOf(aFarm()), wasSet })
+    const pass = (ms: number, setByMs = 0) => {
+      time.monoMs += ms
+      time.farmMs += ms + setByMs
+      engine.give({ kind: 'readings', nowMs: time.farmMs, readings: [good(PH, time.farmMs, 6)] })
+    }
+    for (const setByMs of [0, YEAR, 0, -2 * YEAR, 0]) pass(200, setByMs)
+    await engine.write()
+    expect(told).toEqual([])
+    for (let minute = 0; minute < 30; minute++) pass(MINUTE)
+    await engine.write()
+    expect(told.at(-1)?.some((each) => each.startsWith('stale@tandon-1-ec'))).toBe(true)
     await book.destroy()
   })
 })

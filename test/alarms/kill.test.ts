@@ -29,6 +29,7 @@ describe('a server that is killed', () => {
     const called: string[] = []
     const nowMs = START + 2 * HOUR
     const engine = await keepEngine({
+      wasSet: () => false,
       book,
       nowMs,
       onList: () => {},

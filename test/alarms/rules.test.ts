@@ -284,6 +284,32 @@ describe('a gateway', () => {
     watch.pass(6 * HOUR)
     expect(watch.standing()).toEqual(['gateway-offline@kebun-1 unacknowledged'])
   })
+
+  it('and one that was locked out before are not everybody: the others are still watched', () => {
+    const two = aFarm({
+      gateways: ['kebun-1', 'kebun-2'],
+      channels: [...FARM.channels, aChannel('bedeng-1', 'ph', { gateway: 'kebun-2' })],
+    })
+    const watch = aWatch(rulesOf(two))
+    for (const gateway of ['kebun-1', 'kebun-2']) news(watch, { gateway, online: true })
+    for (const gateway of ['kebun-9', 'kebun-1']) news(watch, { gateway, online: false })
+    watch.pass(6 * HOUR)
+    expect(watch.standing()).toEqual([
+      'gateway-offline@kebun-1 unacknowledged',
+      'stale@bedeng-1-ph unacknowledged',
+    ])
+  })
+})
+
+describe('what was noted by a clock ahead of this one', () => {
+  it('keeps alarms quiet for as long as if it had happened now', () => {
+    const watch = aWatch()
+    const event = { place: 'tandon-1', kind: 'power_cut', atMs: START + 10_000 * HOUR } as const
+    watch.give({ kind: 'event', nowMs: START, event })
+    watch.give({ kind: 'resume', nowMs: START + 10_000 * HOUR })
+    watch.pass(HOUR)
+    expect(watch.standing()).toContain('stale@tandon-1-ec unacknowledged')
+  })
 })
 
 describe('a tank', () => {
@@ -298,6 +324,18 @@ describe('a tank', () => {
       'water-level-empty@tandon-1',
     ])
     expect(alarmsOf(watch.rules, watch.state)[0]).toMatchObject({ priority: 'high' })
+  })
+
+  it.each([
+    ['a tank nobody measured, by its probe', 'tandon-1', null, [24, 12, 4.8]],
+    ['a tank that is full at 40 cm, by that', 'tandon-1', 40, [16, 8, 3.2]],
+    ['a tank whose measure makes no sense, by its probe', 'tandon-1', 0, [24, 12, 4.8]],
+    ['a raft, where roots hang dry sooner', 'bedeng-1', 20, [14, 8, 3]],
+  ])('calls by shares of its depth: %s', (_, place, fullCm, limits) => {
+    const channels = [aChannel(place, 'water_level')]
+    const rules = rulesOf(aFarm({ channels, fullCmOf: () => fullCm }))
+    const found = rules.flatMap(({ kind, limit }) => (kind === 'low' ? (limit ?? []) : []))
+    expect(found.map((cm) => Math.round(cm * 10) / 10)).toEqual(limits)
   })
 
   const trend = (ecPerDay: number, cmPerDay: number) => {

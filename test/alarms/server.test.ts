@@ -128,6 +128,8 @@ describe('a server that judges', () => {
       ['POST', '/api/v1/alarms/77/acknowledge', 404],
       ['POST', '/api/v1/alarms/rules/no-rule@nowhere/shelf', 404],
       ['DELETE', '/api/v1/alarms/rules/no-rule@nowhere/shelf', 404],
+      ['POST', '/api/v1/alarms/rules/constructor/shelf', 404],
+      ['DELETE', '/api/v1/alarms/rules/constructor/shelf', 404],
     ] as const
     for (const [method, path, status] of asked) {
       const body = path.endsWith('shelf') ? { untilMs: Date.now() + HOUR, why: 'uji' } : {}

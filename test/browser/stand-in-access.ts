@@ -53,6 +53,16 @@ const person = (name: string, role: Person['role'], more: Partial<Person> = {}):
   ...more,
 })
 
+const aWall = (id: string, name: string, paired: boolean): WallRow => ({
+  ...{ id, name, paired, createdMs: now(), seenMs: paired ? now() : null },
+  darkSinceMs: null,
+  sounds: paired ? true : null,
+  settings: {
+    ...{ diagonalInch: 43, viewDistanceM: 8, language: 'id', volume: 80 },
+    ...{ quietFromMin: null, quietToMin: null, reloadAtMin: 180 },
+  },
+})
+
 /** A farm with an administrator, who looks at the page, and three others. */
 export function newAccess(): Access {
   const session = (id: string, device: string, isThis: boolean): SessionRow => ({
@@ -78,7 +88,7 @@ export function newAccess(): Access {
       session('s2', 'Chrome, Android', false),
       session('s3', 'Firefox, Windows', false),
     ],
-    walls: [{ id: 'w1', name: 'Gudang timur', paired: true, createdMs: now(), seenMs: now() }],
+    walls: [aWall('w1', 'Gudang timur', true)],
     tokens: [
       {
         id: 't1',
@@ -194,6 +204,15 @@ const ROUTES: Readonly<Record<string, readonly [readonly Actor[], Handler]>> = {
       reply({})
     },
   ],
+  'PATCH /api/v1/walls/:id/settings': [
+    ADMIN,
+    ({ access, id, body, reply }) => {
+      access.walls = access.walls.map((each) =>
+        each.id === id ? { ...each, settings: { ...each.settings, ...body } } : each,
+      )
+      reply(access.walls.find((each) => each.id === id)?.settings)
+    },
+  ],
   'POST /api/v1/wall/pair': [ALL, pair],
   'GET /api/v1/wall/self': [WALL, wallSelf],
   'POST /api/v1/wall/seen': [
@@ -298,7 +317,7 @@ function addPerson({ access, body, reply }: Call): void {
 function addWall({ access, body, reply }: Call): void {
   const id = `w${access.walls.length + 1}`
   const name = String(body['name'])
-  const wall = { id, name, paired: false, createdMs: now(), seenMs: null }
+  const wall = aWall(id, name, false)
   access.walls.push(wall)
   access.codes.set('ABCD-EFGH', id)
   reply({ wall, code: 'ABCD-EFGH', expiresMs: now() + 900_000 })
@@ -391,7 +410,8 @@ function routeOf(method: string, path: string): [route: string, id: string] {
   return [`${method} ${kind}/:id${rest}`, id]
 }
 
-function wallOf(access: Access, request: IncomingMessage): string | null {
+/** The display a request comes from; null when its cookie opens nothing. */
+export function wallOf(access: Access, request: IncomingMessage): string | null {
   const id = /(?:^|; )wall=([^;]+)/.exec(request.headers.cookie ?? '')?.[1]
   return access.walls.some((each) => each.id === id && each.paired) ? (id ?? null) : null
 }

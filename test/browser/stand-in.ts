@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join, normalize } from 'node:path'
+import { policyFor } from '../../server/api/inline-policy.ts'
 import type { FarmEvent } from '../../server/contract/access.ts'
 import {
   type GatewayStatus,
@@ -13,7 +14,15 @@ import { RAW_ROUTE } from '../../server/contract/raw.ts'
 import { DRAWN_QUALITIES, SERIES_ROUTE, type Series } from '../../server/contract/series.ts'
 import { type Channel, SITE_ROUTE, type Site } from '../../server/contract/site.ts'
 import { type Access, answerAccess, isLetIn, newAccess, turn } from './stand-in-access.ts'
+import { type AlarmScene, answerAlarms, newAlarmScene } from './stand-in-alarms.ts'
 import { demoSite, reading, type Span, seriesOf, trueValue } from './stand-in-farm.ts'
+import {
+  answerWall,
+  newWallWorld,
+  type WallScene,
+  type WallWorld,
+  wallScene,
+} from './stand-in-wall.ts'
 
 /** The page's content policy: what the real server sends, so that a breach shows in these tests. */
 const POLICY = "default-src 'self'"
@@ -47,10 +56,14 @@ export interface StandIn {
   happen(event: Omit<FarmEvent, 'id'>): void
   /** who looks at the page (an administrator), and all that is known of people and displays */
   readonly access: Access
+  /** what stands, what is asked for and advised, and what was done about it */
+  readonly alarms: AlarmScene
   /** ends the session of whoever looks at the page, as a revocation does: streams end too */
   endSession(): void
   /** history requests answered so far, as the page asked them */
   readonly asked: readonly URLSearchParams[]
+  /** what displays are shown */
+  readonly wall: WallScene
   stop(): Promise<void>
   /** serves again on the same port */
   restart(): Promise<void>
@@ -58,6 +71,8 @@ export interface StandIn {
 
 interface World {
   access: Access
+  alarms: AlarmScene
+  wall: WallWorld
   site: Site
   latest: Map<string, LatestReading>
   offsets: Map<string, number>
@@ -86,6 +101,8 @@ function newWorld(): World {
   })
   return {
     access: newAccess(),
+    alarms: newAlarmScene(),
+    wall: newWallWorld(),
     site: demoSite(nowMs),
     latest: new Map(),
     offsets: new Map(),
@@ -120,6 +137,8 @@ function newWorld(): World {
 /** Starts one on a free port, serving the files of `root`. */
 export async function startStandIn(root: string): Promise<StandIn> {
   const world = newWorld()
+  world.alarms.onChange = () =>
+    tell(world, 'alarms', { nowMs: now(), alarms: world.alarms.standing })
   for (const channel of world.site.channels) measure(world, channel, now())
   let server = listenOn(world, root)
   await onceListening(server, 0)
@@ -127,12 +146,14 @@ export async function startStandIn(root: string): Promise<StandIn> {
   const timers = [
     setInterval(() => measureDue(world), 250),
     setInterval(() => beat(world), HEARTBEAT_MS),
+    setInterval(() => world.muted || world.wall.beat(), HEARTBEAT_MS),
   ]
   const stopServing = () =>
     new Promise<void>((done) => {
       server.close(() => done())
       server.closeAllConnections()
       world.clients.clear()
+      world.wall.clients.clear()
     })
   return {
     url: `http://127.0.0.1:${port}`,
@@ -145,10 +166,12 @@ export async function startStandIn(root: string): Promise<StandIn> {
     },
     ...scenes(world),
     access: world.access,
+    alarms: world.alarms,
+    wall: wallScene(world.wall),
     endSession: () => {
       world.access.actor = 'nobody'
       world.access.name = null
-      for (const client of world.clients) client.end()
+      for (const client of [...world.clients, ...world.wall.clients]) client.end()
       world.clients.clear()
     },
     asked: world.asked,
@@ -281,10 +304,13 @@ async function answer(
 ): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://127.0.0.1')
   if (await answerAccess(world.access, request, response)) return
+  if (answerWall(world.wall, { access: world.access, isMuted: world.muted }, request, response))
+    return
   const isPlaces = url.pathname === SITE_ROUTE && isLetIn(world.access, ['tablet'])
   if (url.pathname.startsWith('/api/') && !isPlaces && !isLetIn(world.access)) {
     return turn(world.access, response, 'unauthorized')
   }
+  if (await answerAlarms(world.alarms, request, response)) return
   if (url.pathname === LIVE_ROUTE) return live(world, request, response)
   if (url.pathname === SITE_ROUTE) return json(response, 200, world.site)
   if (url.pathname === LATEST_ROUTE) return json(response, 200, snapshot(world))
@@ -362,7 +388,8 @@ function rawFile(query: URLSearchParams, response: ServerResponse): void {
 }
 
 async function file(root: string, path: string, response: ServerResponse): Promise<void> {
-  const page = path === '/dinding' ? '/dinding.html' : '/index.html'
+  const isWall = /^\/(dinding|wall)(\/tes)?$/.test(path)
+  const page = isWall ? '/dinding.html' : '/index.html'
   const name = extname(path) === '' ? page : normalize(path)
   const bytes = await readFile(join(root, name)).catch(() => null)
   if (bytes === null) {
@@ -370,5 +397,6 @@ async function file(root: string, path: string, response: ServerResponse): Promi
     return
   }
   const type = TYPES[extname(name)] ?? 'application/octet-stream'
-  response.writeHead(200, { 'content-type': type, 'content-security-policy': POLICY }).end(bytes)
+  const policy = isWall ? policyFor(String(bytes)) : POLICY
+  response.writeHead(200, { 'content-type': type, 'content-security-policy': policy }).end(bytes)
 }

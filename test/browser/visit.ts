@@ -23,6 +23,8 @@ export async function visit(browser: Browser, url: string, options: Visiting = {
   const context = await browser.newContext({
     viewport: { width: 1366, height: 768 },
     timezoneId: 'America/New_York',
+    // What a worker fetches, the test below could not stop.
+    serviceWorkers: 'block',
     ...contextOptions,
   })
   const strays: string[] = []

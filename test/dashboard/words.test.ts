@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { conditionOf } from '../../dashboard/app/farm/condition.ts'
 import { tileText } from '../../dashboard/app/tile/tile-text.ts'
 import { ACCESS_WORDS } from '../../server/words/access.ts'
+import { ALARM_CALL_WORDS } from '../../server/words/alarm-call.ts'
+import { ALARM_WORDS } from '../../server/words/alarms.ts'
 import { formatsIn } from '../../server/words/format.ts'
 import { WALL_WORDS } from '../../server/words/wall.ts'
 import { LANGUAGES, WORDS } from '../../server/words/words.ts'
@@ -20,7 +22,7 @@ const words: Record<string, string> = import.meta.glob('../../server/words/*.ts'
 })
 const WIB = { name: 'Asia/Jakarta', label: 'WIB' }
 
-const CATALOGS = [WORDS, ACCESS_WORDS, WALL_WORDS]
+const CATALOGS = [WORDS, ACCESS_WORDS, WALL_WORDS, ALARM_WORDS, ALARM_CALL_WORDS]
 
 /** The words by name, and those of one page under the page's name; what is looked up by value is not. */
 const PAGES = ['link', 'account', 'people', 'walls', 'tokens', 'audit', 'tablet']

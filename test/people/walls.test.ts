@@ -15,7 +15,15 @@ const pair = (office: Office, code: string) => office.nobody.send('POST', PAIR, 
 const actions = async ({ book }: Office) =>
   (await readAudit(book, { before: 1e9, limit: 200 })).map(({ action }) => action)
 
-const OPEN = [`GET ${SELF}`, 'GET /api/v1/session', 'GET /health', 'GET /ready', 'GET /*']
+const OPEN = [
+  `GET ${SELF}`,
+  'GET /api/v1/wall/live',
+  'GET /voice/*',
+  'GET /api/v1/session',
+  'GET /health',
+  'GET /ready',
+  'GET /*',
+]
 
 interface Told {
   readonly status: number
@@ -24,7 +32,7 @@ interface Told {
 
 /** What a wall must be told: its own, what anybody may read, or that it may not. */
 function wallMayExpect(row: string, told: Told): [number, string] {
-  if (row === `POST ${SEEN}`) return [204, '']
+  if (row === `POST ${SEEN}`) return [400, told.text]
   if (OPEN.includes(row.replace('HEAD', 'GET'))) return [row.endsWith('*') ? 404 : 200, told.text]
   return [403, told.text]
 }
@@ -46,7 +54,7 @@ describe('a wall display', () => {
     expect((await pair(office, late.code)).json.code).toBe('gone')
     const display = office.caller({ cookie: cookieOf(paired) })
     expect((await display.get(SELF)).json.name).toBe('Dinding A')
-    expect((await display.send('POST', SEEN)).status).toBe(204)
+    expect((await display.send('POST', SEEN, {})).status).toBe(204)
     expect((await display.get('/api/v1/session')).json).toMatchObject({ actor: 'wall' })
   })
 

@@ -10,6 +10,7 @@ import { openLedger } from '../../server/ingest/ledger.ts'
 import { parsePayload } from '../../server/ingest/parse-payload.ts'
 import { newTally } from '../../server/ingest/tally.ts'
 import type { HistoryReading } from '../../server/store/store.ts'
+import { eventually } from '../line/eventually.ts'
 import { aChannel, aReading } from './a-gateway.ts'
 import { heardLog } from './a-server.ts'
 import { memoryStore, unreachable } from './memory-store.ts'
@@ -66,6 +67,38 @@ describe('the intake', () => {
     release()
     await intake.idle()
     expect(done).toEqual([1, 2])
+  })
+
+  it('answers each message once, also when one group fails while another is on its way', async () => {
+    const groups: { readonly end: (error?: Error) => void }[] = []
+    const append = () =>
+      new Promise<void>((done, fail) => {
+        groups.push({ end: (error) => (error ? fail(error) : done()) })
+      })
+    const { intake, done, time } = anIntake({ ...memoryStore(), append })
+    const answers = new Map<string, number>()
+    const send = (seq: number, called: string) => {
+      const settled = () => void answers.set(called, (answers.get(called) ?? 0) + 1)
+      intake.take({ ...anArrival(seq, 4_000), settled })
+    }
+    const begun = (count: number) => eventually('groups', () => groups.length === count)
+    send(1, 'fails')
+    send(2, 'on its way')
+    await begun(2)
+    groups[0]?.end(unreachable())
+    await eventually('an answer', () => answers.has('fails'))
+    expect([...answers]).toEqual([
+      ['fails', 1],
+      ['on its way', 1],
+    ])
+    time.nowMs = 10_000
+    send(2, 'again')
+    groups[1]?.end()
+    await begun(3)
+    expect(done).toEqual([2])
+    groups[2]?.end()
+    await intake.idle()
+    expect([...answers.values()]).toEqual([1, 1, 1])
   })
 
   it('pauses longer and longer while history fails, and speaks at the start and the end only', async () => {

@@ -31,6 +31,6 @@ const returned = (back: string | null): Route => parseRoute(new URL(back ?? '/',
 /** Whether a role has any use for a page. The server decides; this only spares a refusal. */
 export function mayOpen(page: AccessPage, role: Role | undefined): boolean {
   if (role === undefined) return false
-  if (page === 'account' || role === 'administrator') return true
+  if (page === 'account' || page === 'alarms' || role === 'administrator') return true
   return role === 'instructor' && (page === 'tablet' || page === 'equipment')
 }

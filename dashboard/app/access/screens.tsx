@@ -1,5 +1,6 @@
 import '../../style/access.css'
 import type { ComponentType } from 'preact'
+import { AlarmsPage } from '../alarms/alarms-page.tsx'
 import { EquipmentPage } from '../equipment/equipment-page.tsx'
 import type { AccessPage } from '../route.ts'
 import { AccountPage } from './account-page.tsx'
@@ -19,6 +20,7 @@ const PAGES: Readonly<Record<AccessPage | 'sign-in', ComponentType>> = {
   audit: AuditPage,
   tablet: TabletPage,
   equipment: EquipmentPage,
+  alarms: AlarmsPage,
 }
 
 /** The screens about people, displays and programs. */

@@ -1,11 +1,13 @@
-import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
+import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import type { Alarm } from '../../../server/contract/alarms.ts'
 import type { Channel, Place, Site } from '../../../server/contract/site.ts'
 import type { Api } from '../api.ts'
 import type { Stream } from '../live/stream.ts'
 import type { Sentence } from '../request.ts'
 import { type Condition, conditionOf } from './condition.ts'
+import { keepReading, type Reader } from './keep-reading.ts'
 import { inOrder } from './order.ts'
-import { type HeldRank, holdWorst, severityOf } from './severity.ts'
+import { alarmSeverity, type HeldRank, holdWorst, severityOf } from './severity.ts'
 import {
   type FarmEvent,
   type FarmState,
@@ -17,7 +19,6 @@ import {
 } from './state.ts'
 
 const TICK_MS = 1_000
-const RETRY_MS = 5_000
 /** The wall clock ran this much further than the monotonic one: the machine was asleep. */
 const SLEPT_MS = 10_000
 
@@ -38,8 +39,13 @@ export interface Farm {
   readonly site: ReadonlySignal<Site | null>
   readonly siteTrouble: ReadonlySignal<Sentence | null>
   readonly link: ReadonlySignal<Link>
+  /** what stands now, worst first; null while that is not known, as when the server is not heard */
+  readonly alarms: ReadonlySignal<readonly Alarm[] | null>
+  readonly alarmTrouble: ReadonlySignal<Sentence | null>
   /** farm time, epoch ms, moving once a second; null until the server has said it */
   readonly nowMs: ReadonlySignal<number | null>
+  /** monotonic ms, moving once a second */
+  readonly monoMs: ReadonlySignal<number>
   readonly conditions: ReadonlySignal<ReadonlyMap<string, Condition>>
   /** places, worst first, the book's order among equals */
   readonly places: ReadonlySignal<readonly Place[]>
@@ -69,6 +75,11 @@ export function openFarm(tools: FarmTools): Farm {
   )
   const site = computed(() => state.value.site)
   const reader = readSite(tools, state, tell)
+  const alarmReader = readAlarms(tools, state, tell)
+  const link = computed(() => linkOf(state.value, mono.value))
+  const alarms = computed(() =>
+    link.value === 'lost' ? null : (state.value.alarms?.alarms ?? null),
+  )
   const conditions = computed(() => {
     const farm = state.value
     const channels = farm.site?.channels ?? []
@@ -78,16 +89,20 @@ export function openFarm(tools: FarmTools): Farm {
     state,
     site,
     siteTrouble: reader.trouble,
-    link: computed(() => linkOf(state.value, mono.value)),
+    link,
+    alarms,
+    alarmTrouble: alarmReader.trouble,
     nowMs: computed(() => nowOf(state.value, mono.value)),
+    monoMs: mono,
     conditions,
-    places: worstFirst(site, conditions, mono),
+    places: worstFirst({ site, conditions, alarms, mono }),
     channelsAt: (place) =>
       inOrder((site.value?.channels ?? []).filter((each) => each.place === place)),
     retrySite: reader.retry,
     close: () => {
       stopTicks()
       reader.close()
+      alarmReader.close()
       stream.close()
     },
   }
@@ -105,62 +120,64 @@ function tickAlong(tools: FarmTools, tick: () => void, slept: () => void): () =>
   })
 }
 
-/** Reads the site at the start, after every reconnect and whenever the server says it changed. */
+/** The site is read at the start, after every reconnect and whenever the server says it changed. */
 function readSite(
   { api, every }: FarmTools,
   state: ReadonlySignal<FarmState>,
   tell: (event: FarmEvent) => void,
-) {
-  const trouble = signal<Sentence | null>(null)
-  const tries = signal(0)
-  const due = computed(() => {
-    // The first connection comes while the first read is under way.
-    const reconnects = Math.max(1, state.value.connections)
-    return `${tries.value} ${state.value.siteVersion} ${reconnects}`
+): Reader {
+  return keepReading({
+    every,
+    due: () => `${state.value.siteVersion} ${Math.max(1, state.value.connections)}`,
+    read: (stop) => api.site(stop),
+    tell: (site) => tell({ kind: 'site-read', site }),
   })
-  let asking = new AbortController()
-  const read = async (stop: AbortSignal) => {
-    const answer = await api.site(stop)
-    if (stop.aborted) return
-    trouble.value = answer.ok ? null : answer.sentence
-    if (answer.ok) tell({ kind: 'site-read', site: answer.value })
-  }
-  const stopReading = effect(() => {
-    due.value
-    asking.abort()
-    asking = new AbortController()
-    void read(asking.signal)
-  })
-  const retry = () => {
-    tries.value += 1
-  }
-  const stopRetries = every(RETRY_MS, () => {
-    if (trouble.peek() !== null) retry()
-  })
-  const close = () => {
-    stopReading()
-    stopRetries()
-    asking.abort()
-  }
-  return { trouble, retry, close }
 }
 
-function worstFirst(
-  site: ReadonlySignal<Site | null>,
-  conditions: ReadonlySignal<ReadonlyMap<string, Condition>>,
-  mono: ReadonlySignal<number>,
-): ReadonlySignal<readonly Place[]> {
+/** Alarms are told when they change; what stood before that is read once per connection. */
+function readAlarms(
+  { api, every }: FarmTools,
+  state: ReadonlySignal<FarmState>,
+  tell: (event: FarmEvent) => void,
+): Reader {
+  return keepReading({
+    every,
+    // Read before the stream is open, a change in between would never be heard of.
+    due: () => (state.value.connections === 0 ? null : String(state.value.connections)),
+    read: (stop) => api.alarms(stop),
+    tell: (data) => tell({ kind: 'alarms-read', data }),
+  })
+}
+
+interface Ranked {
+  readonly site: ReadonlySignal<Site | null>
+  readonly conditions: ReadonlySignal<ReadonlyMap<string, Condition>>
+  readonly alarms: ReadonlySignal<readonly Alarm[] | null>
+  readonly mono: ReadonlySignal<number>
+}
+
+function worstFirst(ranked: Ranked): ReadonlySignal<readonly Place[]> {
   let held: ReadonlyMap<string, HeldRank> = new Map()
   return computed(() => {
-    const places = site.value?.places ?? []
-    const current = new Map(places.map((place) => [place.slug, 0]))
-    for (const channel of site.value?.channels ?? []) {
-      const condition = conditions.value.get(channel.id)
-      const severity = condition === undefined ? 0 : severityOf(condition)
-      current.set(channel.place, Math.max(current.get(channel.place) ?? 0, severity))
-    }
-    held = holdWorst(held, current, mono.value)
+    held = holdWorst(held, severities(ranked), ranked.mono.value)
     const rank = (place: Place) => held.get(place.slug)?.severity ?? 0
-    return [...places].sort((a, b) => rank(b) - rank(a))
+    return [...(ranked.site.value?.places ?? [])].sort((a, b) => rank(b) - rank(a))
   })
+}
+
+/** The worst of each place: of its values, and of the alarms that stand there. */
+function severities({ site, conditions, alarms }: Ranked): ReadonlyMap<string, number> {
+  const worst = new Map((site.value?.places ?? []).map(({ slug }) => [slug, 0]))
+  const raise = (slug: string, severity: number) => {
+    const before = worst.get(slug)
+    if (before !== undefined) worst.set(slug, Math.max(before, severity))
+  }
+  for (const { id, place } of site.value?.channels ?? []) {
+    const condition = conditions.value.get(id)
+    if (condition !== undefined) raise(place, severityOf(condition))
+  }
+  for (const alarm of alarms.value ?? []) {
+    if (alarm.place !== null) raise(alarm.place, alarmSeverity(alarm))
+  }
+  return worst
 }

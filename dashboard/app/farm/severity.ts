@@ -1,3 +1,4 @@
+import type { Alarm } from '../../../server/contract/alarms.ts'
 import type { Condition, State } from './condition.ts'
 
 /** 0 needs no look; higher is worse. Dead data hides a trouble, so it stands above any trouble seen. */
@@ -18,6 +19,16 @@ export function severityOf(condition: Condition): number {
   const outside = condition.side === 'low' || condition.side === 'high'
   return Math.max(SEVERITY[condition.state], condition.state === 'late' && outside ? 3 : 0)
 }
+
+const ALARM_SEVERITY: Readonly<Record<Alarm['priority'], number>> = { high: 8, medium: 7, low: 6 }
+
+/** Whether its condition stands and nothing keeps it quiet. */
+export const isStanding = (alarm: Alarm): boolean =>
+  alarm.state !== 'returned' && alarm.shelvedUntilMs === null && alarm.suppressed === null
+
+/** What stands for somebody to act on is worse than anything a value alone can say. */
+export const alarmSeverity = (alarm: Alarm): number =>
+  isStanding(alarm) ? ALARM_SEVERITY[alarm.priority] : 0
 
 /** Conditions an instructor should look at: everything but fine, waiting and merely late values. */
 export function needsLook(condition: Condition): boolean {

@@ -1,3 +1,4 @@
+import type { Alarms } from '../../../server/contract/alarms.ts'
 import type { GatewayStatus, LatestReading } from '../../../server/contract/latest.ts'
 import type { HEARTBEAT_MS, LiveEvents } from '../../../server/contract/live.ts'
 import type { Site } from '../../../server/contract/site.ts'
@@ -22,6 +23,7 @@ type Streamed = {
 export type FarmEvent =
   | Streamed
   | { readonly kind: 'site-read'; readonly site: Site }
+  | { readonly kind: 'alarms-read'; readonly data: Alarms }
   | { readonly kind: 'broken' }
   | { readonly kind: 'slept' }
 
@@ -31,6 +33,10 @@ export interface FarmState {
   readonly siteVersion: number
   readonly readings: ReadonlyMap<string, LatestReading>
   readonly gateways: ReadonlyMap<string, GatewayStatus>
+  /** what stood when it was last told; null until it was */
+  readonly alarms: Alarms | null
+  /** alarms may have changed unheard since they were told */
+  readonly alarmsMissed: boolean
   /** false until the first snapshot: nothing is known, which is not the same as dead */
   readonly snapshot: boolean
   readonly clock: FarmClock | null
@@ -50,6 +56,8 @@ export function unknownFarm(monoMs: number): FarmState {
     siteVersion: 0,
     readings: new Map(),
     gateways: new Map(),
+    alarms: null,
+    alarmsMissed: true,
     snapshot: false,
     clock: null,
     heardMs: monoMs,
@@ -94,7 +102,13 @@ export function reduce(state: FarmState, event: FarmEvent): FarmState {
         siteVersion: state.siteVersion + 1,
       }
     case 'alarms':
-      return told(state, event.data.nowMs, event.monoMs)
+      return {
+        ...told(state, event.data.nowMs, event.monoMs),
+        alarms: event.data,
+        alarmsMissed: false,
+      }
+    case 'alarms-read':
+      return withAlarms(state, event.data)
     case 'site-read':
       return isSameSite(state.site, event.site) ? state : { ...state, site: event.site }
     case 'broken':
@@ -102,6 +116,12 @@ export function reduce(state: FarmState, event: FarmEvent): FarmState {
     case 'slept':
       return { ...state, stream: 'broken', heardMs: null }
   }
+}
+
+/** An answer that was under way while the stream told something newer is older than what is known. */
+function withAlarms(state: FarmState, read: Alarms): FarmState {
+  const isOld = !state.alarmsMissed && state.alarms !== null && read.nowMs < state.alarms.nowMs
+  return isOld ? state : { ...state, alarms: read, alarmsMissed: false }
 }
 
 /** A site read again and found unchanged stays the same object: nothing on the page need move. */
@@ -116,6 +136,7 @@ function greeted(state: FarmState, hello: LiveEvents['hello'], monoMs: number): 
     heardMs: monoMs,
     stream: 'open',
     connections: state.connections + 1,
+    alarmsMissed: true,
     build: state.build ?? hello.build,
     newBuild: state.build !== null && state.build !== hello.build,
   }

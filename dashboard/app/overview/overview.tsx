@@ -1,5 +1,6 @@
 import type { Place } from '../../../server/contract/site.ts'
 import { useApp } from '../context.ts'
+import { isStanding } from '../farm/severity.ts'
 import { Notice } from '../notice.tsx'
 import { FILTERS, type Filter, hrefOf } from '../route.ts'
 import { PlaceCard } from './place-card.tsx'
@@ -16,8 +17,10 @@ export function Overview({ filter }: { filter: Filter }) {
       </Notice>
     )
   }
+  const alarmed = new Set(farm.alarms.value?.filter(isStanding).map(({ place }) => place))
   const toLookAt = (place: Place) =>
-    countToLookAt(farm.channelsAt(place.slug), farm.conditions.value)
+    countToLookAt(farm.channelsAt(place.slug), farm.conditions.value) +
+    Number(alarmed.has(place.slug))
   const count = (each: Filter) =>
     places.filter((place) => passes(each, place, toLookAt(place))).length
   const shown = places.filter((place) => passes(filter, place, toLookAt(place)))

@@ -1,7 +1,8 @@
 import type { Channel, Place } from '../../../server/contract/site.ts'
+import { CardAlarm } from '../alarms/card-alarm.tsx'
 import { useApp } from '../context.ts'
 import type { State } from '../farm/condition.ts'
-import { severityOf } from '../farm/severity.ts'
+import { isStanding, severityOf } from '../farm/severity.ts'
 import { Icon } from '../icons.tsx'
 import { PlacePlate } from '../place-plate.tsx'
 import { hrefOf, placeRoute } from '../route.ts'
@@ -13,6 +14,7 @@ import { TankLine } from './tank-line.tsx'
 export function PlaceCard({ place }: { place: Place }) {
   const { farm, words } = useApp()
   const channels = farm.channelsAt(place.slug)
+  const isAlarmed = farm.alarms.value?.some((each) => each.place === place.slug && isStanding(each))
   return (
     <article class="card" data-place={place.slug} data-tiles={Math.min(channels.length, 6)}>
       <header class="card-head">
@@ -29,8 +31,9 @@ export function PlaceCard({ place }: { place: Place }) {
               : words.value.crop({ slug: place.crop })}
           </p>
         </div>
-        <PlaceState channels={channels} />
+        <PlaceState channels={channels} isAlarmed={isAlarmed} />
       </header>
+      <CardAlarm place={place} />
       {channels.length === 0 ? (
         <p class="nothing">{words.value.noChannels}</p>
       ) : (
@@ -46,14 +49,21 @@ export function PlaceCard({ place }: { place: Place }) {
 }
 
 /** The worst state of a place, counted in words. */
-function PlaceState({ channels }: { channels: readonly Channel[] }) {
+function PlaceState({
+  channels,
+  isAlarmed = false,
+}: {
+  channels: readonly Channel[]
+  isAlarmed?: boolean | undefined
+}) {
   const { farm, words, formats } = useApp()
   const conditions = farm.conditions.value
   const toLookAt = countToLookAt(channels, conditions)
   const worst = worstState(
     channels.map(({ id }) => conditions.get(id)).filter((c) => c !== undefined),
   )
-  if (worst === null) return null
+  // Every value may be fine while an alarm stands: nothing beside it may say that all is well.
+  if (worst === null || (isAlarmed && toLookAt === 0)) return null
   return (
     <p class="state" data-state={worst}>
       <Icon name={worst} />

@@ -1,3 +1,4 @@
+import type { Depth } from '../depth.ts'
 import type { Heard } from '../heard.ts'
 import { forGood, type Judgement, type Rule, type Verdict } from '../rule.ts'
 import type { Spot, WatchedChannel } from '../watched.ts'
@@ -8,7 +9,7 @@ const HOUR_MS = 3_600_000
 /** "Agronomy and statistics design report" §1.2: rate alarms, mS/cm a day. */
 const RATE = 0.3
 const HYSTERESIS = 0.1
-/** Of the covered depth a day: within this the level is steady, beyond it the tank is drawn from. */
+/** Of the depth a day: within this the level is steady, beyond it the tank is drawn from. */
 const STEADY_SHARE = 0.05
 const DRAWN_SHARE = 0.02
 /** Less than half a day is an afternoon, not a trend. */
@@ -60,10 +61,10 @@ const WORDS = {
 /** EC that goes one way for half a day, told apart by what the water level does meanwhile. */
 export function driftingRule(
   { channel, place, at, holdMs }: Spot,
-  level: WatchedChannel,
+  level: WatchedChannel & { readonly depth: Depth },
   kind: 'falling' | 'rising',
 ): Rule {
-  const depth = level.range.high - level.range.low
+  const depth = level.depth.topCm - level.depth.bottomCm
   const words = WORDS[kind]
   return {
     id: `ec-${kind}@${at}`,

@@ -1,3 +1,4 @@
+import type { Depth } from '../depth.ts'
 import type { Rule, Words } from '../rule.ts'
 import type { Spot } from '../watched.ts'
 import { weigh } from './limit.ts'
@@ -7,13 +8,18 @@ const MINUTE_MS = 60_000
 const HYSTERESIS_SHARE = 0.03
 
 /**
- * Shares of the depth the level probe covers. "Agronomy and statistics design report" §1.3 warns
- * at 70 % and 40 % of a raft's depth; a tank is there to be drawn from, so it calls later.
+ * Shares of the depth. "Agronomy and statistics design report" §1.3 warns at 70 % and 40 % of a
+ * raft's depth; a tank is there to be drawn from, so it calls later.
  */
+const SHARES = {
+  tank: { low: 0.4, 'very-low': 0.2, empty: 0.08 },
+  bed: { low: 0.7, 'very-low': 0.4, empty: 0.15 },
+} as const
+
 const GRADES = [
-  { name: 'low', share: 0.4, onDelayMs: 30 * MINUTE_MS, priority: 'low', respondMin: 240 },
-  { name: 'very-low', share: 0.2, onDelayMs: 10 * MINUTE_MS, priority: 'medium', respondMin: 60 },
-  { name: 'empty', share: 0.08, onDelayMs: 5 * MINUTE_MS, priority: 'high', respondMin: 15 },
+  { name: 'low', onDelayMs: 30 * MINUTE_MS, priority: 'low', respondMin: 240 },
+  { name: 'very-low', onDelayMs: 10 * MINUTE_MS, priority: 'medium', respondMin: 60 },
+  { name: 'empty', onDelayMs: 5 * MINUTE_MS, priority: 'high', respondMin: 15 },
 ] as const
 
 const WORDS: Readonly<Record<(typeof GRADES)[number]['name'], Words>> = {
@@ -22,15 +28,15 @@ const WORDS: Readonly<Record<(typeof GRADES)[number]['name'], Words>> = {
   empty: { id: 'air habis', en: 'the water is gone' },
 }
 
-/** The water of a tank, three steps down to empty; each begins where the one before it is left. */
-export function tankLevelRules(spot: Spot): readonly Rule[] {
+/** The water of a tank or a bed, three steps down to empty; each begins where the one before it is left. */
+export function tankLevelRules(spot: Spot, { bottomCm, topCm }: Depth): readonly Rule[] {
   const { channel, place, at, holdMs } = spot
-  const { low: bottom, high: top } = channel.range
-  const cm = (share: number) => bottom + share * (top - bottom)
-  return GRADES.map(({ name, share, onDelayMs, priority, respondMin }, i) => {
-    const [limit, next] = [cm(share), GRADES[i + 1]]
-    const hysteresis = HYSTERESIS_SHARE * (top - bottom)
-    const beyond = next === undefined ? null : cm(next.share)
+  const shares = SHARES[place.kind === 'tank' ? 'tank' : 'bed']
+  const cm = (share: number) => bottomCm + share * (topCm - bottomCm)
+  return GRADES.map(({ name, onDelayMs, priority, respondMin }, i) => {
+    const [limit, next] = [cm(shares[name]), GRADES[i + 1]]
+    const hysteresis = HYSTERESIS_SHARE * (topCm - bottomCm)
+    const beyond = next === undefined ? null : cm(shares[next.name])
     return {
       id: `water-level-${name}@${at}`,
       kind: 'low',

@@ -11,8 +11,10 @@ import { timeConfirmation } from './009-time-confirmation.ts'
 import { tokenScopes } from './010-token-scopes.ts'
 import { alarms } from './011-alarms.ts'
 import { jobs } from './012-jobs.ts'
+import { wallSettings } from './013-wall-settings.ts'
 import { recipes } from './014-recipes.ts'
 import { workHours } from './016-work-hours.ts'
+import { unwatchedSpans } from './018-unwatched-spans.ts'
 
 export interface Migration {
   /** never changes and is never used again */
@@ -35,6 +37,8 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 10, name: 'token-scopes', up: tokenScopes },
   { number: 11, name: 'alarms', up: alarms },
   { number: 12, name: 'jobs', up: jobs },
+  { number: 13, name: 'wall-settings', up: wallSettings },
   { number: 14, name: 'recipes', up: recipes },
   { number: 16, name: 'work-hours', up: workHours },
+  { number: 18, name: 'unwatched-spans', up: unwatchedSpans },
 ]
