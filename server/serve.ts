@@ -17,11 +17,13 @@ import { type Line, startLine } from './line.ts'
 import { jsonLog, type Log } from './log.ts'
 import { measure } from './measure.ts'
 import { type DoorParts, openDoor, setupSentence } from './open-door.ts'
+import type { Outgoing } from './outgoing/outgoing.ts'
 import type { Door } from './people/door.ts'
 import { prune } from './prune.ts'
 import type { Reach } from './reach.ts'
 import { retain } from './retain.ts'
 import type { Store } from './store/store.ts'
+import { tellOthers } from './tell-others.ts'
 import type { WallHub } from './wall/wall-hub.ts'
 import { startWalls } from './wall/walls-of-farm.ts'
 
@@ -86,8 +88,10 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
     keep(measure({ ground, line, door, backups, alarms }))
     const jobs = keep(await jobsOf(ground, line, alarms))
     const walls = keep(await showing(ground, line, jobs))
-    const source = appSource(ground, line, { door, backups, jobs, alarms, walls })
+    const outgoing = keep(tellOthers(ground, line, { alarms, jobs }))
+    const source = appSource(ground, line, { door, backups, jobs, alarms, walls, outgoing })
     const entrance = keep(await listen(config.httpPort, source, secureEntrance(ground)))
+    outgoing.ownPorts([Number(new URL(entrance.url).port), entrance.securePort])
     // Last, because a second server on the same data must hear of its ports, not of a locked file.
     ground.history.start()
     const mqttPort = line.broker.port
@@ -181,6 +185,7 @@ interface Entrances {
   readonly alarms: Alarms
   readonly backups: Backups
   readonly jobs: FarmJobs
+  readonly outgoing: Outgoing
   readonly walls: WallHub
 }
 

@@ -5,6 +5,8 @@ import type { GatewayStatus } from '../contract/latest.ts'
 import { grumble } from '../grumble.ts'
 import type { News } from '../live/news.ts'
 import type { Log } from '../log.ts'
+import { DARK_AFTER_MS, watchWalls } from '../people/dark-walls.ts'
+import { readWalls } from '../people/walls.ts'
 import type { GatewayNews } from './heard.ts'
 import type { KeptEngine } from './keep-engine.ts'
 import { readRules, type WatchedSource } from './keep-watched.ts'
@@ -23,8 +25,6 @@ const TICK_MS = 500
 const LOOK_MS = 2_000
 const RULES_EVERY_MS = 60_000
 const SNAPSHOT_EVERY_MS = 60_000
-/** A display says that it lives every half minute. */
-const DARK_AFTER_MS = 120_000
 /** Longer than anything is quiet because of what was noted. */
 const HEARD_MS = 30 * 60_000
 
@@ -87,6 +87,7 @@ function ruleKeeping(options: WatchOptions): () => Promise<void> {
 /** Looks at what people noted, at the displays and at the server's own clock. */
 function lookingAt(options: WatchOptions, startedMs: number): () => Promise<void> {
   const { engine, book, clock, isSureOfTime } = options
+  const walls = watchWalls(book, () => Date.now())
   let seenEvent: number | null = null
   return async () => {
     const events = await readEventsAfter(book, seenEvent)
@@ -100,19 +101,14 @@ function lookingAt(options: WatchOptions, startedMs: number): () => Promise<void
     engine.give({ kind: 'server_clock', nowMs: clock.now(), isSure: isSureOfTime() })
     // After a start every display needs its time to come back.
     if (performance.now() - startedMs < DARK_AFTER_MS) return
-    for (const { id, seen_at_ms: seenMs } of await pairedWalls(book)) {
-      const isDark = Date.now() - (seenMs ?? 0) > DARK_AFTER_MS
+    const dark = new Set((await walls.dark()).map(({ id }) => id))
+    for (const { id, secret_hash: secret } of await readWalls(book)) {
+      if (secret === null) continue
+      const isDark = dark.has(id)
       engine.give({ kind: 'wall', nowMs: clock.now(), wall: id, isDark })
     }
   }
 }
-
-const pairedWalls = (book: BookDatabase) =>
-  book
-    .selectFrom('wall')
-    .select(['id', 'seen_at_ms'])
-    .where('secret_hash', 'is not', null)
-    .execute()
 
 const toGatewayNews = (status: GatewayStatus): GatewayNews => ({
   gateway: status.gateway,

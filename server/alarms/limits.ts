@@ -23,6 +23,22 @@ export interface Limits {
   readonly offDelayMs: number
 }
 
+/**
+ * Why limits cannot be weighed; null where they can. The screens refuse such limits: what is in the
+ * book all the same must not call all day.
+ */
+export function disorderOf({ low, high }: Limits): string | null {
+  const rising = [low.critical, low.warn, high.warn, high.critical].filter(
+    (limit) => limit !== null,
+  )
+  const isRising = rising.every((limit, i) => i === 0 || limit >= (rising[i - 1] ?? limit))
+  const lowest = low.warn ?? low.critical
+  const highest = high.warn ?? high.critical
+  const isEmpty = lowest !== null && highest !== null && lowest >= highest
+  if (isRising && !isEmpty && rising.every(Number.isFinite)) return null
+  return `its limits ${rising.join(', ')} do not rise; correct them in the recipe`
+}
+
 /** Limits of a quantity at a place today; null where nothing is to be watched. */
 export type LimitsOf = (place: Place, quantity: Quantity) => Limits | null
 

@@ -48,6 +48,7 @@ export function judgedRule(
     fleeting: stoodMs.filter((ms) => ms < FLEETING_MS).length,
     longestMs: Math.max(0, ...stoodMs),
     standing: standing !== null && isActive(standing),
+    failed: standing?.failed ?? null,
   }
 }
 

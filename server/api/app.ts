@@ -5,6 +5,7 @@ import type { Latest } from '../contract/latest.ts'
 import type { Hub } from '../live/hub.ts'
 import type { Log } from '../log.ts'
 import type { Meters } from '../meters/meters.ts'
+import type { Outgoing } from '../outgoing/outgoing.ts'
 import type { Door } from '../people/door.ts'
 import type { WallHub } from '../wall/wall-hub.ts'
 import { accountRoutes } from './account.ts'
@@ -43,6 +44,7 @@ import { voiceRoute } from './voice.ts'
 import { wallRoutes } from './wall.ts'
 import { wallLiveRoute } from './wall-live.ts'
 import { wallsRoutes } from './walls.ts'
+import { webhookRoutes } from './webhooks.ts'
 
 export interface AppSource
   extends SeriesSource,
@@ -60,6 +62,7 @@ export interface AppSource
   readonly walls: WallHub
   readonly meters: Meters
   readonly door: Door
+  readonly outgoing: Outgoing
   readonly log: Log
   readonly version: string
   readonly dashboardDir: string
@@ -120,6 +123,7 @@ export async function buildApp(source: AppSource): Promise<App> {
   commandRoute(app, source)
   alarmRoutes(app, source)
   gatewayRoutes(app, source)
+  webhookRoutes(app, door, source.outgoing)
   auditRoutes(app, door)
   timeRoute(app, door, source.now)
   await dashboard(app, source.dashboardDir)

@@ -1,5 +1,6 @@
 import type { Happened } from '../alarms/happened.ts'
 import type { Alarm } from '../contract/alarms.ts'
+import type { AlarmNewsTable } from './outgoing-tables.ts'
 import type { BookDatabase } from './tables.ts'
 
 /** What is kept of alarms in one go. */
@@ -29,10 +30,21 @@ export async function keepAlarms(book: BookDatabase, news: AlarmNews): Promise<v
   for (const { atMs, rule, kind, occurrence, by, note } of news.happened) {
     const row = { at_ms: atMs, rule, kind, alarm: occurrence?.id ?? null, by, note }
     await book.insertInto('alarm_event').values(row).execute()
+    const alarm = news.alarms.findLast(({ id }) => id === occurrence?.id)
+    if (alarm !== undefined) await tellOf(book, { at_ms: atMs, kind, alarm })
   }
   const state = JSON.stringify(news.state)
   const put = book.insertInto('alarm_state').values({ one: 1, state })
   await put.onConflict((old) => old.column('one').doUpdateSet({ state })).execute()
+}
+
+/** For those who are told elsewhere: it is as durable as the alarm itself. */
+async function tellOf(
+  book: BookDatabase,
+  { alarm, ...what }: Pick<AlarmNewsTable, 'kind' | 'at_ms'> & { readonly alarm: Alarm },
+): Promise<void> {
+  const row = { ...what, alarm: JSON.stringify(alarm) }
+  await book.insertInto('alarm_news').values(row).execute()
 }
 
 /** Alarms whose condition stands as far as the book knows. */

@@ -1,3 +1,4 @@
+import type { NoticeJob } from '../contract/outgoing.ts'
 import type { JobNews } from '../jobs/job.ts'
 import type { JobsState } from '../jobs/step-jobs.ts'
 import { atOnce } from './at-once.ts'
@@ -19,8 +20,25 @@ export function writeJobs(
     const row = { one: 1, state: JSON.stringify(state) }
     const put = writing.insertInto('jobs_state').values(row)
     await put.onConflict((same) => same.column('one').doUpdateSet({ state: row.state })).execute()
-    for (const each of news) await writeNews(writing, each)
+    for (const each of news) {
+      await writeNews(writing, each)
+      await tellOf(writing, each, state)
+    }
   })
+}
+
+/** For those who are told elsewhere: it is as durable as the job itself. */
+async function tellOf(book: BookDatabase, news: JobNews, { open }: JobsState): Promise<void> {
+  const what = news.what === 'state' ? news.state : news.what
+  if (what !== 'raised' && what !== 'escalated' && what !== 'done' && what !== 'ended') return
+  const { id, kind, place, atMs: at_ms } = news
+  const known = open.find((job) => job.id === id)
+  const { reason = null, urgency = null, litres = null, minutes = null, alarm = null } = known ?? {}
+  const job: NoticeJob = { id, kind, reason, urgency, place, litres, minutes, alarm }
+  await book
+    .insertInto('job_news')
+    .values({ at_ms, what, job: JSON.stringify(job) })
+    .execute()
 }
 
 async function writeNews(book: BookDatabase, news: JobNews): Promise<void> {

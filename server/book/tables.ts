@@ -5,10 +5,11 @@ import type { EVENT_KINDS, LANGUAGES, LINK_KINDS, Role, Scope } from '../contrac
 import type { JobKind } from '../contract/jobs.ts'
 import type { JobEnd } from '../jobs/job.ts'
 import type { AlarmTables } from './alarm-tables.ts'
+import type { OutgoingTables } from './outgoing-tables.ts'
 import type { RecipeTables } from './recipe-tables.ts'
 
 /** The farm book's tables as they stand after the last migration. Times are epoch ms UTC. */
-export interface BookTables extends RecipeTables, AlarmTables {
+export interface BookTables extends RecipeTables, AlarmTables, OutgoingTables {
   site: SiteRow
   tank: TankRow
   bed: BedRow

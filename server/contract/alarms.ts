@@ -107,6 +107,8 @@ export const AlarmRule = Type.Object({
   fleeting: Type.Integer(),
   longestMs: Type.Integer(),
   standing: Type.Boolean(),
+  /** why it is out of service, as the log says it; null while it works */
+  failed: Type.Optional(nullable(Type.String())),
 })
 export type AlarmRule = Static<typeof AlarmRule>
 

@@ -4,6 +4,7 @@ import type { Clock } from '../clock.ts'
 import type { Job } from '../contract/jobs.ts'
 import type { Log } from '../log.ts'
 import { type JobWish, shownJob } from './job.ts'
+import { leftUndone } from './left-undone.ts'
 import { type JobsInput, type JobsState, NO_JOBS, stepJobs } from './step-jobs.ts'
 
 /** What people at the beds are asked to do. */
@@ -16,7 +17,7 @@ export interface Jobs {
 }
 
 /** How the farm stands at one moment, as jobs see it. */
-export interface JobsLook extends Pick<JobsInput, 'wishes' | 'seen' | 'stands'> {}
+export interface JobsLook extends Omit<JobsInput, 'nowMs'> {}
 
 export interface JobsOptions {
   readonly book: BookDatabase
@@ -91,11 +92,8 @@ export async function keepJobs(options: JobsOptions): Promise<Jobs> {
   }
 }
 
-const escalatedIn = (state: JobsState): Set<string> =>
-  new Set(state.open.filter((job) => job.state === 'escalated').map(({ place }) => place))
-
 function tellEscalated(before: JobsState, after: JobsState, { tellNotDone }: JobsOptions): void {
-  const [old, now] = [escalatedIn(before), escalatedIn(after)]
+  const [old, now] = [leftUndone(before), leftUndone(after)]
   for (const place of now) if (!old.has(place)) tellNotDone(place, true)
   for (const place of old) if (!now.has(place)) tellNotDone(place, false)
 }

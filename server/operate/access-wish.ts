@@ -1,9 +1,10 @@
 import { ROLES, type Role, SCOPES, type Scope } from '../contract/access.ts'
+import { PRIORITIES, type Priority } from '../contract/alarms.ts'
 import { StartRefusal } from '../start-refusal.ts'
 
 /** What an administrator at the console asks about people, tokens, walls and the audit log. */
 export type AccessTask =
-  | { readonly task: 'user list' | 'token list' | 'wall list' }
+  | { readonly task: 'user list' | 'token list' | 'wall list' | 'webhook list' }
   | { readonly task: 'audit list' | 'audit verify' | 'audit export' }
   | { readonly task: 'clock confirm' }
   | { readonly task: 'user add' | 'user role'; readonly name: string; readonly role: Role }
@@ -18,6 +19,13 @@ export type AccessTask =
       readonly scope: Scope
     }
   | { readonly task: 'wall add'; readonly name: string }
+  | {
+      readonly task: 'webhook add'
+      readonly url: string
+      readonly name: string
+      readonly priorities: Priority[]
+    }
+  | { readonly task: 'webhook test' | 'webhook remove'; readonly name: string }
   | { readonly task: 'token revoke' | 'wall revoke'; readonly id: string }
 
 export type AccessWish = AccessTask & { readonly json: boolean }
@@ -26,6 +34,8 @@ export interface AccessOptions {
   readonly role?: string
   readonly days?: string
   readonly scope?: string
+  readonly name?: string
+  readonly priority?: string
   readonly json?: boolean
 }
 
@@ -65,6 +75,11 @@ function taskOf(task: string, { name, role }: Named, options: AccessOptions): Ac
         : { task, name: label(name), days: daysOf(options.days), scope: scopeOf(options.scope) }
     case 'wall add':
       return { task, name: label(name) }
+    case 'webhook add':
+      return webhookTask(name, options)
+    case 'webhook test':
+    case 'webhook remove':
+      return { task, name }
     case 'token revoke':
     case 'wall revoke':
       return { task, id: name }
@@ -78,6 +93,7 @@ function listTask(task: string): AccessTask | null {
     case 'user list':
     case 'token list':
     case 'wall list':
+    case 'webhook list':
     case 'audit list':
     case 'audit verify':
     case 'audit export':
@@ -86,6 +102,20 @@ function listTask(task: string): AccessTask | null {
     default:
       return null
   }
+}
+
+function webhookTask(url: string, { name, priority }: AccessOptions): AccessTask | null {
+  if (name === undefined) return null
+  const priorities = (priority ?? PRIORITIES.join(',')).split(',').map(priorityOf)
+  return { task: 'webhook add', url, name: label(name), priorities }
+}
+
+function priorityOf(text: string): Priority {
+  const priority = PRIORITIES.find((each) => each === text.trim())
+  if (priority !== undefined) return priority
+  throw new StartRefusal(
+    `--priority ${text} is not known: write some of ${PRIORITIES.join(',')}, with commas.`,
+  )
 }
 
 function roleOf(text: string): Role {

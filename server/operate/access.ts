@@ -4,6 +4,7 @@ import { clockTask } from './access-clock.ts'
 import { tokenTask } from './access-token.ts'
 import { userTask } from './access-user.ts'
 import { wallTask } from './access-wall.ts'
+import { webhookTask } from './access-webhook.ts'
 import type { AccessWish } from './access-wish.ts'
 import type { Desk } from './desk.ts'
 import type { ExitCode, Terminal } from './outcome.ts'
@@ -26,9 +27,9 @@ export async function access(
       },
       line: terminal.out,
     }
-    const answers = [userTask, tokenTask, wallTask, auditTask, clockTask]
+    const answers = [userTask, tokenTask, wallTask, webhookTask, auditTask, clockTask]
     for (const answer of answers) {
-      const code = await answer(desk, wish)
+      const code = await answer(desk, wish, config)
       if (code !== null) return code
     }
     return 2

@@ -20,6 +20,9 @@ Usage
                                                  --scope metrics, /metrics and nothing else
   panen-server wall list | revoke ID             show the wall displays, or take one's right away
   panen-server wall add NAME                     a pairing code for a new wall display
+  panen-server webhook add URL --name N          tell a program elsewhere of alarms and jobs; prints a
+                      [--priority high,medium]   secret once
+  panen-server webhook list | test N | remove N  show them, send a trial, or tell it nothing any more
   panen-server audit list | verify | export      show, check or print the whole audit log
   panen-server clock confirm                     say that this computer's clock is right
   panen-server ca show                           the farm's own certificate authority
@@ -83,7 +86,7 @@ Examples
   PANEN_DATA=/srv/panen PANEN_STORE=influx1+http://127.0.0.1:8086/panen panen-server
 
 Roles: administrator, instructor, sales, viewer. A forgotten password: "user link NAME".
-The user, token, wall, audit, ca, history, alarms and gateway invite commands take --json. A running server obeys within a second.
+The user, token, wall, webhook, audit, ca, history, alarms and gateway invite commands take --json. A running server obeys within a second.
 A new secret for a gateway: invite it again, and let it join again.
 Exit code: 0 done, 1 failed, 2 asked for something that is wrong.
 `

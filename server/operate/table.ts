@@ -169,6 +169,7 @@ const COMMANDS: Readonly<Record<string, typeof farmCommand>> = {
   user: accessCommand,
   token: accessCommand,
   wall: accessCommand,
+  webhook: accessCommand,
   audit: accessCommand,
   clock: accessCommand,
 }

@@ -10,6 +10,8 @@ export interface Words {
     readonly role?: string
     readonly days?: string
     readonly scope?: string
+    readonly name?: string
+    readonly priority?: string
     readonly format?: string
     readonly out?: string
     readonly from?: string
@@ -42,6 +44,8 @@ export function readWords(args: readonly string[]): Words {
         role: { type: 'string' },
         days: { type: 'string' },
         scope: { type: 'string' },
+        name: { type: 'string' },
+        priority: { type: 'string' },
         format: { type: 'string' },
         out: { type: 'string' },
         from: { type: 'string' },

@@ -28,6 +28,7 @@ import { ADVICE_ROUTE, DRY_ROUTE, JOBS_ROUTE } from '../contract/jobs.ts'
 import { LATEST_ROUTE } from '../contract/latest.ts'
 import { LIVE_ROUTE } from '../contract/live.ts'
 import { METRICS_ROUTE } from '../contract/metrics.ts'
+import { WEBHOOKS_ROUTE } from '../contract/outgoing.ts'
 import { RAW_ROUTE } from '../contract/raw.ts'
 import { RECIPES_ROUTE } from '../contract/recipes.ts'
 import { SERIES_ROUTE } from '../contract/series.ts'
@@ -128,6 +129,12 @@ export const POLICY: Policy = {
   [`GET ${ALARM_RULES_ROUTE}`]: READERS,
   [`POST ${ALARM_RULES_ROUTE}/:rule/shelf`]: ['administrator', 'instructor'],
   [`DELETE ${ALARM_RULES_ROUTE}/:rule/shelf`]: ['administrator', 'instructor'],
+
+  [`GET ${WEBHOOKS_ROUTE}`]: ADMINISTRATOR,
+  [`POST ${WEBHOOKS_ROUTE}`]: ADMINISTRATOR,
+  [`PATCH ${WEBHOOKS_ROUTE}/:id`]: ADMINISTRATOR,
+  [`DELETE ${WEBHOOKS_ROUTE}/:id`]: ADMINISTRATOR,
+  [`POST ${WEBHOOKS_ROUTE}/:id/test`]: ADMINISTRATOR,
 
   [`POST ${TIME_CONFIRM_ROUTE}`]: ADMINISTRATOR,
 

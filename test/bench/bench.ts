@@ -1,3 +1,4 @@
+import { benchAlarms } from './alarms.ts'
 import { benchBackup } from './backup.ts'
 import { benchForecast } from './forecast.ts'
 import { benchGateway } from './gateway.ts'
@@ -10,6 +11,7 @@ import { benchStores } from './store.ts'
 
 /** Every bench by its name; the last line it prints is JSON. */
 const BENCHES: Record<string, (args: readonly string[]) => Promise<object>> = {
+  alarms: benchAlarms,
   backup: benchBackup,
   forecast: benchForecast,
   gateway: benchGateway,

@@ -77,7 +77,8 @@ describe('a plot that dries', () => {
 
 const WISH: JobWish = {
   ...{ place: 'tandon-1', kind: 'refill', reason: 'tank_low', urgency: 'do', harmMs: 1 },
-  ...{ litres: 300, minutes: null, alarm: 3, goal: { kind: 'alarm_gone' } },
+  ...{ litres: 300, minutes: null, alarm: 3 },
+  goal: { kind: 'at_least', channel: 'tandon-1-tinggi', value: 50, step: 2 },
 }
 
 /** Jobs on a book, with the wishes of the moment; `told` counts what screens heard of. */
@@ -88,7 +89,12 @@ async function jobsOn(file: string, wishes: readonly JobWish[]) {
     book,
     clock: farmClock(3_600, Date.UTC(2026, 10, 21)),
     log: heardLog(),
-    look: () => ({ wishes, seen: () => null, stands: () => true }),
+    look: (atMs) => ({
+      wishes,
+      seen: () => ({ atMs, value: 9 }),
+      stands: () => true,
+      atWorkSinceMs: 0,
+    }),
     plateOf: () => 'T1',
     tellNotDone: (place, isNotDone) => void notDone.push([place, isNotDone]),
   })

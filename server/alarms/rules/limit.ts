@@ -1,6 +1,6 @@
 import { en } from '../../words/en.ts'
 import { id } from '../../words/id.ts'
-import type { Limits } from '../limits.ts'
+import { disorderOf, type Limits } from '../limits.ts'
 import type { Rule, Verdict } from '../rule.ts'
 import type { Spot } from '../watched.ts'
 import { LIMIT_WORDS, type Side } from './limit-words.ts'
@@ -22,6 +22,7 @@ export function limitRule(spot: Spot, limits: Limits, { side, grade }: LimitWish
   const limit = limits[side][grade]
   const words = LIMIT_WORDS[channel.quantity]?.[side]
   if (limit === null || words === undefined) return null
+  const disorder = disorderOf(limits)
   const isCritical = grade === 'critical'
   const beyond = isCritical ? null : limits[side].critical
   const how = side === 'low' ? 'tooLow' : 'tooHigh'
@@ -51,6 +52,8 @@ export function limitRule(spot: Spot, limits: Limits, { side, grade }: LimitWish
     consequence: words.consequence,
     action: words.action,
     judge(heard) {
+      // The engine reports it once and takes this rule alone out of service.
+      if (disorder !== null) throw new Error(disorder)
       const value = soundValue(heard, holdMs)
       if (value === null || heard.kind !== 'reading') return null
       const verdict = weigh({ side, limit, beyond, hysteresis: limits.hysteresis }, value)

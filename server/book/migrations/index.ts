@@ -13,6 +13,7 @@ import { alarms } from './011-alarms.ts'
 import { jobs } from './012-jobs.ts'
 import { wallSettings } from './013-wall-settings.ts'
 import { recipes } from './014-recipes.ts'
+import { webhooks } from './015-webhooks.ts'
 import { workHours } from './016-work-hours.ts'
 import { unwatchedSpans } from './018-unwatched-spans.ts'
 
@@ -39,6 +40,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 12, name: 'jobs', up: jobs },
   { number: 13, name: 'wall-settings', up: wallSettings },
   { number: 14, name: 'recipes', up: recipes },
+  { number: 15, name: 'webhooks', up: webhooks },
   { number: 16, name: 'work-hours', up: workHours },
   { number: 18, name: 'unwatched-spans', up: unwatchedSpans },
 ]
