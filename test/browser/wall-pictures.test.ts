@@ -28,6 +28,8 @@ describe('a day of the wall', () => {
     const dry = aPlace('3', { state: 'do', job: 1 })
     at.farm.wall.show({ jobs: [aJob()], places: [...others, dry, aPlace('T1')] })
     await picture('tugas', '[data-job="1"]')
+    for (const word of ['Aman', 'Siram'])
+      await wall.getByText(word, { exact: true }).first().waitFor()
     const running = aPlace('2', { state: 'running', job: 3 })
     at.farm.wall.show({
       jobs: [aJob(TANK), aJob(), aJob({ id: 3, plate: '2', state: 'under_way' })],
