@@ -29,6 +29,8 @@ export interface JobsOptions {
     isAsked: (wish: Pick<JobWish, 'place' | 'kind'>) => boolean,
   ) => JobsLook
   readonly plateOf: (place: string) => string
+  /** slugs of all there are when it starts */
+  readonly places: readonly string[]
   /** the staff should know, or need not any more */
   readonly tellNotDone: (place: string, isNotDone: boolean) => void
 }
@@ -46,7 +48,9 @@ export async function keepJobs(options: JobsOptions): Promise<Jobs> {
   let shown = state.open.map((job) => shownJob(job, plateOf))
   let writtenMs = clock.now()
   let stepping: Promise<void> | null = null
-  tellEscalated(NO_JOBS, state, options)
+  // What was said last may have been lost in a sudden end.
+  const escalated = escalatedIn(state)
+  for (const place of options.places) options.tellNotDone(place, escalated.has(place))
 
   const step = async (): Promise<void> => {
     const nowMs = clock.now()

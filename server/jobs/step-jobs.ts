@@ -50,7 +50,7 @@ export const JOB_TIMES = {
 export function stepJobs(state: JobsState, input: JobsInput): JobsStep {
   const news: JobNews[] = []
   const lived = state.open.flatMap((job) => {
-    const after = live(job, input)
+    const after = live(notAhead(job, input.nowMs), input)
     if (after.end !== null) news.push(newsOf(after.job, 'ended', input.nowMs, after.end))
     else if (after.job.state !== job.state) news.push(newsOf(after.job, 'state', input.nowMs, null))
     return after.end === null ? [after.job] : []
@@ -58,6 +58,15 @@ export function stepJobs(state: JobsState, input: JobsInput): JobsStep {
   const { open, nextId } = takeWishes(lived, state.nextId, input, news)
   return { state: { nextId, open: [...open].sort(byUrgency) }, news }
 }
+
+/** A clock that was set back must not make a job wait for the time it was set back by. */
+const notAhead = (job: OpenJob, nowMs: number): OpenJob => ({
+  ...job,
+  sinceMs: Math.min(job.sinceMs, nowMs),
+  stateMs: Math.min(job.stateMs, nowMs),
+  wishedMs: Math.min(job.wishedMs, nowMs),
+  bestMs: Math.min(job.bestMs, nowMs),
+})
 
 const newsOf = (
   job: OpenJob,
@@ -124,10 +133,15 @@ function byAlarm(job: OpenJob, input: JobsInput): Lived {
   return turn(job, 'done', nowMs)
 }
 
-/** A job whose probe is silent is neither done nor undone; soon it is no job any more. */
+/**
+ * A job whose probe is silent is neither done nor undone; soon it is no job any more, or, where an
+ * alarm goes on asking for it, one for the staff.
+ */
 function unseen(job: OpenJob, nowMs: number): Lived {
   const silentMs = nowMs - Math.max(job.bestMs, job.wishedMs)
-  return silentMs < JOB_TIMES.unseenMs ? stay(job) : { job, end: 'data_lost' }
+  if (silentMs >= JOB_TIMES.unseenMs) return { job, end: 'data_lost' }
+  const isStuck = job.wishedMs === nowMs && nowMs - job.stateMs >= JOB_TIMES.ignoredMs
+  return isStuck ? turn(job, 'escalated', nowMs) : stay(job)
 }
 
 /** Keeps where the probe began and the furthest it came. */

@@ -301,6 +301,16 @@ describe('a gateway', () => {
   })
 })
 
+describe('a clock that is set back', () => {
+  it('leaves no silence unnoticed, although nothing is heard any more', () => {
+    const watch = aWatch()
+    healthy(watch, HOUR)
+    watch.give({ kind: 'resume', nowMs: START - 10_000 * HOUR })
+    watch.pass(HOUR)
+    expect(watch.standing()).toContain('stale@tandon-1-ec unacknowledged')
+  })
+})
+
 describe('what was noted by a clock ahead of this one', () => {
   it('keeps alarms quiet for as long as if it had happened now', () => {
     const watch = aWatch()

@@ -97,6 +97,28 @@ describe('a job', () => {
     expect(farm.said).toEqual(['raised', 'under_way', 'not_yet', 'escalated'])
   })
 
+  it('calls the staff when it is asked for on and on while its probe is silent', () => {
+    const farm = plot()
+    farm.live(2, () => 20, [waterPlot()])
+    farm.live(4, (minute) => 20 + minute, [waterPlot()])
+    expect(farm.jobs()[0]?.state).toBe('under_way')
+    farm.live(50, () => null, [waterPlot()])
+    expect(farm.jobs()[0]?.state).toBe('escalated')
+  })
+
+  it('calls the staff and ends also when the clock was set back meanwhile', () => {
+    const farm = plot()
+    farm.live(5, () => 20, [waterPlot()])
+    farm.later(-9_000 * 60 * MIN_MS)
+    farm.live(50, () => 20, [waterPlot()])
+    expect(farm.jobs()[0]?.state).toBe('escalated')
+    farm.live(9, (minute) => 20 + minute, [waterPlot()])
+    expect(farm.jobs()[0]?.state).toBe('done')
+    farm.later(-9_000 * 60 * MIN_MS)
+    farm.live(3, () => 29, [])
+    expect(farm.jobs()).toHaveLength(0)
+  })
+
   it('still ends by the probe after the staff was called', () => {
     const farm = plot()
     farm.live(50, () => 20, [waterPlot()])
