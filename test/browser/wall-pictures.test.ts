@@ -16,7 +16,7 @@ describe('a day of the wall', () => {
   it('is calm, asks, asks for several, is dead, and is well again', async () => {
     mkdirSync(folder, { recursive: true })
     at.farm.access.codes.set('ABCD-EFGH', 'w1')
-    const size = { width: 960, height: 540 }
+    const size = { width: 864, height: 486 }
     const wall = await at.open('/dinding#ABCD-EFGH', { viewport: size, turnClock: true })
     const picture = async (name: string, waitFor: string) => {
       await wall.locator(waitFor).first().waitFor()
