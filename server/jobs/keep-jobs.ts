@@ -49,8 +49,8 @@ export async function keepJobs(options: JobsOptions): Promise<Jobs> {
   let writtenMs = clock.now()
   let stepping: Promise<void> | null = null
   // What was said last may have been lost in a sudden end.
-  const escalated = escalatedIn(state)
-  for (const place of options.places) options.tellNotDone(place, escalated.has(place))
+  const undone = leftUndone(state)
+  for (const place of options.places) options.tellNotDone(place, undone.has(place))
 
   const step = async (): Promise<void> => {
     const nowMs = clock.now()
