@@ -102,7 +102,7 @@ function live(known: OpenJob, input: JobsInput): Lived {
   const job = isWished ? { ...known, wishedMs: nowMs } : known
   if (job.goal.kind === 'alarm_gone') return byAlarm(job, input)
   const value = seen(job.goal.channel)
-  if (value === null) return unseen(job, nowMs)
+  if (value === null) return unseen(job, input)
   const [after, sure] = heardOut(job, value)
   return watch(noted(after, sure), sure, input)
 }
@@ -137,10 +137,11 @@ function byAlarm(job: OpenJob, input: JobsInput): Lived {
  * A job whose probe is silent is neither done nor undone; soon it is no job any more, or, where an
  * alarm goes on asking for it, one for the staff.
  */
-function unseen(job: OpenJob, nowMs: number): Lived {
+function unseen(job: OpenJob, input: JobsInput): Lived {
+  const { nowMs } = input
   const silentMs = nowMs - Math.max(job.bestMs, job.wishedMs)
   if (silentMs >= JOB_TIMES.unseenMs) return { job, end: 'data_lost' }
-  const isStuck = job.wishedMs === nowMs && nowMs - job.stateMs >= JOB_TIMES.ignoredMs
+  const isStuck = job.wishedMs === nowMs && lateMs(job, input) >= JOB_TIMES.ignoredMs
   return isStuck ? turn(job, 'escalated', nowMs) : stay(job)
 }
 
@@ -172,13 +173,16 @@ function watch(job: OpenJob, seen: Seen, input: JobsInput): Lived {
 }
 
 /** By night nobody is late; danger calls somebody at any hour. */
-function patient(job: OpenJob, { nowMs, atWorkSinceMs }: JobsInput): Lived {
-  const isDanger = job.urgency === 'danger'
-  if (atWorkSinceMs === null && !isDanger) return stay(job)
-  const waitedMs = nowMs - Math.max(job.stateMs, isDanger ? 0 : (atWorkSinceMs ?? 0))
+function lateMs(job: OpenJob, { nowMs, atWorkSinceMs }: JobsInput): number {
+  if (job.urgency === 'danger') return nowMs - job.stateMs
+  return atWorkSinceMs === null ? 0 : nowMs - Math.max(job.stateMs, atWorkSinceMs)
+}
+
+function patient(job: OpenJob, input: JobsInput): Lived {
+  const waitedMs = lateMs(job, input)
   const isIgnored = job.state === 'do' && waitedMs >= JOB_TIMES.ignoredMs
   const isHalfDone = job.state === 'not_yet' && waitedMs >= JOB_TIMES.notYetMs
-  return isIgnored || isHalfDone ? turn(job, 'escalated', nowMs) : stay(job)
+  return isIgnored || isHalfDone ? turn(job, 'escalated', input.nowMs) : stay(job)
 }
 
 function takeWishes(

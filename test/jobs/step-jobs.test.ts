@@ -112,7 +112,7 @@ describe('a job', () => {
     farm.later(-9_000 * 60 * MIN_MS)
     farm.live(50, () => 20, [waterPlot()])
     expect(farm.jobs()[0]?.state).toBe('escalated')
-    farm.live(9, (minute) => 20 + minute, [waterPlot()])
+    farm.live(11, (minute) => 20 + minute, [waterPlot()])
     expect(farm.jobs()[0]?.state).toBe('done')
     farm.later(-9_000 * 60 * MIN_MS)
     farm.live(3, () => 29, [])
