@@ -124,7 +124,8 @@ const jobsOf = (
   alarms: Alarms,
 ) =>
   startJobs({
-    ...{ book, clock, log, store: history.store, zone: site.zone },
+    ...{ book, clock, log, zone: site.zone },
+    ...{ store: history.store, opened: history.opened },
     channels: ingest.registry.list,
     readings: newest.list,
     alarms: {

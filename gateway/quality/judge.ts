@@ -2,6 +2,7 @@ import type { Calibrated } from '../calibrate/calibration.ts'
 import { MAX_NUMBER, type Quality, type Reason } from '../contract/reading.ts'
 import { ALONE, type Company, isAbandoned } from './company.ts'
 import { emptyInputStep } from './empty-input.ts'
+import { leftSoilStep } from './left-soil.ts'
 import type { ChannelFacts, Moment } from './moment.ts'
 import { noiseStep } from './noise.ts'
 import { isLate, type Past, wentBack, withoutValues } from './past.ts'
@@ -148,8 +149,11 @@ function againstItsPast(facts: ChannelFacts, known: Past, { reading, moment, com
   const noise = noiseStep(facts, past.noise, moment)
   const stuck = stuckStep(facts, past.stuck, moment)
   const empty = emptyInputStep(facts.quantity, past.emptyInput, moment, company.silent > 0)
+  const soil = spike.isSpike
+    ? { isOut: past.soil.isOut, past: past.soil }
+    : leftSoilStep(facts, past.soil, moment)
   const reasons: readonly (Reason | null)[] = [
-    isAbandoned(company) || empty.isEmpty ? 'dead_probe' : null,
+    isAbandoned(company) || empty.isEmpty || soil.isOut ? 'dead_probe' : null,
     noise.isNoise ? 'noise' : null,
     spike.isSpike ? 'spike' : null,
     stuck.isStuck ? 'stuck' : null,
@@ -164,6 +168,7 @@ function againstItsPast(facts: ChannelFacts, known: Past, { reading, moment, com
       noise: noise.past,
       stuck: stuck.past,
       emptyInput: empty.past,
+      soil: soil.past,
     },
   }
 }

@@ -1,4 +1,5 @@
 import { type EmptyInputPast, noEmptyInputPast } from './empty-input.ts'
+import { noSoilPast, type SoilPast } from './left-soil.ts'
 import type { ChannelFacts } from './moment.ts'
 import { type NoisePast, noNoisePast } from './noise.ts'
 import { noSpikePast, type SpikePast } from './spike.ts'
@@ -24,6 +25,7 @@ export interface Past {
   readonly noise: NoisePast
   readonly stuck: StuckPast
   readonly emptyInput: EmptyInputPast
+  readonly soil: SoilPast
 }
 
 export const noPast = (facts: ChannelFacts): Past => ({
@@ -34,6 +36,7 @@ export const noPast = (facts: ChannelFacts): Past => ({
   noise: noNoisePast,
   stuck: noStuckPast,
   emptyInput: noEmptyInputPast,
+  soil: noSoilPast,
 })
 
 /** Forgets values and times, keeps habits: the probe was moved, calibrated, or time itself jumped. */
@@ -45,6 +48,7 @@ export const withoutValues = (past: Past): Past => ({
   noise: { ...past.noise, last: null, lastButOne: null, restless: 0 },
   stuck: { ...past.stuck, last: null, stillMs: 0, readings: 0 },
   emptyInput: noEmptyInputPast,
+  soil: noSoilPast,
 })
 
 /** A reading out of its order tells nothing of stillness or change. */

@@ -29,6 +29,8 @@ export interface AdviceSource {
 const DAY_MS = 86_400_000
 /** How long doses teach; the stock may be another brand by then. */
 const LEARN_DAYS = 60
+/** Each is looked up in history twice, and whoever has the tablet can note any number. */
+const MOST_DOSES = 60
 
 /** What an instructor should do at a place; a bed's chemistry is that of the tank it hangs on. */
 export async function adviceOfPlace(source: AdviceSource, place: Place): Promise<AdviceCard[]> {
@@ -76,14 +78,17 @@ async function readTank(
     .selectFrom('event')
     .select(['kind', 'at_ms', 'millilitres'])
     .where('place', '=', slug)
+    .where('kind', 'in', ['nutrient', 'acid_base'])
     .where('at_ms', '>', nowMs - LEARN_DAYS * DAY_MS)
-    .orderBy('at_ms')
+    .orderBy('at_ms', 'desc')
+    .limit(MOST_DOSES)
     .execute()
+  const doses = events.toReversed()
   return advisedTank({
     ...{ place: slug, capacityLitres: row.litres, water, nowMs, ...targets(limits, slug) },
     now: tankNow(source, channels, { capacityLitres: row.litres, fullCm: water?.full_cm, nowMs }),
-    nutrientDoses: await readDoses(store, channels.ec?.id ?? null, events, 'nutrient'),
-    acidDoses: await readDoses(store, channels.ph?.id ?? null, events, 'acid_base'),
+    nutrientDoses: await readDoses(store, channels.ec?.id ?? null, doses, 'nutrient'),
+    acidDoses: await readDoses(store, channels.ph?.id ?? null, doses, 'acid_base'),
   })
 }
 

@@ -126,8 +126,9 @@ export function learnedBuffer(
 ): number | null {
   const seen = doses
     .filter(({ fallPh, millilitres, litres }) => fallPh >= 0.1 && millilitres > 0 && litres > 0)
-    .slice(-5)
     .map((dose) => (dose.millilitres * meqPerMl(dose.acid)) / (dose.litres * dose.fallPh))
+    .filter((buffer) => buffer <= LARGEST_BUFFER)
+    .slice(-5)
     .sort((a, b) => a - b)
   const middle = seen.length >> 1
   const upper = seen[middle]
@@ -136,6 +137,11 @@ export function learnedBuffer(
 }
 
 const MINUTE_MS = 60_000
+/**
+ * meq/L per pH: some three times what the hardest well gives. Anybody with the tablet can note a
+ * dose, and one zero too many must not come back as ten times the acid.
+ */
+const LARGEST_BUFFER = 5
 /** Difference to the target a pH probe can stand for. */
 const CLOSE_ENOUGH_PH = 0.1
 

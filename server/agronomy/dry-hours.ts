@@ -12,7 +12,7 @@ const SINKING_HOURS = 4
  * makes of an hour is pulled in.
  */
 export const dryHoursOf = (moisture: readonly Recorded[], utcOffsetMs: number): DryHour[] =>
-  tamed(unwatered(hourly(moisture, utcOffsetMs)))
+  unusualPulledIn(unwatered(hourly(moisture, utcOffsetMs)))
 
 interface Hour {
   /** whole hours of farm time since 1970 */
@@ -58,9 +58,17 @@ function unwatered(hours: readonly Hour[]): DryHour[] {
 }
 
 /**
- * Losses pulled in to what hours of this bed usually do. A day has two kinds of hours, bright and
- * dark, so the reach is that of six hours in seven, not that of the middle one.
+ * Bright and dark hours each by their own measure: of a bed that is watered every morning most hours
+ * that count are dark, and by those alone a whole noon would be unusual.
  */
+function unusualPulledIn(losses: readonly DryHour[]): DryHour[] {
+  const isBright = ({ hour }: DryHour) => hour >= 6 && hour < 18
+  const [bright, dark] = [losses.filter(isBright), losses.filter((loss) => !isBright(loss))]
+  const order = (one: DryHour, other: DryHour) => one.day - other.day || one.hour - other.hour
+  return [...tamed(bright), ...tamed(dark)].sort(order)
+}
+
+/** Losses pulled in to what such hours of this bed usually do: the reach is that of six in seven. */
 function tamed(losses: readonly DryHour[]): DryHour[] {
   const usual = quantile(
     losses.map(({ percent }) => percent),

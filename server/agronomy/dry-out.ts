@@ -76,9 +76,10 @@ function hoursAtSpeed(ask: DryOutAsk, speed: number): number {
   return FURTHEST_HOURS
 }
 
-function ratePerHour({ drying, ...ask }: DryOutAsk, hour: number, percent: number): number {
+function ratePerHour(ask: DryOutAsk, hour: number, percent: number): number {
+  const { drying, wiltingPercent, stressPercent } = ask
   const wet = 1 + drying.gainPerPercent * (percent - drying.aroundPercent)
-  const left = (percent - ask.wiltingPercent) / (ask.stressPercent - ask.wiltingPercent)
+  const left = (percent - wiltingPercent) / (stressPercent - wiltingPercent)
   const stress = Math.min(1, Math.max(0, left))
   return (drying.percentPerHour[hour] ?? 0) * Math.max(0.3, wet) * stress
 }

@@ -9,7 +9,7 @@ export function resumed(state: State, nowMs: number): State {
   const shiftMs = nowMs - state.nowMs
   const entries = Object.entries(state.standings)
   const standings = entries.map(([id, standing]) => [id, shifted(standing, shiftMs, nowMs)])
-  return { ...state, nowMs, standings: Object.fromEntries(standings) }
+  return { ...state, nowMs, idleUntilMs: nowMs, standings: Object.fromEntries(standings) }
 }
 
 function shifted(standing: Standing, shiftMs: number, nowMs: number): Standing {

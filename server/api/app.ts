@@ -10,6 +10,7 @@ import type { Door } from '../people/door.ts'
 import type { WallHub } from '../wall/wall-hub.ts'
 import { accountRoutes } from './account.ts'
 import { adviceRoute } from './advice.ts'
+import { advisoryRoute } from './advisory.ts'
 import { type AlarmSource, alarmRoutes } from './alarms.ts'
 import { auditRoutes } from './audit.ts'
 import { backupRoute } from './backup.ts'
@@ -106,6 +107,7 @@ export async function buildApp(source: AppSource): Promise<App> {
   liveRoute(app, source.hub, door)
   jobRoutes(app, source)
   adviceRoute(app, source.advice)
+  advisoryRoute(app, source)
   healthRoutes(app, source)
   metricsRoute(app, source.meters)
   backupRoute(app, source.backups)

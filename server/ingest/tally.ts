@@ -36,12 +36,22 @@ export function countDone(
   }[],
   newlySetAside: number,
 ): void {
-  tally.batches += batches.length
   tally.setAsideBatches += newlySetAside
-  const { readingsByGateway: by } = tally
   for (const { name, readings } of batches) {
-    tally.readings += readings.length
-    by.set(name.gateway, (by.get(name.gateway) ?? 0) + readings.length)
-    for (const { at } of readings) tally.lastReadingMs = Math.max(tally.lastReadingMs ?? 0, at)
+    const newestMs = readings.reduce<number | null>((ms, { at }) => Math.max(ms ?? 0, at), null)
+    countBatch(tally, name.gateway, { readings: readings.length, newestMs })
   }
+}
+
+/** Counts a batch of a gateway that has become durable, whichever process wrote it. */
+export function countBatch(
+  tally: Tally,
+  gateway: string,
+  { readings, newestMs }: { readonly readings: number; readonly newestMs: number | null },
+): void {
+  const { readingsByGateway: by } = tally
+  tally.batches += 1
+  tally.readings += readings
+  by.set(gateway, (by.get(gateway) ?? 0) + readings)
+  if (newestMs !== null) tally.lastReadingMs = Math.max(tally.lastReadingMs ?? 0, newestMs)
 }

@@ -1,5 +1,5 @@
 import type { Job, JobKind, JobReason, JobState, Urgency } from '../contract/jobs.ts'
-import type { Goal } from './goal.ts'
+import type { Goal, Seen } from './goal.ts'
 
 /** Something that should be done at a place, before anybody has been asked. */
 export interface JobWish {
@@ -29,6 +29,8 @@ export interface OpenJob extends JobWish {
   /** the furthest the probe has come, and when */
   readonly best: number | null
   readonly bestMs: number
+  /** the newest readings of its probe, newest first; missing in what an older program wrote */
+  readonly heard?: readonly Seen[]
   /** how often "not yet" was said */
   readonly asked: number
 }

@@ -30,6 +30,8 @@ export interface AlarmFeed {
 export interface FarmJobsSource {
   readonly book: BookDatabase
   readonly store: Pick<Store, 'series'>
+  /** resolves when history can be asked */
+  readonly opened: Promise<void>
   readonly clock: Clock
   readonly log: Log
   readonly zone: string
@@ -69,7 +71,9 @@ export async function startJobs(source: FarmJobsSource): Promise<FarmJobs> {
   const { clock, log, alarms, book } = source
   let ground = await readGround({ ...source, store: NO_HISTORY })
   let reading: Promise<void> | null = null
+  let isClosed = false
   const refresh = () => {
+    if (isClosed) return
     reading ??= readGround(source)
       .then((read) => {
         ground = read
@@ -105,7 +109,7 @@ export async function startJobs(source: FarmJobsSource): Promise<FarmJobs> {
     known = length
     refresh()
   }
-  refresh()
+  void source.opened.then(refresh)
   const stop = clock.every(Math.max(GROUND_EVERY_MS, GROUND_LEAST_WALL_MS * clock.speed), refresh)
   const plates = (slug: string) => {
     const place = ground.places.find((each) => each.slug === slug)
@@ -113,6 +117,7 @@ export async function startJobs(source: FarmJobsSource): Promise<FarmJobs> {
   }
   const jobs = await keepJobs({
     ...{ book, clock, log, plateOf: plates, tellNotDone: alarms.tellNotDone },
+    places: ground.places.map(({ slug }) => slug),
     look: (nowMs, isAsked) => {
       noticeChannels()
       const live = {
@@ -127,6 +132,7 @@ export async function startJobs(source: FarmJobsSource): Promise<FarmJobs> {
     ...jobs,
     outlooks,
     async close() {
+      isClosed = true
       stop()
       await reading
       await jobs.close()

@@ -4,6 +4,7 @@ import type { Clock } from '../clock.ts'
 import type { Job } from '../contract/jobs.ts'
 import type { Log } from '../log.ts'
 import { type JobWish, shownJob } from './job.ts'
+import { leftUndone } from './left-undone.ts'
 import { type JobsInput, type JobsState, NO_JOBS, stepJobs } from './step-jobs.ts'
 
 /** What people at the beds are asked to do. */
@@ -16,7 +17,7 @@ export interface Jobs {
 }
 
 /** How the farm stands at one moment, as jobs see it. */
-export interface JobsLook extends Pick<JobsInput, 'wishes' | 'seen' | 'stands'> {}
+export interface JobsLook extends Omit<JobsInput, 'nowMs'> {}
 
 export interface JobsOptions {
   readonly book: BookDatabase
@@ -28,6 +29,8 @@ export interface JobsOptions {
     isAsked: (wish: Pick<JobWish, 'place' | 'kind'>) => boolean,
   ) => JobsLook
   readonly plateOf: (place: string) => string
+  /** slugs of all there are when it starts */
+  readonly places: readonly string[]
   /** the staff should know, or need not any more */
   readonly tellNotDone: (place: string, isNotDone: boolean) => void
 }
@@ -45,7 +48,9 @@ export async function keepJobs(options: JobsOptions): Promise<Jobs> {
   let shown = state.open.map((job) => shownJob(job, plateOf))
   let writtenMs = clock.now()
   let stepping: Promise<void> | null = null
-  tellEscalated(NO_JOBS, state, options)
+  // What was said last may have been lost in a sudden end.
+  const undone = leftUndone(state)
+  for (const place of options.places) options.tellNotDone(place, undone.has(place))
 
   const step = async (): Promise<void> => {
     const nowMs = clock.now()
@@ -91,11 +96,8 @@ export async function keepJobs(options: JobsOptions): Promise<Jobs> {
   }
 }
 
-const escalatedIn = (state: JobsState): Set<string> =>
-  new Set(state.open.filter((job) => job.state === 'escalated').map(({ place }) => place))
-
 function tellEscalated(before: JobsState, after: JobsState, { tellNotDone }: JobsOptions): void {
-  const [old, now] = [escalatedIn(before), escalatedIn(after)]
+  const [old, now] = [leftUndone(before), leftUndone(after)]
   for (const place of now) if (!old.has(place)) tellNotDone(place, true)
   for (const place of old) if (!now.has(place)) tellNotDone(place, false)
 }

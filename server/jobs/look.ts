@@ -7,7 +7,7 @@ import type { Seen } from './goal.ts'
 import type { JobWish } from './job.ts'
 import type { JobsLook } from './keep-jobs.ts'
 import { type Plot, wishToWater } from './water-plots.ts'
-import type { WorkHours } from './work-hours.ts'
+import { atWorkSince, type WorkHours } from './work-hours.ts'
 
 /** Everything jobs are made from, as it stands now. */
 export interface FarmNow {
@@ -33,6 +33,7 @@ export function lookAt(farm: FarmNow, isAsked: IsAsked): JobsLook {
   }))
   return {
     seen,
+    atWorkSinceMs: atWorkSince(farm),
     stands: (alarm) => alarms.some(({ id, state }) => id === alarm && state !== 'returned'),
     wishes: [
       ...farm.plots.flatMap((plot) => waterWish(farm, plot, seen, isAsked)),

@@ -17,6 +17,8 @@ export interface JobsInput {
   readonly seen: (channel: string) => Seen | null
   /** whether an alarm's condition still stands, also when it is shelved or kept quiet */
   readonly stands: (alarm: number) => boolean
+  /** since when people have been at work, null while nobody is: nobody leaves undone what they never saw */
+  readonly atWorkSinceMs: number | null
 }
 
 export interface JobsStep {
@@ -48,7 +50,7 @@ export const JOB_TIMES = {
 export function stepJobs(state: JobsState, input: JobsInput): JobsStep {
   const news: JobNews[] = []
   const lived = state.open.flatMap((job) => {
-    const after = live(job, input)
+    const after = live(notAhead(job, input.nowMs), input)
     if (after.end !== null) news.push(newsOf(after.job, 'ended', input.nowMs, after.end))
     else if (after.job.state !== job.state) news.push(newsOf(after.job, 'state', input.nowMs, null))
     return after.end === null ? [after.job] : []
@@ -56,6 +58,15 @@ export function stepJobs(state: JobsState, input: JobsInput): JobsStep {
   const { open, nextId } = takeWishes(lived, state.nextId, input, news)
   return { state: { nextId, open: [...open].sort(byUrgency) }, news }
 }
+
+/** A clock that was set back must not make a job wait for the time it was set back by. */
+const notAhead = (job: OpenJob, nowMs: number): OpenJob => ({
+  ...job,
+  sinceMs: Math.min(job.sinceMs, nowMs),
+  stateMs: Math.min(job.stateMs, nowMs),
+  wishedMs: Math.min(job.wishedMs, nowMs),
+  bestMs: Math.min(job.bestMs, nowMs),
+})
 
 const newsOf = (
   job: OpenJob,
@@ -91,22 +102,47 @@ function live(known: OpenJob, input: JobsInput): Lived {
   const job = isWished ? { ...known, wishedMs: nowMs } : known
   if (job.goal.kind === 'alarm_gone') return byAlarm(job, input)
   const value = seen(job.goal.channel)
-  return value === null ? unseen(job, nowMs) : watch(noted(job, value), value, nowMs)
+  if (value === null) return unseen(job, input)
+  const [after, sure] = heardOut(job, value)
+  return watch(noted(after, sure), sure, input)
+}
+
+/** Noise of a few minutes; a probe that speaks more seldom is taken at its word. */
+const HEARD = { readings: 5, ms: 5 * 60_000 } as const
+
+/** The middle of its newest readings: a job is neither begun nor done by what one number showed. */
+function heardOut(job: OpenJob, seen: Seen): readonly [OpenJob, Seen] {
+  const known = (job.heard ?? []).filter(({ atMs }) => atMs > seen.atMs - HEARD.ms)
+  const isNew = known[0]?.atMs !== seen.atMs
+  const heard = isNew ? [seen, ...known].slice(0, HEARD.readings) : known
+  const values = heard.map(({ value }) => value).sort((one, other) => one - other)
+  const value = values[(values.length - 1) >> 1] ?? seen.value
+  return [
+    { ...job, heard },
+    { atMs: seen.atMs, value },
+  ]
 }
 
 const isSame = (wish: JobWish, job: JobWish) => wish.place === job.place && wish.kind === job.kind
 
 /** A shelved alarm asks nobody for anything, but nobody has done it either. */
-function byAlarm(job: OpenJob, { nowMs, stands }: JobsInput): Lived {
-  if (job.wishedMs === nowMs) return patient(job, nowMs)
+function byAlarm(job: OpenJob, input: JobsInput): Lived {
+  const { nowMs, stands } = input
+  if (job.wishedMs === nowMs) return patient(job, input)
   if (job.alarm === null || stands(job.alarm)) return { job, end: 'gone' }
   return turn(job, 'done', nowMs)
 }
 
-/** A job whose probe is silent is neither done nor undone; soon it is no job any more. */
-function unseen(job: OpenJob, nowMs: number): Lived {
+/**
+ * A job whose probe is silent is neither done nor undone; soon it is no job any more, or, where an
+ * alarm goes on asking for it, one for the staff.
+ */
+function unseen(job: OpenJob, input: JobsInput): Lived {
+  const { nowMs } = input
   const silentMs = nowMs - Math.max(job.bestMs, job.wishedMs)
-  return silentMs < JOB_TIMES.unseenMs ? stay(job) : { job, end: 'data_lost' }
+  if (silentMs >= JOB_TIMES.unseenMs) return { job, end: 'data_lost' }
+  const isStuck = job.wishedMs === nowMs && lateMs(job, input) >= JOB_TIMES.ignoredMs
+  return isStuck ? turn(job, 'escalated', nowMs) : stay(job)
 }
 
 /** Keeps where the probe began and the furthest it came. */
@@ -121,7 +157,8 @@ function noted(job: OpenJob, { value, atMs }: Seen): OpenJob {
   return isBehind ? { ...job, from: value, best: value, bestMs: atMs } : job
 }
 
-function watch(job: OpenJob, seen: Seen, nowMs: number): Lived {
+function watch(job: OpenJob, seen: Seen, input: JobsInput): Lived {
+  const { nowMs } = input
   if (progressOf(job.goal, job.from, seen) === 1) return turn(job, 'done', nowMs)
   const best = { atMs: job.bestMs, value: job.best ?? seen.value }
   const isStalled = nowMs - job.bestMs >= JOB_TIMES.stalledMs
@@ -132,14 +169,20 @@ function watch(job: OpenJob, seen: Seen, nowMs: number): Lived {
     }
   }
   const isUnwished = nowMs - job.wishedMs >= JOB_TIMES.unwishedMs
-  return isUnwished ? { job, end: 'gone' } : patient(job, nowMs)
+  return isUnwished ? { job, end: 'gone' } : patient(job, input)
 }
 
-function patient(job: OpenJob, nowMs: number): Lived {
-  const waitedMs = nowMs - job.stateMs
+/** By night nobody is late; danger calls somebody at any hour. */
+function lateMs(job: OpenJob, { nowMs, atWorkSinceMs }: JobsInput): number {
+  if (job.urgency === 'danger') return nowMs - job.stateMs
+  return atWorkSinceMs === null ? 0 : nowMs - Math.max(job.stateMs, atWorkSinceMs)
+}
+
+function patient(job: OpenJob, input: JobsInput): Lived {
+  const waitedMs = lateMs(job, input)
   const isIgnored = job.state === 'do' && waitedMs >= JOB_TIMES.ignoredMs
   const isHalfDone = job.state === 'not_yet' && waitedMs >= JOB_TIMES.notYetMs
-  return isIgnored || isHalfDone ? turn(job, 'escalated', nowMs) : stay(job)
+  return isIgnored || isHalfDone ? turn(job, 'escalated', input.nowMs) : stay(job)
 }
 
 function takeWishes(
@@ -169,11 +212,19 @@ function takeWishes(
   return { open: [...open.values()], nextId }
 }
 
-/** What is being done is not taken out of somebody's hands for anything but danger. */
+/**
+ * What is being done is not taken out of somebody's hands for anything but danger. What only waits
+ * for the staff makes room: a broken probe for whatever is about water or plants, and any other
+ * call, once the staff has heard of it, for what people at the beds can do themselves.
+ */
 function overtakes(wish: JobWish, standing: OpenJob): boolean {
   if (standing.state === 'done') return true
+  if (standing.kind === 'call_dead_data') return true
+  if (isCall(standing) && standing.state === 'escalated' && !isCall(wish)) return true
   return wish.urgency === 'danger' && standing.urgency !== 'danger'
 }
+
+const isCall = ({ kind }: JobWish): boolean => kind.startsWith('call_')
 
 /** Numbers follow the bed while nobody has begun; urgency only rises. */
 function refreshed(job: OpenJob, wish: JobWish): OpenJob {

@@ -67,7 +67,10 @@ export function wishToWater(
   const isDry = percent <= marks.triggerPercent + (at.isAsked ? NOISE_PERCENT : 0)
   const leadMs = at.isAsked ? 2 * LEAD_MS : LEAD_MS
   const isSoon = dryMs !== null && (dryMs <= at.nowMs + leadMs || isLastChance(dryMs, at))
-  if (!isDry && !isSoon) return null
+  const enoughPercent =
+    marks.triggerPercent + ENOUGH_SHARE * (marks.refillPercent - marks.triggerPercent)
+  // What counts as watered must not be asked for, or it would be done before anybody heard of it.
+  if ((!isDry && !isSoon) || (percent >= enoughPercent && !at.isAsked)) return null
   return {
     place,
     kind: 'water',
@@ -79,7 +82,7 @@ export function wishToWater(
     goal: {
       kind: 'at_least',
       channel,
-      value: marks.triggerPercent + ENOUGH_SHARE * (marks.refillPercent - marks.triggerPercent),
+      value: enoughPercent,
       step: NOISE_PERCENT,
     },
   }

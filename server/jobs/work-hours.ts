@@ -30,6 +30,15 @@ export function isLastChance(dueMs: number, { nowMs, utcOffsetMs, hours }: At): 
   return dueMs <= nextStartMs + 60 * MIN_MS
 }
 
+/** Since when people have been at work; null while nobody is, always where no hours are known. */
+export function atWorkSince({ nowMs, utcOffsetMs, hours }: At): number | null {
+  if (hours === null) return Number.NEGATIVE_INFINITY
+  const nowMin = (nowMs + utcOffsetMs) / MIN_MS
+  const sinceMin = minutesUntil(hours.fromMin, nowMin)
+  const isThere = sinceMin < minutesUntil(hours.fromMin, hours.toMin)
+  return isThere ? nowMs - sinceMin * MIN_MS : null
+}
+
 /** Minutes from a moment of the day to the next time it is `toMin`. */
 const minutesUntil = (fromMin: number, toMin: number): number =>
   (((toMin - fromMin) % DAY_MIN) + DAY_MIN) % DAY_MIN

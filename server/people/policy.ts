@@ -19,6 +19,7 @@ import {
   WALL_SELF_ROUTE,
   WALLS_ROUTE,
 } from '../contract/access.ts'
+import { ADVISORY_ROUTE } from '../contract/advisory.ts'
 import { ALARM_RULES_ROUTE, ALARMS_ROUTE } from '../contract/alarms.ts'
 import { BACKUP_ROUTE } from '../contract/backup.ts'
 import { COMMANDS_ROUTE } from '../contract/commands.ts'
@@ -61,6 +62,7 @@ export const POLICY: Policy = {
   [`GET ${LIVE_ROUTE}`]: READERS,
   [`GET ${JOBS_ROUTE}`]: READERS,
   [`GET ${DRY_ROUTE}`]: READERS,
+  [`GET ${ADVISORY_ROUTE}`]: READERS,
   [`GET ${ADVICE_ROUTE}/:place`]: ['administrator', 'instructor'],
 
   'GET /openapi.json': READERS,

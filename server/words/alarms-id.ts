@@ -7,6 +7,7 @@ export const alarmsId = {
   unknownTitle: 'Peringatan belum diketahui',
   unknownBody:
     'Sambungan terputus: peringatan yang lama tidak ditampilkan. Periksa bedeng langsung.',
+  nowUnknown: 'Belum diketahui selama sambungan terputus.',
   calm: 'Tidak ada peringatan sekarang.',
   standing: 'Sekarang',
   backToNormal: 'Sudah normal, belum dilihat',
@@ -139,7 +140,7 @@ export const alarmsId = {
   chattering: (p: { readonly n: string }) => `berulang dalam sejam ${p.n} kali`,
   fleeting: (p: { readonly n: string }) => `kurang dari semenit ${p.n} kali`,
   longest: (p: { readonly length: string }) => `terlama ${p.length}`,
-  silent: (p: { readonly n: string }) => `${p.n} aturan lain tidak pernah berbunyi`,
+  silent: (p: { readonly n: string }) => `${p.n} aturan tidak pernah berbunyi`,
   cause: 'Sebab',
   consequence: 'Akibat',
   delay: 'Berbunyi setelah',

@@ -4,6 +4,7 @@ import type { Clock } from '../clock.ts'
 import type { Grumble } from '../grumble.ts'
 import type { Acknowledger } from '../ingest/acknowledge.ts'
 import type { Memory } from '../ingest/memory.ts'
+import { countBatch } from '../ingest/tally.ts'
 import type { Newest } from '../live/newest.ts'
 import type { News } from '../live/news.ts'
 import type { Store } from '../store/store.ts'
@@ -80,9 +81,7 @@ function settleWritten({ store, ledger, tally, ...options }: HearWorkersOptions)
       if (ledger.has(name)) tally.repeatedBatches += 1
       else {
         ledger.add(name)
-        tally.batches += 1
-        tally.readings += readings
-        tally.lastReadingMs = Math.max(tally.lastReadingMs ?? 0, newestMs ?? 0)
+        countBatch(tally, name.gateway, { readings, newestMs })
       }
       acknowledge.done(name)
     }

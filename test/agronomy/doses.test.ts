@@ -209,6 +209,14 @@ describe('an acid dose', () => {
     expect(learnedBuffer(seen)).toBeCloseTo(1)
     expect(alkalinityBuffer(2)).toBeCloseTo(0.8)
   })
+
+  it('learns nothing from a dose that was noted with a zero too many', () => {
+    const dose = { acid: 'phosphoric_75' as const, litres: 1000, fallPh: 0.1 }
+    expect(learnedBuffer([{ ...dose, millilitres: 50_000 }])).toBe(null)
+    const honest = { ...dose, millilitres: 36.7, fallPh: 0.5 }
+    const typed = [honest, ...[5_000, 5_000, 5_000].map((ml) => ({ ...dose, millilitres: ml }))]
+    expect(learnedBuffer(typed)).toBeCloseTo(1)
+  })
 })
 
 describe('an irrigation', () => {

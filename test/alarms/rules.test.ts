@@ -301,6 +301,16 @@ describe('a gateway', () => {
   })
 })
 
+describe('a clock that is set back', () => {
+  it('leaves no silence unnoticed, although nothing is heard any more', () => {
+    const watch = aWatch()
+    healthy(watch, HOUR)
+    watch.give({ kind: 'resume', nowMs: START - 10_000 * HOUR })
+    watch.pass(HOUR)
+    expect(watch.standing()).toContain('stale@tandon-1-ec unacknowledged')
+  })
+})
+
 describe('what was noted by a clock ahead of this one', () => {
   it('keeps alarms quiet for as long as if it had happened now', () => {
     const watch = aWatch()
@@ -383,8 +393,19 @@ describe('what others reckon', () => {
       place: 'melon-1',
       atMs: START + 40 * HOUR,
     })
-    watch.pass(10 * MINUTE)
+    watch.pass(HOUR)
     expect(watch.standing()).toEqual(['dry-ahead@melon-1 returned'])
+  })
+
+  it('is called once while every look ahead says a little more or less', () => {
+    const watch = aWatch(rulesOf(FARM).filter(({ kind }) => kind === 'dry_ahead'))
+    for (let look = 0; look < 36; look += 1) {
+      const { nowMs } = watch.state
+      const atMs = nowMs + (look % 2 === 0 ? 1.8 : 2.4) * HOUR
+      watch.give({ kind: 'dry_ahead', nowMs, place: 'melon-1', atMs })
+      watch.pass(10 * MINUTE)
+    }
+    expect(watch.calls('dry-ahead@melon-1')).toBe(1)
   })
 
   it('calls at once for a job its probe does not see done, and for a dark display', () => {

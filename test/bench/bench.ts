@@ -1,3 +1,4 @@
+import { benchAlarms } from './alarms.ts'
 import { benchBackup } from './backup.ts'
 import { benchGateway } from './gateway.ts'
 import { benchIngest } from './ingest.ts'
@@ -9,6 +10,7 @@ import { benchStores } from './store.ts'
 
 /** Every bench by its name; the last line it prints is JSON. */
 const BENCHES: Record<string, (args: readonly string[]) => Promise<object>> = {
+  alarms: benchAlarms,
   backup: benchBackup,
   gateway: benchGateway,
   ingest: benchIngest,

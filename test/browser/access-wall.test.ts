@@ -80,6 +80,27 @@ describe('a wall display', () => {
     expect(await wall.locator('main').getAttribute('data-screen')).toBe('revoked')
   })
 
+  it('is sized in the office for where people stand, and is said to be dark', async () => {
+    const [wall] = at.farm.access.walls
+    if (wall === undefined) throw new Error('The stand-in has no wall.')
+    at.farm.access.walls = [{ ...wall, darkSinceMs: Date.UTC(2026, 10, 21, 2, 53), sounds: false }]
+    const office = await at.open('/layar')
+    await eventually(() => textOf(office, '[data-wall]')).toMatch(/Gelap sejak 09\.53 WIB/)
+    await office.locator('.wall-settings summary').click()
+    await office.fill('[name=diagonal]', '500')
+    await office.locator('.wall-settings [data-part=act]').click()
+    await eventually(() => textOf(office, '[data-part=trouble]')).toMatch(/dari 10 sampai 120/)
+    await office.fill('[name=diagonal]', '54,6')
+    await office.fill('[name=quiet-from]', '21.30')
+    await office.locator('.wall-settings [data-part=act]').click()
+    await eventually(() => textOf(office, '[data-part=trouble]')).toMatch(/kedua jamnya/)
+    await office.fill('[name=quiet-to]', '05:00')
+    await office.locator('.wall-settings [data-part=act]').click()
+    await eventually(() => at.farm.access.walls[0]?.settings).toMatchObject({
+      ...{ diagonalInch: 54.6, quietFromMin: 1_290, quietToMin: 300, language: 'id' },
+    })
+  })
+
   it('is revoked from the office after a second question', async () => {
     const office = await at.open('/layar', { viewport: { width: 390, height: 844 } })
     await office.getByRole('button', { name: 'Cabut: Gudang timur' }).click()

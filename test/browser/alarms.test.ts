@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import type { AdviceCard } from '../../server/contract/jobs.ts'
+import type { AdviceCard, Job } from '../../server/contract/jobs.ts'
 import { adviceRefusals, adviceSteps, adviceTitles } from '../../server/words/advice.ts'
 import { anAlarm, aRule } from '../dashboard/an-alarm.ts'
 import { eventually, screens, textOf } from './screens.ts'
@@ -29,6 +29,11 @@ const dose = (alarm: number): AdviceCard => ({
     step(adviceSteps.pourB, { millilitres: 240 }),
     step(adviceSteps.mix, { waitMin: 30 }),
   ],
+})
+
+const aJob = (): Job => ({
+  ...{ id: 1, kind: 'water', reason: 'dry', urgency: 'danger', state: 'not_yet', alarm: 8 },
+  ...{ place: 'melon-1', plate: '3', sinceMs: ago(48), litres: 118, minutes: 25 },
 })
 
 /** Counts the notes a page sounds. */
@@ -110,14 +115,17 @@ describe('alarms on the screens of an instructor', () => {
     at.farm.access.actor = 'sales'
     const refusal = { ...dose(7), steps: [], refusal: adviceRefusals.level_unknown }
     at.farm.alarms.advice = { 'tandon-1': [refusal] }
+    at.farm.alarms.jobs = [aJob()]
     stand(at.farm.alarms, weak())
     const page = await at.open('/peringatan', { turnClock: true })
     await page.locator('[data-alarm="ec-low@tandon-1"]').waitFor()
+    await eventually(() => textOf(page, '[data-job]')).toMatch(/Siram[\s\S]*sekitar 118 liter/)
     expect(await page.locator('[data-alarm] button, .sound-switch').count()).toBe(0)
     at.farm.mute(true)
     await page.clock.fastForward(16_000)
     await eventually(() => textOf(page, '.alarm-columns .notice')).toMatch(/belum diketahui/)
-    expect(await page.locator('[data-alarm]').count()).toBe(0)
+    expect(await page.locator('[data-alarm], [data-job]').count()).toBe(0)
+    expect(await textOf(page, '[data-part=jobs]')).toMatch(/Belum diketahui/)
     expect(await page.locator('[data-part=alarm-link]').getAttribute('data-waiting')).toBe('')
   })
 })

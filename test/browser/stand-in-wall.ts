@@ -13,6 +13,8 @@ export interface WallScene {
   show(change: Partial<WallBoard>): void
   /** the server is of another program from now on */
   renew(build: string): void
+  /** says that it lives, now */
+  beat(): void
 }
 
 export interface WallWorld {
@@ -64,6 +66,7 @@ export const wallScene = (world: WallWorld): WallScene => ({
   renew(build) {
     world.build = build
   },
+  beat: () => world.beat(),
 })
 
 const eventText = (kind: string, data: unknown) =>

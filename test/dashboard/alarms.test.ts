@@ -204,6 +204,7 @@ describe('an alarm in words', () => {
     expect(dryText(at(20, 24, 30), telling)).toBe(
       'kering sekitar 22 Nov 10.05 (22 Nov 06.05–22 Nov 16.05)',
     )
+    expect(dryText(at(2, 4, 20), telling)).toBe('kering sekitar 14.05 (12.05–22 Nov 06.05)')
     expect(dryText(at(-2, -1, 1), telling)).toBe('sudah kering')
     expect(dryText(at(-1, 1, 2), telling)).toContain('(10.05–12.05)')
     expect(dryText({ atMs: null }, telling)).toBe('belum bisa dikatakan')

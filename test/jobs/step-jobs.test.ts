@@ -33,7 +33,10 @@ function plot() {
   let nowMs = START_MS
   const said: string[] = []
   const step = (input: Partial<JobsInput>) => {
-    const nothing: JobsInput = { nowMs, wishes: [], seen: () => null, stands: () => false }
+    const nothing: JobsInput = {
+      ...{ nowMs, wishes: [], seen: () => null, stands: () => false },
+      atWorkSinceMs: Number.NEGATIVE_INFINITY,
+    }
     const after = stepJobs(state, { ...nothing, ...input })
     state = after.state
     said.push(
@@ -63,7 +66,7 @@ describe('a job', () => {
   it('ends when the probe has seen it done, and says so for a minute', () => {
     const farm = plot()
     farm.live(5, () => 20, [waterPlot()])
-    farm.live(9, (minute) => 20 + minute, [waterPlot()])
+    farm.live(11, (minute) => 20 + minute, [waterPlot()])
     expect(farm.jobs()[0]?.state).toBe('done')
     farm.live(1, () => 29, [])
     expect(farm.jobs()).toHaveLength(0)
@@ -94,6 +97,28 @@ describe('a job', () => {
     expect(farm.said).toEqual(['raised', 'under_way', 'not_yet', 'escalated'])
   })
 
+  it('calls the staff when it is asked for on and on while its probe is silent', () => {
+    const farm = plot()
+    farm.live(2, () => 20, [waterPlot()])
+    farm.live(4, (minute) => 20 + minute, [waterPlot()])
+    expect(farm.jobs()[0]?.state).toBe('under_way')
+    farm.live(50, () => null, [waterPlot()])
+    expect(farm.jobs()[0]?.state).toBe('escalated')
+  })
+
+  it('calls the staff and ends also when the clock was set back meanwhile', () => {
+    const farm = plot()
+    farm.live(5, () => 20, [waterPlot()])
+    farm.later(-9_000 * 60 * MIN_MS)
+    farm.live(50, () => 20, [waterPlot()])
+    expect(farm.jobs()[0]?.state).toBe('escalated')
+    farm.live(11, (minute) => 20 + minute, [waterPlot()])
+    expect(farm.jobs()[0]?.state).toBe('done')
+    farm.later(-9_000 * 60 * MIN_MS)
+    farm.live(3, () => 29, [])
+    expect(farm.jobs()).toHaveLength(0)
+  })
+
   it('still ends by the probe after the staff was called', () => {
     const farm = plot()
     farm.live(50, () => 20, [waterPlot()])
@@ -104,7 +129,7 @@ describe('a job', () => {
   it('does not count soil that dries on as ground to make good', () => {
     const farm = plot()
     farm.live(30, (minute) => 20 - minute / 10, [waterPlot()])
-    expect(farm.jobs()[0]).toMatchObject({ state: 'do', from: 17.1 })
+    expect(farm.jobs()[0]).toMatchObject({ state: 'do', from: 17.3 })
   })
 
   it('is taken back when nobody has wanted it for ten minutes, not for a cloud', () => {
@@ -191,7 +216,7 @@ describe('whatever happens', () => {
     return minutes.map(({ wishes, value, stands, ms }) => {
       nowMs += ms
       const seen = () => (value === null ? null : { atMs: nowMs, value })
-      const after = stepJobs(state, { nowMs, wishes, seen, stands: () => stands })
+      const after = stepJobs(state, { nowMs, wishes, seen, stands: () => stands, atWorkSinceMs: 0 })
       state = after.state
       return { ...after, wishes }
     })
@@ -236,5 +261,39 @@ describe('whatever happens', () => {
         for (const state of states) expect(JSON.parse(JSON.stringify(state))).toEqual(state)
       }),
     )
+  })
+})
+
+describe('what people are asked for', () => {
+  it('is not left undone by night, and by day only once they had time for it', () => {
+    const farm = plot()
+    const stateAfter = (minute: number, atWorkSinceMs: number | null) => {
+      const nowMs = START_MS + minute * MIN_MS
+      const seen = () => ({ atMs: nowMs, value: 20 })
+      farm.step({ wishes: [waterPlot()], seen, atWorkSinceMs, nowMs })
+      return farm.jobs()[0]?.state
+    }
+    const morningMs = START_MS + 300 * MIN_MS
+    expect(stateAfter(0, null)).toBe('do')
+    expect(stateAfter(299, null)).toBe('do')
+    expect(stateAfter(300, morningMs)).toBe('do')
+    expect(stateAfter(340, morningMs)).toBe('do')
+    expect(stateAfter(345, morningMs)).toBe('escalated')
+  })
+
+  it('is water even where a probe at the same place waits for the staff', () => {
+    const farm = plot()
+    const deadData = waterPlot({ kind: 'call_dead_data', alarm: 7, goal: { kind: 'alarm_gone' } })
+    farm.live(2, () => 20, [deadData])
+    farm.live(1, () => 20, [deadData, waterPlot()])
+    expect(farm.jobs()).toMatchObject([{ kind: 'water' }])
+    farm.live(5, () => 20, [deadData, waterPlot()])
+    expect(farm.jobs()).toMatchObject([{ kind: 'water' }])
+  })
+
+  it('is neither begun nor done by what noise shows once', () => {
+    const farm = plot()
+    farm.live(20, (minute) => (minute % 5 === 3 ? 29 : 20), [waterPlot()])
+    expect(farm.jobs()).toMatchObject([{ state: 'do', from: 20 }])
   })
 })

@@ -49,6 +49,13 @@ describe('a plot', () => {
     expect(asked(22.5, '08:00')).toBeNull()
   })
 
+  it('that is wet enough to count as watered is not asked for at the end of the day', () => {
+    const { triggerPercent, refillPercent } = plot.marks
+    const share = (of: number) => triggerPercent + of * (refillPercent - triggerPercent)
+    expect(asked(share(0.65), '16:00', { hours: DAY })).toBeNull()
+    expect(asked(share(0.03), '16:00', { hours: DAY })).toMatchObject({ reason: 'dry_soon' })
+  })
+
   it('that is dry wants water now: litres and minutes of its own drip lines', () => {
     const wish = asked(plot.marks.triggerPercent - 0.2, '09:00')
     expect(wish).toMatchObject({ kind: 'water', reason: 'dry', urgency: 'do' })

@@ -23,6 +23,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'GET /api/v1/live': 'aisvp',
   'GET /api/v1/jobs': 'aisvp',
   'GET /api/v1/dry': 'aisvp',
+  'GET /api/v1/advisory': 'aisvp',
   'GET /api/v1/advice/:place': 'ai',
   'GET /openapi.json': 'aisvp',
   'GET /docs': 'aisvp',

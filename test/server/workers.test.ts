@@ -8,6 +8,7 @@ import type { Names } from '../../server/certs/names.ts'
 import type { Ready } from '../../server/contract/health.ts'
 import type { Latest } from '../../server/contract/latest.ts'
 import type { ReadingsEvent } from '../../server/contract/live.ts'
+import { addToken } from '../../server/people/tokens.ts'
 import type { HistoryReading, Store } from '../../server/store/store.ts'
 import { startWorker } from '../../server/workers/worker.ts'
 import { eventually } from '../line/eventually.ts'
@@ -20,6 +21,15 @@ import { memoryStore } from './memory-store.ts'
 
 const readyOf = async (server: Pick<AServer, 'get'>) =>
   (await (await server.get('/ready')).json()) as Ready
+
+async function metricsOf(server: AServer): Promise<string> {
+  const book = await server.openBook()
+  const wish = { name: 'pantau', scope: 'metrics' as const, days: 1 }
+  const { secret } = await addToken(book, wish, { who: 'console', nowMs: Date.now() })
+  await book.destroy()
+  const headers = { authorization: `Bearer ${secret}` }
+  return await (await fetch(`${server.httpUrl}/metrics`, { headers })).text()
+}
 
 describe('a server at a broker that is not its own', () => {
   const secrets = new Map(['kebun-1', 'kebun-2', 'tamu'].map((id) => [id, newSecret()]))
@@ -77,6 +87,7 @@ describe('a server at a broker that is not its own', () => {
     expect(all.size).toBe(60)
     const { ingest } = await readyOf(server)
     expect(ingest).toMatchObject({ batches: 60, readings: 60, lastReadingMs: 59_000 })
+    expect(await metricsOf(server)).toContain('panen_readings_stored_total{gateway="kebun-1"} 60\n')
   })
 
   it('shows at once what a worker cannot write yet', async () => {

@@ -43,6 +43,8 @@ export function doorOf(ask: Ask) {
     walls: () => get<access.Walls>(WALLS),
     addWall: (body: access.NewWall) => post<access.WallCode>(WALLS, body),
     revokeWall: (id: string) => remove(one(WALLS, id)),
+    setWall: (id: string, body: access.ChangeWallSettings) =>
+      ask<access.WallSettings>({ method: 'PATCH', url: `${one(WALLS, id)}/settings`, body }),
     tokens: () => get<access.Tokens>(TOKENS),
     addToken: (body: access.NewToken) => post<access.TokenMade>(TOKENS, body),
     revokeToken: (id: string) => remove(one(TOKENS, id)),

@@ -10,9 +10,7 @@ import { useSay } from './say.ts'
 import { useSending } from './sending.ts'
 import { Sure } from './sure.tsx'
 import { TabletSheet } from './tablet-sheet.tsx'
-
-/** A display posts every 30 s that it shows something; three of those missed is silence. */
-const SILENT_MS = 90_000
+import { WallSettingsForm } from './wall-settings.tsx'
 
 /** The displays on the walls, and the tablet that everybody shares. */
 export function WallsPage() {
@@ -75,6 +73,8 @@ function Row({ wall, changed }: { wall: WallRow; changed: () => Promise<void> })
         <dt>{say.seen}</dt>
         <dd>{wall.seenMs === null ? say.never : formats.value.moment(wall.seenMs)}</dd>
       </dl>
+      {wall.sounds === false && <p class="hint">{say.walls.mute}</p>}
+      <WallSettingsForm wall={wall} changed={changed} />
       <div class="row-acts">
         <Sure
           act={say.walls.revoke}
@@ -90,11 +90,11 @@ function Row({ wall, changed }: { wall: WallRow; changed: () => Promise<void> })
 
 function WallState({ wall }: { wall: WallRow }) {
   const say = useSay()
-  const { farm } = useApp()
+  const { formats } = useApp()
   if (!wall.paired) return <span class="tag tag-wait">{say.walls.waiting}</span>
-  const silentMs = (farm.nowMs.value ?? 0) - (wall.seenMs ?? wall.createdMs)
-  if (silentMs > SILENT_MS) return <span class="tag tag-off">{say.walls.silent}</span>
-  return <span class="tag">{say.walls.paired}</span>
+  if (wall.darkSinceMs === null) return <span class="tag">{say.walls.paired}</span>
+  const since = formats.value.clock(wall.darkSinceMs)
+  return <span class="tag tag-off">{say.walls.dark({ since })}</span>
 }
 
 function AddWall({ added }: { added: (made: WallCode) => Promise<void> }) {

@@ -81,8 +81,8 @@ export function dryText({ atMs }: Pick<DryAhead, 'atMs'>, telling: Telling): str
   if (atMs === null) return say.dryUnknown
   if (atMs.likely <= nowMs) return say.dryNow
   const today = formats.date(nowMs)
-  const isToday = [atMs.early, atMs.late].every((ms) => formats.date(ms) === today)
-  const at = (ms: number) => (isToday ? formats.bareClock(ms) : formats.bareMoment(ms))
+  const at = (ms: number) =>
+    formats.date(ms) === today ? formats.bareClock(ms) : formats.bareMoment(ms)
   return say.dryAt({
     likely: at(atMs.likely),
     early: at(Math.max(nowMs, atMs.early)),

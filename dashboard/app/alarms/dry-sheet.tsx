@@ -1,10 +1,10 @@
 import type { DryAhead } from '../../../server/contract/jobs.ts'
 import { useLoaded } from '../access/loaded.ts'
-import { Listed } from '../access/page-frame.tsx'
 import { useApp } from '../context.ts'
 import { PlacePlate } from '../place-plate.tsx'
 import { dryText } from './alarm-text.ts'
 import { alarmDoor } from './door.ts'
+import { NowListed } from './now-listed.tsx'
 import { useSay } from './say.ts'
 import { usePlace, useTelling } from './use-telling.ts'
 
@@ -18,7 +18,7 @@ export function DrySheet() {
   return (
     <section class="sheet" data-part="dry">
       <h2>{say.dry}</h2>
-      <Listed
+      <NowListed
         of={dry}
         show={({ places }) =>
           places.length === 0 ? (

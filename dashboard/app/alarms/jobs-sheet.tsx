@@ -1,10 +1,10 @@
 import type { Job } from '../../../server/contract/jobs.ts'
 import { useLoaded } from '../access/loaded.ts'
-import { Listed } from '../access/page-frame.tsx'
 import { useApp } from '../context.ts'
 import { PlacePlate } from '../place-plate.tsx'
 import { whenText } from './alarm-text.ts'
 import { alarmDoor } from './door.ts'
+import { NowListed } from './now-listed.tsx'
 import { useSay } from './say.ts'
 import { usePlace, useTelling } from './use-telling.ts'
 
@@ -18,7 +18,7 @@ export function JobsSheet() {
   return (
     <section class="sheet" data-part="jobs">
       <h2>{say.jobs}</h2>
-      <Listed
+      <NowListed
         of={jobs}
         show={({ jobs: open }) =>
           open.length === 0 ? (

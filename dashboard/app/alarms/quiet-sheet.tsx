@@ -2,11 +2,11 @@ import type { ReadonlySignal } from '@preact/signals'
 import type { AlarmRule, AlarmRules } from '../../../server/contract/alarms.ts'
 import { Trouble } from '../access/form.tsx'
 import type { Loaded } from '../access/loaded.ts'
-import { Listed } from '../access/page-frame.tsx'
 import { useSending } from '../access/sending.ts'
 import { useApp } from '../context.ts'
 import { whenText } from './alarm-text.ts'
 import { alarmDoor } from './door.ts'
+import { NowListed } from './now-listed.tsx'
 import { useSay } from './say.ts'
 import { useMayAct, useTelling } from './use-telling.ts'
 
@@ -26,7 +26,7 @@ export function QuietSheet({ rules, advised }: Props) {
   return (
     <section class="sheet" data-part="quiet">
       <h2>{say.quiet}</h2>
-      <Listed
+      <NowListed
         of={rules}
         show={(all) => {
           const shelved = all.rules.filter(({ shelvedUntilMs }) => shelvedUntilMs !== null)

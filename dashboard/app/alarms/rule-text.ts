@@ -8,12 +8,14 @@ const NOISY_PER_DAY = 5
 export const isNoisy = ({ perDay, chattering }: AlarmRule): boolean =>
   chattering > 0 || perDay > NOISY_PER_DAY
 
+/** Whether it called in the days asked for, or stands since before. */
+export const hasCalled = ({ raised, standing }: AlarmRule): boolean => raised > 0 || standing
+
 /** Rules that called, those to be mended first; and those that never did. */
 export function sortedRules(rules: readonly AlarmRule[]): {
   readonly called: readonly AlarmRule[]
   readonly silent: readonly AlarmRule[]
 } {
-  const hasCalled = (rule: AlarmRule) => rule.raised > 0 || rule.standing
   const called = rules
     .filter(hasCalled)
     .sort((a, b) => Number(isNoisy(b)) - Number(isNoisy(a)) || b.raised - a.raised)

@@ -5,7 +5,7 @@ import { Listed } from '../access/page-frame.tsx'
 import { useApp } from '../context.ts'
 import { Icon } from '../icons.tsx'
 import { lengthText } from './alarm-text.ts'
-import { behaviourText, isNoisy, sortedRules } from './rule-text.ts'
+import { behaviourText, hasCalled, isNoisy, sortedRules } from './rule-text.ts'
 import { useSay } from './say.ts'
 import { useCallWords } from './say-call.ts'
 import { ShelfForm } from './shelf-form.tsx'
@@ -63,7 +63,7 @@ function RuleRow({ rule, changed }: { rule: AlarmRule; changed: () => Promise<vo
         <span class="only-read">{calls.priorities[rule.priority]}: </span>
         <span class="rule-title">{rule.title[preferences.language.value]}</span>
         {isNoisy(rule) && <span class="tag tag-wait">{say.noisy}</span>}
-        <span class="hint">{behaviourText(rule, telling)}</span>
+        {hasCalled(rule) && <span class="hint">{behaviourText(rule, telling)}</span>}
       </summary>
       {isOpen.value && <Rationale rule={rule} changed={changed} />}
     </details>

@@ -5,6 +5,8 @@ import { ofPlace } from './of-place.ts'
 const MINUTE_MS = 60_000
 /** How long before a bed is dry somebody should know. */
 const LEAD_MS = 120 * MINUTE_MS
+/** Each look ahead says a little more or less: it is over only when there is clearly time again. */
+const TIME_AGAIN_MS = 2 * LEAD_MS
 
 /** A bed that will be dry soon, by its probe and its water balance. */
 export function dryAheadRule(place: Place): Rule {
@@ -13,7 +15,7 @@ export function dryAheadRule(place: Place): Rule {
     id: `dry-ahead@${place.slug}`,
     kind: 'dry_ahead',
     onDelayMs: 10 * MINUTE_MS,
-    offDelayMs: 10 * MINUTE_MS,
+    offDelayMs: 60 * MINUTE_MS,
     reAlarmMs: null,
     hears: [`dry_ahead ${place.slug}`],
     priority: 'low',
@@ -35,9 +37,9 @@ export function dryAheadRule(place: Place): Rule {
       if (heard.kind !== 'dry_ahead') return null
       if (heard.atMs === null) return forGood('unknown')
       const untilMs = heard.atMs - LEAD_MS
-      return untilMs > heard.nowMs
-        ? { verdict: 'inside', untilMs, afterwards: 'outside', value: null }
-        : forGood('outside')
+      if (untilMs <= heard.nowMs) return forGood('outside')
+      const verdict = heard.atMs - TIME_AGAIN_MS > heard.nowMs ? 'inside' : 'between'
+      return { verdict, untilMs, afterwards: 'outside', value: null }
     },
   }
 }
