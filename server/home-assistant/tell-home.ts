@@ -58,7 +58,7 @@ export function tellHome(options: HomeTellerOptions): HomeTeller {
     const changed = [...wanted].filter(([topic, text]) => said.get(topic) !== text)
     const all = [...gone.map((topic) => [topic, ''] as const), ...changed]
     // Whoever stands last in the list has a turn too.
-    const from = (turns++ * MOST_MESSAGES) % Math.max(all.length, 1)
+    const from = all.length <= MOST_MESSAGES ? 0 : (turns++ * MOST_MESSAGES) % all.length
     for (const [topic, text] of [...all.slice(from), ...all.slice(0, from)].slice(
       0,
       MOST_MESSAGES,
