@@ -66,14 +66,18 @@ module.exports = {
     },
     {
       name: 'a-pure-stage-is-pure',
-      comment: 'Calibration, quality, agronomy and nature take no I/O, no clock and no package.',
+      comment:
+        'Calibration, quality, agronomy, forecast and nature take no I/O, no clock and no package.',
       severity: 'error',
-      from: { path: '^(gateway/(calibrate|quality)|server/agronomy|firmware-sim/nature)/' },
+      from: {
+        path: '^(gateway/(calibrate|quality)|server/(agronomy|forecast)|firmware-sim/nature)/',
+        pathNot: '^server/forecast/worker/',
+      },
       to: {
         pathNot: [
           '^gateway/(calibrate|quality)/',
           '^gateway/contract/',
-          '^server/agronomy/',
+          '^server/(agronomy|forecast)/',
           '^firmware-sim/nature/',
         ],
       },

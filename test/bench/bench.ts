@@ -1,5 +1,6 @@
 import { benchAlarms } from './alarms.ts'
 import { benchBackup } from './backup.ts'
+import { benchForecast } from './forecast.ts'
 import { benchGateway } from './gateway.ts'
 import { benchIngest } from './ingest.ts'
 import { benchLine } from './line.ts'
@@ -12,6 +13,7 @@ import { benchStores } from './store.ts'
 const BENCHES: Record<string, (args: readonly string[]) => Promise<object>> = {
   alarms: benchAlarms,
   backup: benchBackup,
+  forecast: benchForecast,
   gateway: benchGateway,
   ingest: benchIngest,
   line: benchLine,

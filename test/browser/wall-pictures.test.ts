@@ -16,7 +16,7 @@ describe('a day of the wall', () => {
   it('is calm, asks, asks for several, is dead, and is well again', async () => {
     mkdirSync(folder, { recursive: true })
     at.farm.access.codes.set('ABCD-EFGH', 'w1')
-    const size = { width: 960, height: 540 }
+    const size = { width: 864, height: 486 }
     const wall = await at.open('/dinding#ABCD-EFGH', { viewport: size, turnClock: true })
     const picture = async (name: string, waitFor: string) => {
       await wall.locator(waitFor).first().waitFor()
@@ -28,6 +28,8 @@ describe('a day of the wall', () => {
     const dry = aPlace('3', { state: 'do', job: 1 })
     at.farm.wall.show({ jobs: [aJob()], places: [...others, dry, aPlace('T1')] })
     await picture('tugas', '[data-job="1"]')
+    for (const word of ['Aman', 'Siram'])
+      await wall.getByText(word, { exact: true }).first().waitFor()
     const running = aPlace('2', { state: 'running', job: 3 })
     at.farm.wall.show({
       jobs: [aJob(TANK), aJob(), aJob({ id: 3, plate: '2', state: 'under_way' })],

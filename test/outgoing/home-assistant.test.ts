@@ -37,7 +37,9 @@ describe('a Home Assistant', () => {
     expect(held.get('panen-home/lapas-cilegon/job/melon-1')).toContain('"OFF"')
     await eventually('what is gone is taken back', () => held.get(leftover) === '')
 
-    await gateway.send(2, [aReading(Date.now(), { value: 14, quality: 'bad', reason: 'out_of_range' })])
+    await gateway.send(2, [
+      aReading(Date.now(), { value: 14, quality: 'bad', reason: 'out_of_range' }),
+    ])
     await eventually('it is unavailable', is(`${STATE}/availability`, 'offline'))
     await eventually('no old value', is(STATE, '"value":null'))
     await office.close()

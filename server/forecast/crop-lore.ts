@@ -1,0 +1,45 @@
+import type { Crop } from '../agronomy/recipes/crop.ts'
+import { type GrowthFit, growthFits } from './growth-fit.ts'
+import { type Usual, usualOf } from './history.ts'
+import type { Farm, FinishedCycle } from './inputs.ts'
+import { lightClock } from './light-clock.ts'
+import { type Misfit, misfitOf } from './misfit.ts'
+import { PRIORS, type Prior } from './prior.ts'
+import { growthOf, type Template, templateOf } from './template.ts'
+
+/** All that a farm knows of one crop before it looks at a running cycle. */
+export interface CropLore {
+  readonly crop: Crop
+  readonly prior: Prior
+  readonly template: Template
+  readonly usual: Usual
+  readonly fits: readonly GrowthFit[]
+  readonly misfit: Misfit
+  readonly past: readonly FinishedCycle[]
+}
+
+/** The prior of a crop, with what this farm expects of it, if it said so. */
+export function priorOf(crop: Crop, farm: Pick<Farm, 'expected'>): Prior {
+  const expected = farm.expected?.[crop]
+  return expected === undefined ? PRIORS[crop] : { ...PRIORS[crop], weight: expected }
+}
+
+export function cropLore(crop: Crop, farm: Farm, referenceMol: number | null): CropLore {
+  const prior = priorOf(crop, farm)
+  const past = farm.past.filter((cycle) => cycle.crop === crop && cycle.harvest.atMs <= farm.nowMs)
+  const template = templateOf(prior, past)
+  const points = past.flatMap((cycle) => {
+    const clock = lightClock(cycle, referenceMol)
+    return growthOf(cycle).map(({ hst, lnGrams }) => ({ hst, lit: clock(hst), lnGrams }))
+  })
+  const fits = growthFits(prior, points)
+  return {
+    crop,
+    prior,
+    template,
+    past,
+    usual: usualOf(prior, template, past, farm.zoneOffsetMs),
+    fits,
+    misfit: misfitOf(fits, points),
+  }
+}

@@ -1,0 +1,105 @@
+import type { Crop } from '../agronomy/recipes/crop.ts'
+import type { Learned } from './learned.ts'
+
+export const DAY_MS = 86_400_000
+
+/** Plants weighed on one day: fresh g of each (leafy: of each hole; melon: of each tagged fruit). */
+export interface Weighing {
+  readonly atMs: number
+  readonly grams: readonly number[]
+}
+
+/** Fruit of a melon bed after setting. */
+export interface FruitSet {
+  readonly atMs: number
+  /** fruit counted on the whole bed */
+  readonly count: number
+}
+
+/** Flowers picked from a whole bed on one day. */
+export interface Picking {
+  readonly atMs: number
+  readonly kg: number
+}
+
+/** One planting of one crop in one bed, as the farm book knows it. */
+export interface Cycle {
+  readonly id: string
+  readonly bed: string
+  /** beds on one tank share its mishaps; null: a tank of its own, or soil */
+  readonly tank: string | null
+  readonly crop: Crop
+  /** holes planted; melon and telang: plants */
+  readonly holes: number
+  readonly transplantedMs: number
+  /** days from transplanting to the planned harvest */
+  readonly plannedHst: number
+  readonly weighings: readonly Weighing[]
+  /** holes seen dead so far */
+  readonly deadHoles: number
+  /** light of each day since transplanting, mol/m²/day; null where too little was measured */
+  readonly dliMol: readonly (number | null)[]
+  /** melon: fruit kept on a plant; 1 unless said */
+  readonly fruitsPerPlant?: number
+  /** melon: the count after setting, once it was made */
+  readonly fruitSet?: FruitSet
+  /** telang */
+  readonly picks?: readonly Picking[]
+  /** what the instructor expects, kg; a baseline to be beaten */
+  readonly guessKg?: number
+}
+
+export interface Harvest {
+  readonly atMs: number
+  /** sold or sellable, kg by grade */
+  readonly kgByGrade: Readonly<Record<string, number>>
+  readonly culledKg: number
+  readonly deadHoles: number
+  /** the bed was lost, wholly or in great part */
+  readonly failed: boolean
+}
+
+export interface FinishedCycle extends Cycle {
+  readonly harvest: Harvest
+}
+
+/** One day's light at the farm, mol/m²/day. */
+export interface DayOfLight {
+  readonly dayMs: number
+  readonly dliMol: number
+}
+
+/** Everything a forecast may know of a farm, and nothing from after `nowMs`. */
+export interface Farm {
+  readonly nowMs: number
+  /** ms by which the farm's clock is ahead of UTC */
+  readonly zoneOffsetMs: number
+  readonly past: readonly FinishedCycle[]
+  readonly light: readonly DayOfLight[]
+  /** weight of a crop that this farm expects before its first harvest; unless said, the table's */
+  readonly expected?: Partial<Readonly<Record<Crop, ExpectedWeight>>>
+  /** what its scores taught it; unless said, nothing yet */
+  readonly learned?: Learned
+}
+
+/** Fresh g a hole (melon: a fruit) at an age, and the spread of that guess in ln weight. */
+export interface ExpectedWeight {
+  readonly grams: number
+  readonly hst: number
+  readonly spread: number
+}
+
+/** kg that left the bed, culls included. */
+export const grownKg = ({ kgByGrade, culledKg }: Harvest): number =>
+  Object.values(kgByGrade).reduce((sum, kg) => sum + kg, culledKg)
+
+/** Days between transplanting and a moment, not rounded. */
+export const hstAt = (cycle: Cycle, atMs: number): number => (atMs - cycle.transplantedMs) / DAY_MS
+
+/** ln of the mean fresh g at harvest of a surviving hole (melon: a fruit); null where nothing lived. */
+export function lnFinalGrams(cycle: FinishedCycle): number | null {
+  const plants = cycle.holes - cycle.harvest.deadHoles
+  const alive = cycle.fruitSet?.count ?? plants * (cycle.fruitsPerPlant ?? 1)
+  const grams = (1000 * grownKg(cycle.harvest)) / alive
+  return alive > 0 && grams > 0 && !cycle.harvest.failed ? Math.log(grams) : null
+}

@@ -1,0 +1,161 @@
+import { normalAt } from '../chance/normal.ts'
+import { quantilesOf } from '../chance/quantiles.ts'
+import { groundOf } from '../ground.ts'
+import {
+  type Cycle,
+  DAY_MS,
+  type Farm,
+  type FinishedCycle,
+  hstAt,
+  lnFinalGrams,
+} from '../inputs.ts'
+import { leafyDraws, lnGramsAtHarvest, membersOf } from '../leafy.ts'
+import { type Lead, leadOf, MEMBERS, type MemberName } from '../learned.ts'
+import { rankIn, strayOf } from '../spread.ts'
+import { BASELINES, type BaselineName, baselinesOf, soldKg } from './baselines.ts'
+import { crpsOfDraws, crpsOfNormal, pinball } from './crps.ts'
+import { learnedFrom } from './learn.ts'
+
+/** One forecast of the past, held against what came. kg, and ln g a hole where said. */
+export interface Matured {
+  readonly cycle: string
+  readonly crop: Cycle['crop']
+  readonly originMs: number
+  readonly harvestMs: number
+  readonly lead: Lead
+  readonly cameKg: number
+  readonly medianKg: number
+  readonly crps: number
+  /** mean pinball loss of P10, P20, P50, P80 and P90 */
+  readonly pinball: number
+  /** P10 ≤ came ≤ P90 */
+  readonly covered: boolean
+  /** P90 − P10 */
+  readonly widthKg: number
+  /** chance at which the outcome lay, 0 to 1 (PIT) */
+  readonly rank: number
+  /** each member's CRPS of the weight of a hole, g; null where the bed was lost */
+  readonly members: Readonly<Record<MemberName, number>> | null
+  /** spreads of ln weight between the outcome and the median; null where the bed was lost */
+  readonly stray: number | null
+  readonly baselines: Readonly<Record<BaselineName, number | null>>
+}
+
+export interface Trial {
+  readonly draws: number
+  readonly seed: number
+}
+
+const WEEK_MS = 7 * DAY_MS
+const FARTHEST_DAYS = 28
+/** Standard normals at even chances: a member's distribution as draws. */
+const PLACES = Float64Array.from({ length: 199 }, (_, i) => normalAt((i + 0.5) / 199))
+
+/**
+ * Every week of the past forecast again with no more than was known that day, what earlier scores had
+ * taught included, and held against the harvests that came. Leafy crops; in order of time.
+ */
+export function rollingOrigin(farm: Farm, trial: Trial): Matured[] {
+  const leafy = farm.past.filter(({ crop }) => crop !== 'melon' && crop !== 'telang')
+  const origins = leafy.flatMap(originsOf).toSorted((a, b) => a.originMs - b.originMs)
+  const matured: Matured[] = []
+  for (const { cycle, originMs } of origins) {
+    const known = knownAt(farm, originMs)
+    const learned = learnedFrom(matured.filter(({ harvestMs }) => harvestMs <= originMs))
+    const one = maturedOf(cycle, { ...known, learned }, trial)
+    if (one !== null) matured.push(one)
+  }
+  return matured
+}
+
+/** Weekly days between transplanting and harvest, as long before it as a forecast reaches. */
+function originsOf(cycle: FinishedCycle) {
+  const harvestMs = cycle.harvest.atMs
+  const weeks = Math.floor(Math.min(FARTHEST_DAYS, hstAt(cycle, harvestMs)) / 7)
+  return Array.from({ length: weeks }, (_, i) => ({
+    cycle,
+    originMs: harvestMs - (i + 1) * WEEK_MS,
+  }))
+}
+
+const knownAt = (farm: Farm, atMs: number): Farm => ({
+  ...farm,
+  nowMs: atMs,
+  past: farm.past.filter(({ harvest }) => harvest.atMs <= atMs),
+  light: farm.light.filter(({ dayMs }) => dayMs + DAY_MS <= atMs),
+})
+
+/** A finished cycle as it looked on a day: what died is known at the end alone. */
+function asOf({ harvest: _, ...cycle }: FinishedCycle, atMs: number): Cycle {
+  return {
+    ...cycle,
+    deadHoles: 0,
+    weighings: cycle.weighings.filter((weighing) => weighing.atMs <= atMs),
+    dliMol: cycle.dliMol.slice(0, Math.max(0, Math.floor(hstAt(cycle, atMs)))),
+  }
+}
+
+function maturedOf(finished: FinishedCycle, farm: Farm, { draws, seed }: Trial): Matured | null {
+  const cycle = asOf(finished, farm.nowMs)
+  const ground = groundOf(farm, draws, seed)
+  const kg = leafyDraws(cycle, ground).lots[0]?.kg
+  if (kg === undefined) return null
+  const members = membersOf(cycle, ground)
+  const lnGrams = lnFinalGrams(finished)
+  const lnDraws = lnGramsAtHarvest(cycle, ground, members)
+  const cameKg = soldKg(finished)
+  const harvestMs = finished.harvest.atMs
+  return {
+    cycle: finished.id,
+    crop: finished.crop,
+    originMs: farm.nowMs,
+    harvestMs,
+    lead: leadOf((harvestMs - farm.nowMs) / DAY_MS),
+    cameKg,
+    ...scoresOf(kg, cameKg),
+    stray: lnGrams === null ? null : strayOf(lnDraws, lnGrams),
+    members: lnGrams === null ? null : memberScores(members, Math.exp(lnGrams)),
+    baselines: baselineScores(cycle, farm, cameKg),
+  }
+}
+
+function scoresOf(kg: Float64Array, cameKg: number) {
+  const { p10, p20, p50, p80, p90 } = quantilesOf(kg)
+  const losses = [
+    pinball(0.1, p10, cameKg),
+    pinball(0.2, p20, cameKg),
+    pinball(0.5, p50, cameKg),
+    pinball(0.8, p80, cameKg),
+    pinball(0.9, p90, cameKg),
+  ]
+  return {
+    medianKg: p50,
+    crps: crpsOfDraws(kg, cameKg),
+    pinball: losses.reduce((sum, loss) => sum + loss, 0) / losses.length,
+    covered: cameKg >= p10 && cameKg <= p90,
+    widthKg: p90 - p10,
+    rank: rankIn(kg, cameKg),
+  }
+}
+
+const memberScores = (members: ReturnType<typeof membersOf>, grams: number) =>
+  byName(MEMBERS, (name) =>
+    crpsOfDraws(
+      PLACES.map((z) => Math.exp(members[name].at(z))),
+      grams,
+    ),
+  )
+
+function baselineScores(cycle: Cycle, farm: Farm, cameKg: number) {
+  const all = baselinesOf(cycle, farm)
+  return byName(BASELINES, (name) => {
+    const baseline = all[name]
+    return baseline === null ? null : crpsOfNormal(baseline.kg, baseline.sd, cameKg)
+  })
+}
+
+const byName = <Name extends string, Value>(
+  names: readonly Name[],
+  of: (name: Name) => Value,
+): Record<Name, Value> =>
+  Object.fromEntries(names.map((name) => [name, of(name)])) as Record<Name, Value>
