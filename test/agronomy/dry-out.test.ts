@@ -179,7 +179,6 @@ describe('the drying of a bed', () => {
     const errors = told.map(({ error }) => error).sort((a, b) => a - b)
     const middle = errors[errors.length >> 1]
     const coverage = told.filter(({ isCovered }) => isCovered).length / told.length
-    // 0.9 h and 0.92 of 122 forecasts where this was written.
     expect(told.length).toBeGreaterThan(60)
     expect(middle).toBeLessThan(3)
     expect(coverage).toBeGreaterThan(0.65)
