@@ -1,12 +1,11 @@
+import { formatsIn } from '../../server/words/format.ts'
 import { settingsOf, type WallState } from './wall-state.ts'
 
 /** Minute of the site's day, 0 … 1439; null until the server has said which zone that is. */
 export function minuteOfDay({ self }: WallState, nowMs: number): number | null {
   if (self === null) return null
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    ...{ timeZone: self.zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
-  }).format(nowMs)
-  const [hours = 0, minutes = 0] = parts.split(':').map(Number)
+  const clock = formatsIn('en', { name: self.zone, label: self.zoneLabel }).bareClock(nowMs)
+  const [hours = 0, minutes = 0] = clock.split(':').map(Number)
   return hours * 60 + minutes
 }
 

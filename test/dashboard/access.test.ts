@@ -18,6 +18,7 @@ import {
   codeIn,
   newWall,
   screenOf,
+  settingsOf,
   type WallState,
 } from '../../dashboard/wall/wall-state.ts'
 import type { Actor, AuditRow, WhoAmI } from '../../server/contract/access.ts'
@@ -164,12 +165,14 @@ describe('what a person typed', () => {
 describe('a wall display', () => {
   const zone = { zone: 'Asia/Jakarta', zoneLabel: 'WIB' }
   const self = { id: 'w', name: 'Gudang', site: 'Lapas', nowMs: NOW, ...zone }
+  const board = { nowMs: NOW, seq: 1, jobs: [], places: [], settings: settingsOf(newWall(0)) }
   const paired = (monoMs: number) => afterEvent(newWall(0), { kind: 'self', self, monoMs })
 
-  it('is calm for 15 s after the server’s word, and dead from then on', () => {
+  it('shows its board for 15 s after the server’s word, and is dead from then on', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 1e9 }), fc.integer({ min: 0, max: 1e7 }), (at, ms) => {
-        expect(screenOf(paired(at), at + ms)).toBe(ms > 15_000 ? 'dead' : 'calm')
+        const told = afterEvent(paired(at), { kind: 'board', data: board, monoMs: at })
+        expect(screenOf(told, at + ms)).toBe(ms >= 15_000 ? 'dead' : 'board')
       }),
     )
   })
