@@ -1,7 +1,7 @@
 import { accessSync, constants, mkdirSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { type BackupSettings, readBackupSettings } from './backup/settings.ts'
-import { type BrokerAddress, readBroker } from './broker/external/address.ts'
+import { type BrokerAddress, readBroker, readHomeAssistant } from './broker/external/address.ts'
 import { type Reach, readReach } from './reach.ts'
 import { type Retention, readRetention } from './retention.ts'
 import { isInfluxUrl, parseInfluxAddress, withoutSecret } from './store/influx/address.ts'
@@ -26,6 +26,8 @@ export interface Config {
   readonly isDemo: boolean
   /** where gateways connect; null when this server is their broker */
   readonly broker: BrokerAddress | null
+  /** a broker of Home Assistant that is told of the farm; null when none is */
+  readonly homeAssistant: BrokerAddress | null
   readonly reach: Reach
   readonly backup: BackupSettings
   /** how long each level of the history is kept */
@@ -61,6 +63,7 @@ export function readConfig(env: Environment): ConfigResult {
     clockAnchorMs: readAnchor(env, problems),
     isDemo: text(env, 'PANEN_DEMO') === '1',
     broker: readBroker(env, problems),
+    homeAssistant: readHomeAssistant(env, problems),
     reach: Object.freeze(readReach(env, problems)),
     backup: Object.freeze(readBackupSettings(env, dataDir, problems)),
     retention: readRetention(env, problems),

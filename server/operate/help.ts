@@ -47,6 +47,8 @@ Environment
   PANEN_BROKER      gateways connect to this broker instead     none: mqtts://user@host:8883
   PANEN_BROKER_PASSWORD, PANEN_BROKER_PASSWORD_FILE  how the server comes in there
   PANEN_BROKER_CA   PEM of who vouches for that broker        the computer's own list
+  PANEN_HOME_ASSISTANT  broker of a Home Assistant to tell    none: mqtt://user@host:1883
+  PANEN_HOME_ASSISTANT_PASSWORD, …_PASSWORD_FILE, …_CA  as for PANEN_BROKER
   PANEN_LISTEN      addresses for other machines, TLS only    none; 0.0.0.0 for all
   PANEN_HTTPS_PORT  screens and API there                     8443
   PANEN_MQTTS_PORT  gateways there                            8883

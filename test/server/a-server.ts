@@ -62,6 +62,7 @@ export const aConfig = (dataDir: string, more: Partial<Config> = {}): Config => 
   clockAnchorMs: 0,
   isDemo: false,
   broker: null,
+  homeAssistant: null,
   reach: HERE_ONLY,
   backup: { dir: join(dataDir, 'backups'), nightly: false, atMinute: 137, maxBytes: 1e10 },
   retention: { raw: null, minute: null, hour: null },

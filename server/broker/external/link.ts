@@ -16,6 +16,8 @@ export interface LinkOptions {
   /** MQTT 5 filters, `$share/…` among them */
   readonly filters: readonly string[]
   readonly onMessage: (delivery: Delivery) => void
+  /** what the broker says, retained, when the connection breaks */
+  readonly will?: { readonly topic: string; readonly payload: string }
   /** connected, and every filter granted */
   readonly onUp: () => void
   readonly onDown: () => void
@@ -61,6 +63,7 @@ export function linkTo(options: LinkOptions): BrokerLink {
     ...(address.user !== null && { username: address.user }),
     ...(address.password !== null && { password: address.password }),
     ...(address.authorities !== null && { ca: address.authorities }),
+    ...(options.will && { will: { ...willOf(options.will), qos: 1 as const, retain: true } }),
     clean: true,
     reconnectPeriod: RECONNECT_MS,
     reconnectOnConnackError: true,
@@ -116,6 +119,11 @@ export function linkTo(options: LinkOptions): BrokerLink {
     },
   }
 }
+
+const willOf = ({ topic, payload }: NonNullable<LinkOptions['will']>) => ({
+  topic,
+  payload: Buffer.from(payload),
+})
 
 /** Resolves when the work is over, well or not, or the time is. */
 async function within(ms: number, work: Promise<unknown>): Promise<void> {
