@@ -33,6 +33,10 @@ export function tellHome(options: HomeTellerOptions): HomeTeller {
   const said = new Map<string, string>()
   let [count, turns] = [0, 0]
   let turning: Promise<void> | null = null
+  // Topics stay known: what is there and should not be is taken back.
+  const sayAgain = (): void => {
+    for (const topic of said.keys()) said.set(topic, '')
+  }
   const link: BrokerLink = linkTo({
     address,
     name: `panen-${site}-home`,
@@ -42,10 +46,10 @@ export function tellHome(options: HomeTellerOptions): HomeTeller {
       settled()
       // What another life of this server announced is known here too, so that it can be taken back.
       if (topic !== BIRTH_TOPIC && payload.length > 0) said.set(topic, String(payload))
-      if (topic === BIRTH_TOPIC && String(payload) === 'online') said.clear()
+      if (topic === BIRTH_TOPIC && String(payload) === 'online') sayAgain()
     },
     onUp: () => {
-      said.clear()
+      sayAgain()
       log.info(`Home Assistant’s broker at ${address.url} is there.`)
     },
     onDown: () => log.warn(`Home Assistant’s broker at ${address.url} is away.`),

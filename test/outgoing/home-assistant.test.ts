@@ -34,7 +34,7 @@ describe('a Home Assistant', () => {
       expire_after: 300,
       device: { name: 'Tandon 1' },
     })
-    expect(held.get('panen-home/lapas-cilegon/job/melon-1')).toContain('"OFF"')
+    await eventually('no job', is('panen-home/lapas-cilegon/job/melon-1', '"OFF"'))
     await eventually('what is gone is taken back', () => held.get(leftover) === '')
 
     await gateway.send(2, [
