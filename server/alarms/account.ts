@@ -23,7 +23,7 @@ const CLEARING: Readonly<Record<Verdict, number>> = {
   unknown: 0,
 }
 
-/** What makes the evidence itself void: afterwards the on-delay starts from nothing. */
+/** What makes readings say nothing for a while: time meanwhile counts for nothing. */
 export const VOIDING: readonly Suppression[] = ['calibrating', 'just_dosed']
 
 /** Accounts for the time up to `toMs`: the same, in however many steps. */
@@ -56,10 +56,14 @@ function accountPiece(rule: Rule, standing: Standing, endMs: number): Standing {
     const insideMs = within(standing.insideMs + lengthMs * CLEARING[verdict], rule.offDelayMs)
     return { ...standing, accountedMs: endMs, insideMs }
   }
-  const isVoid = accountedMs < voidUntil(standing)
+  if (accountedMs < voidUntil(standing)) {
+    // In a buffer a probe says nothing of the tank; after a dose it will again, so what was stands:
+    // a tank that is dosed again and again and stays weak must be called at last.
+    const isInBuffer = accountedMs < (standing.quiet.calibrating ?? 0)
+    return { ...standing, accountedMs: endMs, outsideMs: isInBuffer ? 0 : standing.outsideMs }
+  }
   const armed = standing.outsideMs + lengthMs * ARMING[verdict]
-  const outsideMs = isVoid ? 0 : within(armed, rule.onDelayMs)
-  return { ...standing, accountedMs: endMs, outsideMs }
+  return { ...standing, accountedMs: endMs, outsideMs: within(armed, rule.onDelayMs) }
 }
 
 const within = (ms: number, mostMs: number): number => Math.min(Math.max(ms, 0), mostMs)
