@@ -25,7 +25,7 @@ describe('the configuration', () => {
         clockAnchorMs: new Date().setUTCHours(0, 0, 0, 0),
         isDemo: false,
         broker: null,
-  homeAssistant: null,
+        homeAssistant: null,
         retention: { raw: null, minute: null, hour: null },
         reach: {
           listen: [],
