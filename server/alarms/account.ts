@@ -24,7 +24,7 @@ const CLEARING: Readonly<Record<Verdict, number>> = {
 }
 
 /** What makes readings say nothing for a while: time meanwhile counts for nothing. */
-export const VOIDING: readonly Suppression[] = ['calibrating', 'just_dosed']
+const VOIDING: readonly Suppression[] = ['calibrating', 'just_dosed']
 
 /** Accounts for the time up to `toMs`: the same, in however many steps. */
 export function account(rule: Rule, standing: Standing, toMs: number): Standing {

@@ -1,5 +1,4 @@
 import type { Suppression } from '../contract/alarms.ts'
-import { VOIDING } from './account.ts'
 import type { Heard } from './heard.ts'
 import type { Rule } from './rule.ts'
 import type { Standing } from './state.ts'
@@ -90,7 +89,7 @@ export function hushed(standing: Standing, said: readonly Hush[], nowMs: number)
     const endsLater = endMs === null || endMs > Math.max(nowMs, isOver ? 0 : (known ?? 0))
     if (!endsLater || (known === null && !isOver)) continue
     quiet = { ...quiet, [why]: endMs }
-    if (VOIDING.includes(why)) outsideMs = 0
+    if (why === 'calibrating') outsideMs = 0
   }
   if (quiet === standing.quiet) return standing
   return { ...standing, quiet, outsideMs }

@@ -55,6 +55,19 @@ describe('a value that sits on its limit', () => {
     )
   })
 
+  it('that stays out although it is dosed again and again calls at last', () => {
+    const watch = aWatch(PROCESS.filter(({ id }) => id === EC_LOW))
+    const weak = limitOf(EC_LOW) - 0.2
+    for (let dose = 0; dose < 4 && watch.calls(EC_LOW) === 0; dose++) {
+      watch.measure(EC, weak, 25 * MINUTE)
+      const { nowMs } = watch.state
+      const event = { place: 'tandon-1', kind: 'nutrient', atMs: nowMs } as const
+      watch.give({ kind: 'event', nowMs, event })
+      watch.measure(EC, weak, 20 * MINUTE)
+    }
+    expect(watch.calls(EC_LOW)).toBe(1)
+  })
+
   it('may leave by less than the hysteresis and come back as often as it likes', () => {
     const watch = aWatch(PROCESS)
     const limit = limitOf(EC_LOW)
