@@ -8,7 +8,7 @@ import type { App, Frame } from './context.ts'
 import { openFarm } from './farm/farm.ts'
 import { keepHistory } from './farm/history.ts'
 import type { FarmEvent } from './farm/state.ts'
-import type { Stream } from './live/stream.ts'
+import type { LastingSource } from './live/lasting-source.ts'
 
 export interface AppTools {
   /** monotonic ms */
@@ -19,7 +19,7 @@ export interface AppTools {
   readonly every: (ms: number, tick: () => void) => () => void
   readonly sound: Sound
   readonly lastRing: LastRing
-  readonly stream: (tell: (event: FarmEvent) => void) => Stream
+  readonly stream: (tell: (event: FarmEvent) => void) => LastingSource
 }
 
 export interface OpenedApp {

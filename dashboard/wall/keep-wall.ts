@@ -5,9 +5,10 @@ import type {
   WALL_SELF_ROUTE,
   WallSelf,
 } from '../../server/contract/access.ts'
+import type { LastingSource } from '../app/live/lasting-source.ts'
 import type { Answer, Ask, Refused, Sentence } from '../app/request.ts'
 import { afterEvent, newWall, screenOf, type WallEvent, type WallState } from './wall-state.ts'
-import { openWallStream, type WallStream, type WallStreamTools } from './wall-stream.ts'
+import { openWallStream, type WallStreamTools } from './wall-stream.ts'
 
 const SELF: typeof WALL_SELF_ROUTE = '/api/v1/wall/self'
 const SEEN: typeof WALL_SEEN_ROUTE = '/api/v1/wall/seen'
@@ -46,7 +47,7 @@ export function keepWall(tools: WallTools, code: string | null): Wall {
   const state = signal(newWall(mono()))
   const monoMs = signal(mono())
   const trouble = signal<Sentence | null>(null)
-  let stream: WallStream | null = null
+  let stream: LastingSource | null = null
   let hasTold = false
   const tell = (event: WallEvent) => {
     monoMs.value = mono()
@@ -94,7 +95,7 @@ export function keepWall(tools: WallTools, code: string | null): Wall {
   return { state, monoMs, trouble, pair, pairAgain: () => tell({ kind: 'pair-again' }) }
 }
 
-function close(stream: WallStream | null): null {
+function close(stream: LastingSource | null): null {
   stream?.close()
   return null
 }

@@ -5,7 +5,7 @@ import {
   STEP_CAP_MS_PER_CM,
   type TankNow,
 } from '../agronomy/nutrient-dose.ts'
-import type { TankWaterRow } from '../book/tables.ts'
+import type { TankWaterRow } from '../book/job-tables.ts'
 import type { NotedDose } from './doses.ts'
 import type { AdvisedTank } from './tank.ts'
 

@@ -1,7 +1,7 @@
 import { readPlaces } from '../book/farm.ts'
 import { readGateways } from '../book/gateways.ts'
 import type { BookDatabase, ChannelRow } from '../book/tables.ts'
-import { readTankWater } from '../book/tank-water.ts'
+import { fullCmIn, readTankWater } from '../book/tank-water.ts'
 import { readTodaysLimits } from '../book/todays-limits.ts'
 import type { GatewayStatus } from '../contract/latest.ts'
 import { actionable } from './limits.ts'
@@ -58,7 +58,7 @@ export async function readWatchedOn(
     gateways: [...new Set(channels.map(({ gateway }) => gateway))],
     walls: [],
     limitsOf: ({ slug }, quantity) => actionable(then.limits(slug, quantity)),
-    fullCmOf: (place) => water.find(({ tank }) => tank === place)?.full_cm ?? null,
+    fullCmOf: (place) => fullCmIn(water, place),
     speed: 1,
   }
 }

@@ -2,14 +2,13 @@ import type { Generated, Kysely } from 'kysely'
 import type { CalibrationVerdict } from '../../gateway/contract/calibration.ts'
 import type { Quantity } from '../../gateway/contract/reading.ts'
 import type { EVENT_KINDS, LANGUAGES, LINK_KINDS, Role, Scope } from '../contract/access.ts'
-import type { JobKind } from '../contract/jobs.ts'
-import type { JobEnd } from '../jobs/job.ts'
 import type { AlarmTables } from './alarm-tables.ts'
+import type { JobTables } from './job-tables.ts'
 import type { OutgoingTables } from './outgoing-tables.ts'
 import type { RecipeTables } from './recipe-tables.ts'
 
 /** The farm book's tables as they stand after the last migration. Times are epoch ms UTC. */
-export interface BookTables extends RecipeTables, AlarmTables, OutgoingTables {
+export interface BookTables extends RecipeTables, AlarmTables, JobTables, OutgoingTables {
   site: SiteRow
   tank: TankRow
   bed: BedRow
@@ -29,10 +28,6 @@ export interface BookTables extends RecipeTables, AlarmTables, OutgoingTables {
   audit: AuditTableRow
   audit_end: AuditEndRow
   event: EventTable
-  job: JobTable
-  jobs_state: JobsStateTable
-  tank_water: TankWaterRow
-  work_hours: WorkHoursRow
   invitation: InvitationRow
   time_confirmation: TimeConfirmationRow
   migration: MigrationRow
@@ -256,41 +251,6 @@ export interface EventTable {
   note: string
   /** of a dose, undiluted; null where none was given or nobody said */
   millilitres: number | null
-}
-
-/** A job somebody was asked to do. */
-export interface JobTable {
-  id: number
-  place: string
-  kind: JobKind
-  raised_at_ms: number
-  escalated_at_ms: number | null
-  done_at_ms: number | null
-  ended_at_ms: number | null
-  end: JobEnd | null
-}
-
-/** At most one: the jobs engine as it stood, JSON. */
-export interface JobsStateTable {
-  one: number
-  state: string
-}
-
-/** At most one: minutes since local midnight. */
-export interface WorkHoursRow {
-  one: number
-  from_min: number
-  to_min: number
-}
-
-/** What advice needs to know of a tank; null where nobody has said. */
-export interface TankWaterRow {
-  tank: string
-  /** how high the water stands when the tank holds its litres */
-  full_cm: number | null
-  raw_ec_ms_per_cm: number | null
-  alkalinity_meq_per_l: number | null
-  acid: string | null
 }
 
 /** At most one: an administrator's word that the server's clock is right. */

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { Sentence } from './sentence.ts'
 import { nullable, QuantityWord, wordOf } from './site.ts'
 
 /** GET: what stands now, worst first. GET /history: what was, newest first. */
@@ -42,8 +43,6 @@ export const SUPPRESSIONS = [
 ] as const
 export type Suppression = (typeof SUPPRESSIONS)[number]
 
-const Text = Type.Object({ id: Type.String(), en: Type.String() })
-
 export const Alarm = Type.Object({
   /** one occurrence: rises by one; below zero in a past that was played again */
   id: Type.Integer(),
@@ -66,8 +65,8 @@ export const Alarm = Type.Object({
   value: nullable(Type.Number()),
   limit: nullable(Type.Number()),
   /** what is wrong, and what to do, in one sentence each */
-  title: Text,
-  action: Text,
+  title: Sentence,
+  action: Sentence,
   /** minutes within which acting still helps */
   respondMin: Type.Integer(),
   shelvedUntilMs: nullable(Type.Integer()),
@@ -91,10 +90,10 @@ export const AlarmRule = Type.Object({
   onDelayMs: Type.Integer(),
   offDelayMs: Type.Integer(),
   respondMin: Type.Integer(),
-  title: Text,
-  cause: Text,
-  consequence: Text,
-  action: Text,
+  title: Sentence,
+  cause: Sentence,
+  consequence: Sentence,
+  action: Sentence,
   shelvedUntilMs: nullable(Type.Integer()),
   shelvedBy: nullable(Type.String()),
   shelvedWhy: nullable(Type.String()),

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { BACKUP_STATES } from './backup.ts'
+import { Sentence } from './sentence.ts'
 import { nullable, wordOf } from './site.ts'
 
 /** Is the process alive? No dependency is asked. */
@@ -12,7 +13,7 @@ export type Health = Static<typeof Health>
 
 const Part = Type.Object({
   ok: Type.Boolean(),
-  fault: nullable(Type.Object({ id: Type.String(), en: Type.String() })),
+  fault: nullable(Sentence),
 })
 export const Ready = Type.Object({
   ok: Type.Boolean(),

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { Sentence } from './sentence.ts'
 import { nullable, wordOf } from './site.ts'
 
 /** GET: what people at the beds should do now, most urgent first; at most one per place. */
@@ -71,9 +72,8 @@ export type Jobs = Static<typeof Jobs>
 
 /** GET /:place: what an instructor should do there, with quantities, waits and refusals. */
 export const ADVICE_ROUTE = '/api/v1/advice'
-const Text = Type.Object({ id: Type.String(), en: Type.String() })
 export const AdviceStep = Type.Object({
-  text: Text,
+  text: Sentence,
   millilitres: nullable(Type.Integer()),
   litres: nullable(Type.Integer()),
   waitMin: nullable(Type.Integer()),
@@ -81,12 +81,12 @@ export const AdviceStep = Type.Object({
 export type AdviceStep = Static<typeof AdviceStep>
 export const AdviceCard = Type.Object({
   alarm: nullable(Type.Integer()),
-  title: Text,
+  title: Sentence,
   steps: Type.Array(AdviceStep),
   /** why no quantity is given, when none is */
-  refusal: nullable(Text),
+  refusal: nullable(Sentence),
   /** what the advice rests on: values, their age, assumptions */
-  basis: Type.Array(Text),
+  basis: Type.Array(Sentence),
 })
 export type AdviceCard = Static<typeof AdviceCard>
 export const Advice = Type.Object({ nowMs: Type.Integer(), cards: Type.Array(AdviceCard) })
@@ -101,7 +101,7 @@ export const DryAhead = Type.Object({
   ),
   litres: nullable(Type.Integer()),
   minutes: nullable(Type.Integer()),
-  basis: Text,
+  basis: Sentence,
 })
 export type DryAhead = Static<typeof DryAhead>
 export const DryAheads = Type.Object({ nowMs: Type.Integer(), places: Type.Array(DryAhead) })

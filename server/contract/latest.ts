@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { QUALITIES, REASONS } from '../../gateway/contract/reading.ts'
 import { Evicted, TRUSTS } from '../../gateway/contract/state.ts'
+import { Sentence } from './sentence.ts'
 import { nullable, wordOf } from './site.ts'
 
 export const LATEST_ROUTE = '/api/v1/latest'
@@ -52,7 +53,7 @@ export const GatewayStatus = Type.Object({
       driver: Type.String(),
       up: Type.Boolean(),
       sinceMs: Type.Integer(),
-      fault: nullable(Type.Object({ id: Type.String(), en: Type.String() })),
+      fault: nullable(Sentence),
     }),
   ),
 })

@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { Alarm, PRIORITIES } from './alarms.ts'
 import { JOB_KINDS, JOB_REASONS, URGENCIES } from './jobs.ts'
+import { Sentence } from './sentence.ts'
 import { nullable, wordOf } from './site.ts'
 
 /** GET, POST (the secret is told once), PATCH and DELETE /:id; POST /:id/test sends a trial now. */
@@ -21,8 +22,6 @@ export const NOTICE_KINDS = [
   'test',
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
-
-const Text = Type.Object({ id: Type.String(), en: Type.String() })
 
 /** A job as its notice tells it; what is null was not known when it was told. */
 export const NoticeJob = Type.Object({
@@ -47,7 +46,7 @@ export const Notice = Type.Object({
   site: Type.Object({ slug: Type.String(), name: Type.String() }),
   priority: wordOf(PRIORITIES),
   /** one sentence for a person */
-  text: Text,
+  text: Sentence,
   /** as it stood when the notice was made */
   alarm: nullable(Alarm),
   job: nullable(NoticeJob),
@@ -80,7 +79,7 @@ export const WebhookRow = Type.Object({
   dropped: Type.Integer(),
   deliveredMs: nullable(Type.Integer()),
   /** why the last try failed; null when it did not */
-  fault: nullable(Text),
+  fault: nullable(Sentence),
 })
 export type WebhookRow = Static<typeof WebhookRow>
 export const Webhooks = Type.Object({ webhooks: Type.Array(WebhookRow) })
@@ -95,5 +94,5 @@ export type NewWebhook = Static<typeof NewWebhook>
 export const WebhookMade = Type.Object({ webhook: WebhookRow, secret: Type.String() })
 export type WebhookMade = Static<typeof WebhookMade>
 export const WebhookChange = Type.Object({ enabled: Type.Boolean() }, exact)
-export const WebhookTried = Type.Object({ ok: Type.Boolean(), fault: nullable(Text) })
+export const WebhookTried = Type.Object({ ok: Type.Boolean(), fault: nullable(Sentence) })
 export type WebhookTried = Static<typeof WebhookTried>

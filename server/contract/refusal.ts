@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { Sentence } from './sentence.ts'
 import { wordOf } from './site.ts'
 
 export const REFUSAL_CODES = [
@@ -18,7 +19,7 @@ export type RefusalCode = (typeof REFUSAL_CODES)[number]
 /** Every answer that is not 2xx: what is wrong, where, and what to do, for a person. */
 export const Refusal = Type.Object({
   code: wordOf(REFUSAL_CODES),
-  message: Type.Object({ id: Type.String(), en: Type.String() }),
+  message: Sentence,
   /** the parameter or field that is wrong, when there is one */
   field: Type.Optional(Type.String()),
 })

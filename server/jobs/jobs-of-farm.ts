@@ -1,6 +1,6 @@
 import { readPlaces } from '../book/farm.ts'
 import type { BookDatabase, ChannelRow } from '../book/tables.ts'
-import { readTankWater } from '../book/tank-water.ts'
+import { fullCmIn, readTankWater } from '../book/tank-water.ts'
 import { readTodaysLimits } from '../book/todays-limits.ts'
 import { readWorkHours } from '../book/work-hours.ts'
 import type { Clock } from '../clock.ts'
@@ -171,7 +171,7 @@ async function readTanks(
     const level = channels.find((each) => each.place === place && each.quantity === 'water_level')
     if (level === undefined) return []
     // Where nobody said how high it stands when full, the probe hangs over the whole depth.
-    const fullCm = water.find(({ tank }) => tank === place)?.full_cm ?? level.range_high
+    const fullCm = fullCmIn(water, place) ?? level.range_high
     return [{ place, channel: level.id, litres, fullCm }]
   })
 }

@@ -1,5 +1,6 @@
 import type { JobState } from '../contract/jobs.ts'
 import { hasMoved, progressOf, type Seen } from './goal.ts'
+import { heardOut } from './heard-out.ts'
 import { byUrgency, type JobEnd, type JobNews, type JobWish, type OpenJob } from './job.ts'
 
 /** Every open job; plain JSON, so that a restart goes on where it stood. */
@@ -105,22 +106,6 @@ function live(known: OpenJob, input: JobsInput): Lived {
   if (value === null) return unseen(job, input)
   const [after, sure] = heardOut(job, value)
   return watch(noted(after, sure), sure, input)
-}
-
-/** Noise of a few minutes; a probe that speaks more seldom is taken at its word. */
-const HEARD = { readings: 5, ms: 5 * 60_000 } as const
-
-/** The middle of its newest readings: a job is neither begun nor done by what one number showed. */
-function heardOut(job: OpenJob, seen: Seen): readonly [OpenJob, Seen] {
-  const known = (job.heard ?? []).filter(({ atMs }) => atMs > seen.atMs - HEARD.ms)
-  const isNew = known[0]?.atMs !== seen.atMs
-  const heard = isNew ? [seen, ...known].slice(0, HEARD.readings) : known
-  const values = heard.map(({ value }) => value).sort((one, other) => one - other)
-  const value = values[(values.length - 1) >> 1] ?? seen.value
-  return [
-    { ...job, heard },
-    { atMs: seen.atMs, value },
-  ]
 }
 
 const isSame = (wish: JobWish, job: JobWish) => wish.place === job.place && wish.kind === job.kind

@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { SLUG_PATTERN } from '../../gateway/contract/shape.ts'
 import { ACIDS, type Acid } from '../agronomy/acid-dose.ts'
-import type { TankWaterRow } from '../book/tables.ts'
+import type { TankWaterRow } from '../book/job-tables.ts'
 import type { WorkHours } from '../jobs/work-hours.ts'
 
 const exact = { additionalProperties: false }

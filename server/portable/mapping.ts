@@ -4,15 +4,19 @@ import { exact, oneOf, Slug, Words } from '../../gateway/contract/shape.ts'
 
 const Text = Words(200)
 
+const Measured = {
+  channel: Slug,
+  place: Slug,
+  quantity: oneOf(QUANTITIES),
+  /** unit in the file; the quantity's own when left out */
+  unit: Type.Optional(Text),
+}
+
 /** One kind of reading in a table: in which column its number stands and what it is. */
 export const MappedReading = Type.Object(
   {
     column: Text,
-    channel: Slug,
-    place: Slug,
-    quantity: oneOf(QUANTITIES),
-    /** unit in the file; the quantity's own when left out */
-    unit: Type.Optional(Text),
+    ...Measured,
     /** only rows where these columns hold these words: for tables with one number a row */
     where: Type.Optional(Type.Record(Text, Text)),
   },
@@ -49,11 +53,7 @@ export const MappedField = Type.Object(
   {
     measurement: Text,
     field: Text,
-    channel: Slug,
-    place: Slug,
-    quantity: oneOf(QUANTITIES),
-    /** unit in the file; the quantity's own when left out */
-    unit: Type.Optional(Text),
+    ...Measured,
     /** only lines where these tags hold these words */
     where: Type.Optional(Type.Record(Text, Text)),
   },

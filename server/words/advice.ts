@@ -1,7 +1,4 @@
-import type { Language } from './words.ts'
-
-/** One sentence in both languages. */
-export type Sentence = Readonly<Record<Language, string>>
+import type { Sentence } from './refusals.ts'
 
 const comma = (value: number, decimals: number) => value.toFixed(decimals).replace('.', ',')
 

@@ -97,6 +97,7 @@ describe('a wall', () => {
     const wall = await aWall(TELEVISIONS[0], true)
     const tank = aJob({ id: 2, kind: 'refill', reason: 'tank_empty', plate: 'T1', minutes: null })
     at.farm.wall.show({ jobs: [aJob(), tank] })
+    await wall.locator('.card[data-job]').waitFor()
     const verbs = new Set<string>()
     for (let turn = 0; turn < 4; turn++) {
       verbs.add(await textOf(wall, '.verb'))

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { FarmEvent } from '../../dashboard/app/farm/state.ts'
 import { backoffMs } from '../../dashboard/app/live/backoff.ts'
-import { openStream, type Source } from '../../dashboard/app/live/stream.ts'
+import type { Source } from '../../dashboard/app/live/lasting-source.ts'
+import { openStream } from '../../dashboard/app/live/stream.ts'
 import { NOW } from './a-farm.ts'
 
 /** A clock turned by hand, and a server whose connections a test holds in its hand. */

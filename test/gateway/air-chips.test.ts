@@ -169,7 +169,9 @@ describe('air chips behind a Firmata board', () => {
   it('an answer without its checksum is no value', async () => {
     bench.isGarbled = true
     await eventually(() => expect(farm.partFault()?.en).toMatch(/the SHT31 .* garbled/))
-    expect(farm.newest('suhu-2')).toMatchObject({ raw: null, suspicion: 'dead_probe' })
+    await eventually(() =>
+      expect(farm.newest('suhu-2')).toMatchObject({ raw: null, suspicion: 'dead_probe' }),
+    )
     const told = farm.samples.filter(({ raw, channel }) => raw !== null && channel === 'suhu-2')
     expect(told.every(({ raw }) => Math.abs((raw ?? 0) - 28.5) < 0.01)).toBe(true)
   })

@@ -2,7 +2,7 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { Alarm } from '../../../server/contract/alarms.ts'
 import type { Channel, Place, Site } from '../../../server/contract/site.ts'
 import type { Api } from '../api.ts'
-import type { Stream } from '../live/stream.ts'
+import type { LastingSource } from '../live/lasting-source.ts'
 import type { Sentence } from '../request.ts'
 import { type Condition, conditionOf } from './condition.ts'
 import { keepReading, type Reader } from './keep-reading.ts'
@@ -28,7 +28,7 @@ export interface FarmTools {
   readonly mono: () => number
   /** wall-clock ms; only compared with itself, to notice sleep */
   readonly wall: () => number
-  readonly stream: (tell: (event: FarmEvent) => void) => Stream
+  readonly stream: (tell: (event: FarmEvent) => void) => LastingSource
   /** calls back every so many wall ms; the answer stops it */
   readonly every: (ms: number, tick: () => void) => () => void
 }

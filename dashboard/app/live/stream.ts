@@ -1,6 +1,6 @@
 import type { LIVE_ROUTE, LiveEvents } from '../../../server/contract/live.ts'
 import { type FarmEvent, SILENCE_MS } from '../farm/state.ts'
-import { backoffMs } from './backoff.ts'
+import { type LastingSource, lastingSource, type SourceTools } from './lasting-source.ts'
 
 const ROUTE: typeof LIVE_ROUTE = '/api/v1/live'
 
@@ -14,76 +14,27 @@ const KINDS: { readonly [Kind in keyof LiveEvents]: Kind } = {
   heartbeat: 'heartbeat',
 }
 
-/** The part of EventSource that is used. */
-export interface Source {
-  addEventListener(kind: string, hear: (event: { readonly data?: unknown }) => void): void
-  close(): void
-}
-
-export interface StreamTools {
-  readonly open: (url: string) => Source
+export interface StreamTools extends SourceTools {
   readonly mono: () => number
-  readonly random: () => number
-  /** calls back after wall ms; the answer cancels */
-  readonly wait: (ms: number, then: () => void) => () => void
-}
-
-export interface Stream {
-  /** Drops the connection and opens a new one now: after sleep, nothing heard before counts. */
-  restart(): void
-  close(): void
 }
 
 /**
- * One event stream that never gives up: an error or 15 s without a heartbeat closes it, and it is
- * opened again with back-off. EventSource's own retry is not used, because a half-open connection
- * would never wake it; the snapshot on every connect makes up for what was missed.
+ * The farm's event stream, for ever: 15 s without a heartbeat and it is opened again; the snapshot
+ * on every connect makes up for what was missed. After sleep it is restarted: nothing heard before
+ * counts.
  */
-export function openStream(tools: StreamTools, tell: (event: FarmEvent) => void): Stream {
-  let source: Source | null = null
-  let attempt = 0
-  let cancelWait = () => {}
-
-  const drop = () => {
-    cancelWait()
-    source?.close()
-    source = null
-  }
-  const watch = () => {
-    cancelWait()
-    cancelWait = tools.wait(SILENCE_MS, fail)
-  }
-  const fail = () => {
-    drop()
-    tell({ kind: 'broken' })
-    cancelWait = tools.wait(backoffMs(attempt, tools.random()), connect)
-    attempt += 1
-  }
-  const hear = (kind: keyof LiveEvents, text: unknown) => {
-    const event = parseEvent(kind, text, tools.mono())
-    if (event === null) return
-    if (kind === 'hello' || kind === 'heartbeat') {
-      attempt = 0
-      watch()
-    }
-    tell(event)
-  }
-  const connect = () => {
-    drop()
-    const opened = tools.open(ROUTE)
-    source = opened
-    watch()
-    opened.addEventListener('error', () => {
-      if (source === opened) fail()
-    })
-    for (const kind of Object.values(KINDS)) {
-      opened.addEventListener(kind, (event) => {
-        if (source === opened) hear(kind, event.data)
-      })
-    }
-  }
-  connect()
-  return { restart: connect, close: drop }
+export function openStream(tools: StreamTools, tell: (event: FarmEvent) => void): LastingSource {
+  return lastingSource(tools, {
+    url: ROUTE,
+    kinds: Object.values(KINDS),
+    silenceMs: SILENCE_MS,
+    lost: () => tell({ kind: 'broken' }),
+    hear(kind, text) {
+      const event = parseEvent(kind, text, tools.mono())
+      if (event !== null) tell(event)
+      return event !== null && (kind === 'hello' || kind === 'heartbeat')
+    },
+  })
 }
 
 function parseEvent(kind: keyof LiveEvents, text: unknown, monoMs: number): FarmEvent | null {

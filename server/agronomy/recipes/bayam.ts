@@ -1,6 +1,7 @@
 import { climate } from './climate.ts'
+import { leafyRecipe } from './leafy.ts'
 import type { Recipe } from './recipe.ts'
-import { ec, leafyPh, NURSERY, rootC } from './solution.ts'
+import { ec, leafyPh, rootC } from './solution.ts'
 
 const LIVING = {
   ph: leafyPh([5.5, 6.5]),
@@ -17,44 +18,21 @@ const LIVING = {
   }),
 }
 
-export const BAYAM: Recipe = {
+export const BAYAM: Recipe = leafyRecipe({
   crop: 'bayam',
   harvestHst: { earliest: 15, latest: 18 },
   depletionFraction: 0.2,
-  stages: [
-    {
-      id: 'nursery',
-      fromHst: -Infinity,
-      mad: null,
-      limits: {
-        ...LIVING,
-        ph: NURSERY.ph,
-        ec: ec([1, 1.2], [null, 1.5], [null, 2], {
-          source: 'nursery of a commercial farm (Parung 2010)',
-          confidence: 'M',
-        }),
-      },
-    },
-    {
-      id: 'young',
-      fromHst: 0,
-      mad: null,
-      limits: {
-        ...LIVING,
-        ec: ec([1, 1.4], [0.8, 2.6], [0.5, 3.2], { source: 'judgement', confidence: 'L' }),
-      },
-    },
-    {
-      id: 'growing',
-      fromHst: 8,
-      mad: null,
-      limits: {
-        ...LIVING,
-        ec: ec([1.5, 2.2], [0.8, 2.6], [0.5, 3.2], {
-          source: 'Daunijo 2.0–2.5, lowered for heat',
-          confidence: 'M',
-        }),
-      },
-    },
-  ],
-}
+  living: LIVING,
+  nursery: {
+    ec: ec([1, 1.2], [null, 1.5], [null, 2], {
+      source: 'nursery of a commercial farm (Parung 2010)',
+      confidence: 'M',
+    }),
+  },
+  youngEc: ec([1, 1.4], [0.8, 2.6], [0.5, 3.2], { source: 'judgement', confidence: 'L' }),
+  growingEc: ec([1.5, 2.2], [0.8, 2.6], [0.5, 3.2], {
+    source: 'Daunijo 2.0–2.5, lowered for heat',
+    confidence: 'M',
+  }),
+  growingFromHst: 8,
+})

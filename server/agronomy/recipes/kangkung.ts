@@ -1,6 +1,7 @@
 import { climate } from './climate.ts'
+import { leafyRecipe } from './leafy.ts'
 import type { Recipe } from './recipe.ts'
-import { ec, leafyPh, NURSERY, rootC } from './solution.ts'
+import { ec, leafyPh, rootC } from './solution.ts'
 
 const LIVING = {
   ph: leafyPh([5.5, 6.5]),
@@ -22,32 +23,15 @@ const LIVING = {
   }),
 }
 
-export const KANGKUNG: Recipe = {
+export const KANGKUNG: Recipe = leafyRecipe({
   crop: 'kangkung',
   harvestHst: { earliest: 18, latest: 25 },
   depletionFraction: 0.3,
-  stages: [
-    { id: 'nursery', fromHst: -Infinity, mad: null, limits: { ...LIVING, ...NURSERY } },
-    {
-      id: 'young',
-      fromHst: 0,
-      mad: null,
-      limits: {
-        ...LIVING,
-        ec: ec([1, 1.4], [0.8, 2.6], [0.5, 3.2], { source: 'judgement', confidence: 'L' }),
-      },
-    },
-    {
-      id: 'growing',
-      fromHst: 8,
-      mad: null,
-      limits: {
-        ...LIVING,
-        ec: ec([1.5, 2], [0.8, 2.6], [0.5, 3.2], {
-          source: 'best of three bands, 1050–1400 ppm, taken as the 700 scale (Jakarta 2021)',
-          confidence: 'M',
-        }),
-      },
-    },
-  ],
-}
+  living: LIVING,
+  youngEc: ec([1, 1.4], [0.8, 2.6], [0.5, 3.2], { source: 'judgement', confidence: 'L' }),
+  growingEc: ec([1.5, 2], [0.8, 2.6], [0.5, 3.2], {
+    source: 'best of three bands, 1050–1400 ppm, taken as the 700 scale (Jakarta 2021)',
+    confidence: 'M',
+  }),
+  growingFromHst: 8,
+})

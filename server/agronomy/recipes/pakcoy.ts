@@ -1,6 +1,7 @@
 import { climate } from './climate.ts'
+import { leafyRecipe } from './leafy.ts'
 import type { Recipe } from './recipe.ts'
-import { ec, leafyPh, NURSERY, rootC } from './solution.ts'
+import { ec, leafyPh, rootC } from './solution.ts'
 
 const LIVING = {
   ph: leafyPh([5.8, 6.5]),
@@ -23,32 +24,15 @@ const LIVING = {
 }
 
 /** Daunijo's pH 7.0 is not followed: iron, manganese and phosphorus would be out of reach. */
-export const PAKCOY: Recipe = {
+export const PAKCOY: Recipe = leafyRecipe({
   crop: 'pakcoy',
   harvestHst: { earliest: 21, latest: 30 },
   depletionFraction: 0.3,
-  stages: [
-    { id: 'nursery', fromHst: -Infinity, mad: null, limits: { ...LIVING, ...NURSERY } },
-    {
-      id: 'young',
-      fromHst: 0,
-      mad: null,
-      limits: {
-        ...LIVING,
-        ec: ec([1.2, 1.6], [1, 2.2], [0.7, 3], { source: 'Daunijo, lowered', confidence: 'M' }),
-      },
-    },
-    {
-      id: 'growing',
-      fromHst: 11,
-      mad: null,
-      limits: {
-        ...LIVING,
-        ec: ec([1.6, 2.2], [1.3, 2.6], [0.8, 3.2], {
-          source: 'best of 1.7, 2.2 and 2.8 mS/cm was 2.2 in a tropical raft (Maludin 2020)',
-          confidence: 'M',
-        }),
-      },
-    },
-  ],
-}
+  living: LIVING,
+  youngEc: ec([1.2, 1.6], [1, 2.2], [0.7, 3], { source: 'Daunijo, lowered', confidence: 'M' }),
+  growingEc: ec([1.6, 2.2], [1.3, 2.6], [0.8, 3.2], {
+    source: 'best of 1.7, 2.2 and 2.8 mS/cm was 2.2 in a tropical raft (Maludin 2020)',
+    confidence: 'M',
+  }),
+  growingFromHst: 11,
+})

@@ -1,6 +1,7 @@
 import { climate } from './climate.ts'
+import { leafyRecipe } from './leafy.ts'
 import type { Recipe } from './recipe.ts'
-import { ec, leafyPh, NURSERY, rootC } from './solution.ts'
+import { ec, leafyPh, rootC } from './solution.ts'
 
 const LIVING = {
   ph: leafyPh([5.5, 6.5]),
@@ -23,35 +24,18 @@ const LIVING = {
 }
 
 /** Lettuce; in water above 27 °C use the lower half of its EC. */
-export const SELADA: Recipe = {
+export const SELADA: Recipe = leafyRecipe({
   crop: 'selada',
   harvestHst: { earliest: 28, latest: 35 },
   depletionFraction: 0.3,
-  stages: [
-    { id: 'nursery', fromHst: -Infinity, mad: null, limits: { ...LIVING, ...NURSERY } },
-    {
-      id: 'young',
-      fromHst: 0,
-      mad: null,
-      limits: {
-        ...LIVING,
-        ec: ec([0.8, 1.2], [0.7, 1.5], [0.4, 2], {
-          source: 'Daunijo; salt threshold 1.3–1.7 mS/cm in FAO-56 table 23, Maas 1990',
-          confidence: 'M',
-        }),
-      },
-    },
-    {
-      id: 'growing',
-      fromHst: 11,
-      mad: null,
-      limits: {
-        ...LIVING,
-        ec: ec([1, 1.6], [0.8, 1.9], [0.5, 2.3], {
-          source: 'general knowledge; salt threshold in FAO-56 table 23',
-          confidence: 'L',
-        }),
-      },
-    },
-  ],
-}
+  living: LIVING,
+  youngEc: ec([0.8, 1.2], [0.7, 1.5], [0.4, 2], {
+    source: 'Daunijo; salt threshold 1.3–1.7 mS/cm in FAO-56 table 23, Maas 1990',
+    confidence: 'M',
+  }),
+  growingEc: ec([1, 1.6], [0.8, 1.9], [0.5, 2.3], {
+    source: 'general knowledge; salt threshold in FAO-56 table 23',
+    confidence: 'L',
+  }),
+  growingFromHst: 11,
+})
