@@ -1,8 +1,11 @@
 import type { Selectable } from 'kysely'
-import type { CycleTable } from './recipe-tables.ts'
+import type { CycleTable } from './growing-tables.ts'
 import type { BookDatabase } from './tables.ts'
 
-export type CycleRow = Selectable<CycleTable>
+type Row = Selectable<CycleTable>
+/** What water and limits depend on. */
+export type CycleRow = Pick<Row, 'id' | 'bed' | 'crop' | 'transplanted_ms' | 'ended_ms' | 'holes'>
+const COLUMNS = ['id', 'bed', 'crop', 'transplanted_ms', 'ended_ms', 'holes'] as const
 
 /** A planting as a site file names it. */
 export interface Planting {
@@ -16,7 +19,8 @@ export interface Planting {
 export async function readOpenCycles(book: BookDatabase, atMs: number): Promise<CycleRow[]> {
   const rows = await book
     .selectFrom('cycle')
-    .selectAll()
+    .select(COLUMNS)
+    .where('removed_ms', 'is', null)
     .where('transplanted_ms', '<=', atMs)
     .where((where) => where.or([where('ended_ms', 'is', null), where('ended_ms', '>', atMs)]))
     .orderBy('transplanted_ms')
@@ -39,6 +43,8 @@ export async function putPlanting(book: BookDatabase, planting: Planting): Promi
     .selectAll()
     .where('bed', '=', bed)
     .where('ended_ms', 'is', null)
+    .where('removed_ms', 'is', null)
+    .orderBy('transplanted_ms')
     .executeTakeFirst()
   if (open?.crop === crop) {
     const changed = { transplanted_ms, holes }

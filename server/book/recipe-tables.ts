@@ -4,11 +4,10 @@ import type { Actionable, RecipeQuantity } from '../agronomy/recipes/limits.ts'
 import type { StageId } from '../agronomy/recipes/recipe.ts'
 import type { Texture } from '../agronomy/soil.ts'
 
-/** The tables about recipes, plantings and watering. */
+/** The tables about recipes, and watering. */
 export interface RecipeTables {
   recipe_limit: RecipeLimitRow
   recipe_change: RecipeChangeTable
-  cycle: CycleTable
   irrigation_layout: LayoutRow
 }
 
@@ -37,16 +36,6 @@ export interface RecipeChangeTable {
   before: string | null
   /** null where the program's own stand again */
   after: string | null
-}
-
-export interface CycleTable {
-  id: Generated<number>
-  bed: string
-  crop: string
-  /** start of the farm's day of the transplant */
-  transplanted_ms: number
-  ended_ms: number | null
-  holes: number | null
 }
 
 export interface LayoutRow {

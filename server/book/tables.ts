@@ -3,12 +3,20 @@ import type { CalibrationVerdict } from '../../gateway/contract/calibration.ts'
 import type { Quantity } from '../../gateway/contract/reading.ts'
 import type { EVENT_KINDS, LANGUAGES, LINK_KINDS, Role, Scope } from '../contract/access.ts'
 import type { AlarmTables } from './alarm-tables.ts'
+import type { ForecastTables } from './forecast-tables.ts'
+import type { GrowingTables } from './growing-tables.ts'
 import type { JobTables } from './job-tables.ts'
 import type { OutgoingTables } from './outgoing-tables.ts'
 import type { RecipeTables } from './recipe-tables.ts'
 
 /** The farm book's tables as they stand after the last migration. Times are epoch ms UTC. */
-export interface BookTables extends RecipeTables, AlarmTables, JobTables, OutgoingTables {
+export interface BookTables
+  extends RecipeTables,
+    AlarmTables,
+    JobTables,
+    OutgoingTables,
+    GrowingTables,
+    ForecastTables {
   site: SiteRow
   tank: TankRow
   bed: BedRow

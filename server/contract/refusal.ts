@@ -10,6 +10,7 @@ export const REFUSAL_CODES = [
   'gone',
   'too_many_tries',
   'busy',
+  'questioned',
   'gateway_refused',
   'store_unavailable',
   'internal',
@@ -22,5 +23,9 @@ export const Refusal = Type.Object({
   message: Sentence,
   /** the parameter or field that is wrong, when there is one */
   field: Type.Optional(Type.String()),
+  /** questioned: its name; sent again in `sure`, what was asked about goes in as it is */
+  question: Type.Optional(Type.String()),
+  /** questioned: the figure that was probably meant, in the field's own unit */
+  likely: Type.Optional(Type.Number()),
 })
 export type Refusal = Static<typeof Refusal>

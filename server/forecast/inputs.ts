@@ -22,6 +22,26 @@ export interface Picking {
   readonly kg: number
 }
 
+/**
+ * How far one day held growth back: multipliers of the relative growth rate, each 0 to 1; null where
+ * too little was measured. Thermal time in triangular °C·day, null likewise.
+ */
+export interface DayOfStress {
+  readonly rootZone: number | null
+  readonly ec: number | null
+  readonly ph: number | null
+  readonly vpd: number | null
+  readonly air: number | null
+  /** hours without flow or level, or a dry root zone */
+  readonly water: number | null
+}
+
+/** °Brix of fruit cut on one day. */
+export interface Sweetness {
+  readonly atMs: number
+  readonly brix: readonly number[]
+}
+
 /** One planting of one crop in one bed, as the farm book knows it. */
 export interface Cycle {
   readonly id: string
@@ -39,6 +59,12 @@ export interface Cycle {
   readonly deadHoles: number
   /** light of each day since transplanting, mol/m²/day; null where too little was measured */
   readonly dliMol: readonly (number | null)[]
+  /** of each day since transplanting; without it nothing is known of stress */
+  readonly stress?: readonly (DayOfStress | null)[]
+  /** melon: °C·day of development of each day since transplanting (triangular, Tb 10, To 34, Tx 45) */
+  readonly thermalCd?: readonly (number | null)[]
+  /** melon */
+  readonly sweetness?: readonly Sweetness[]
   /** melon: fruit kept on a plant; 1 unless said */
   readonly fruitsPerPlant?: number
   /** melon: the count after setting, once it was made */
@@ -69,6 +95,12 @@ export interface DayOfLight {
   readonly dliMol: number
 }
 
+/** One day's warmth at the farm, °C·day of melon development (triangular). */
+export interface DayOfWarmth {
+  readonly dayMs: number
+  readonly thermalCd: number
+}
+
 /** Everything a forecast may know of a farm, and nothing from after `nowMs`. */
 export interface Farm {
   readonly nowMs: number
@@ -76,6 +108,7 @@ export interface Farm {
   readonly zoneOffsetMs: number
   readonly past: readonly FinishedCycle[]
   readonly light: readonly DayOfLight[]
+  readonly warmth?: readonly DayOfWarmth[]
   /** weight of a crop that this farm expects before its first harvest; unless said, the table's */
   readonly expected?: Partial<Readonly<Record<Crop, ExpectedWeight>>>
   /** what its scores taught it; unless said, nothing yet */

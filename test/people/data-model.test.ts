@@ -13,7 +13,17 @@ const FORBIDDEN =
   /nama|nik\b|ktp|inmate|prisoner|napi\b|narapidana|tahanan|wbp|warga|foto|photo|picture|face|wajah|finger|jari|biometri|birth|lahir|umur|\bage\b|gender|kelamin|agama|religion|health(?!y)|sehat|sakit|disease|penyakit|weight_kg|berat_badan|address|alamat|phone|telepon|email|family|keluarga|sentence|vonis|crime|kasus|cell\b|sel\b|kamar/i
 
 /** Tables whose `name` is a thing's or a staff account's, and contract schemas likewise. */
-const MAY_HAVE_NAME = ['site', 'tank', 'bed', 'migration', 'person', 'wall', 'token', 'webhook']
+const MAY_HAVE_NAME = [
+  'cultivar',
+  'site',
+  'tank',
+  'bed',
+  'migration',
+  'person',
+  'wall',
+  'token',
+  'webhook',
+]
 const SCHEMAS_WITH_NAME = [
   'Person',
   'WhoAmI',

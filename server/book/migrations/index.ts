@@ -16,6 +16,8 @@ import { recipes } from './014-recipes.ts'
 import { webhooks } from './015-webhooks.ts'
 import { workHours } from './016-work-hours.ts'
 import { unwatchedSpans } from './018-unwatched-spans.ts'
+import { growing } from './019-growing.ts'
+import { forecasts } from './020-forecasts.ts'
 
 export interface Migration {
   /** never changes and is never used again */
@@ -43,4 +45,6 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 15, name: 'webhooks', up: webhooks },
   { number: 16, name: 'work-hours', up: workHours },
   { number: 18, name: 'unwatched-spans', up: unwatchedSpans },
+  { number: 19, name: 'growing', up: growing },
+  { number: 20, name: 'forecasts', up: forecasts },
 ]
