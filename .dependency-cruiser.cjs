@@ -77,6 +77,7 @@ module.exports = {
         pathNot: [
           '^gateway/(calibrate|quality)/',
           '^gateway/contract/',
+          '^server/contract/crop\\.ts$',
           '^server/(agronomy|forecast)/',
           '^firmware-sim/nature/',
         ],

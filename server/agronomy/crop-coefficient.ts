@@ -1,4 +1,4 @@
-import type { Crop } from './recipes/crop.ts'
+import type { Crop } from '../contract/crop.ts'
 
 /** Water use of a crop relative to grass: four stages, straight lines between (FAO-56 fig. 34). */
 export interface KcCurve {

@@ -1,4 +1,4 @@
-import type { Crop } from './recipes/crop.ts'
+import type { Crop } from '../contract/crop.ts'
 import type { Recorded } from './recorded.ts'
 
 /** Where a crop's development begins, is fastest and ends, °C. */

@@ -1,5 +1,4 @@
 import { Type } from 'typebox'
-import { CROPS } from '../agronomy/recipes/crop.ts'
 import { disorder, type LimitSet, type Limits } from '../agronomy/recipes/limits.ts'
 import { limitsOf, type Recipe, type Stage } from '../agronomy/recipes/recipe.ts'
 import type { RecipeLimitRow } from '../book/recipe-tables.ts'
@@ -12,6 +11,7 @@ import {
   readOwnLimits,
   recipeOf,
 } from '../book/recipes.ts'
+import { CROPS } from '../contract/crop.ts'
 import {
   RECIPES_ROUTE,
   RecipeChanges,

@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely'
-import type { Crop } from '../agronomy/recipes/crop.ts'
+import type { Crop } from '../contract/crop.ts'
 
 /** The tables of what was forecast. */
 export interface ForecastTables {

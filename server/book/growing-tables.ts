@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely'
-import type { Crop } from '../agronomy/recipes/crop.ts'
+import type { Crop } from '../contract/crop.ts'
 import type { COUNTED_UNITS, Unit } from '../contract/cycles.ts'
 import type { CULL_REASONS, EntryKind, LOSS_REASONS } from '../contract/entries.ts'
 

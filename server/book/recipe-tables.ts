@@ -1,8 +1,8 @@
 import type { Generated } from 'kysely'
-import type { Crop } from '../agronomy/recipes/crop.ts'
 import type { Actionable, RecipeQuantity } from '../agronomy/recipes/limits.ts'
 import type { StageId } from '../agronomy/recipes/recipe.ts'
 import type { Texture } from '../agronomy/soil.ts'
+import type { Crop } from '../contract/crop.ts'
 
 /** The tables about recipes, and watering. */
 export interface RecipeTables {

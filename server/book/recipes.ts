@@ -1,4 +1,3 @@
-import { CROPS, type Crop } from '../agronomy/recipes/crop.ts'
 import {
   type LimitSet,
   type Limits,
@@ -14,6 +13,7 @@ import {
   type StageId,
 } from '../agronomy/recipes/recipe.ts'
 import { RECIPES } from '../agronomy/recipes/recipes.ts'
+import { CROPS, type Crop } from '../contract/crop.ts'
 import type { RecipeLimitRow } from './recipe-tables.ts'
 import type { BookDatabase } from './tables.ts'
 

@@ -1,6 +1,7 @@
-import { type Crop, cropNamed } from '../agronomy/recipes/crop.ts'
+import { cropNamed } from '../agronomy/recipes/crop.ts'
 import type { Limits, Range, RecipeQuantity } from '../agronomy/recipes/limits.ts'
 import { limitsOf, type Recipe, type Stage, stageOn } from '../agronomy/recipes/recipe.ts'
+import type { Crop } from '../contract/crop.ts'
 import type { Band, Place } from '../contract/site.ts'
 import { type CycleRow, hstOf, readOpenCycles } from './cycles.ts'
 import { bandOf, readBands, readPlaces } from './farm.ts'

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { CROPS } from '../agronomy/recipes/crop.ts'
+import { CROPS } from './crop.ts'
 import { nullable, wordOf } from './site.ts'
 
 /**

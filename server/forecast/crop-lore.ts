@@ -1,4 +1,4 @@
-import type { Crop } from '../agronomy/recipes/crop.ts'
+import type { Crop } from '../contract/crop.ts'
 import { type GrowthFit, growthFits } from './growth-fit.ts'
 import { type Usual, usualOf } from './history.ts'
 import type { Farm, FinishedCycle } from './inputs.ts'

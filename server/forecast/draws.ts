@@ -1,4 +1,4 @@
-import type { Crop } from '../agronomy/recipes/crop.ts'
+import type { Crop } from '../contract/crop.ts'
 import type { Tier } from './tier.ts'
 
 /** What a forecast had to assume because the book or the sensors did not say. */

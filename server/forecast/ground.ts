@@ -1,4 +1,4 @@
-import type { Crop } from '../agronomy/recipes/crop.ts'
+import type { Crop } from '../contract/crop.ts'
 import { type CropLore, cropLore } from './crop-lore.ts'
 import { type Lag, lagOf } from './harvest-day.ts'
 import type { Farm } from './inputs.ts'

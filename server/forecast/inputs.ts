@@ -1,4 +1,4 @@
-import type { Crop } from '../agronomy/recipes/crop.ts'
+import type { Crop } from '../contract/crop.ts'
 import type { Learned } from './learned.ts'
 
 export const DAY_MS = 86_400_000

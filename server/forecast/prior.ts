@@ -1,4 +1,4 @@
-import type { Crop } from '../agronomy/recipes/crop.ts'
+import type { Crop } from '../contract/crop.ts'
 import type { Share } from './chance/draw.ts'
 import type { ExpectedWeight } from './inputs.ts'
 

@@ -1,4 +1,4 @@
-import type { Crop } from '../agronomy/recipes/crop.ts'
+import type { Crop } from '../contract/crop.ts'
 import { type Quantiles, quantilesOf } from './chance/quantiles.ts'
 import type { CycleDraws } from './draws.ts'
 import { DAY_MS } from './inputs.ts'

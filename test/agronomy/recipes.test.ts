@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { cropUseMm, KC_CURVES, kcForClimate, kcOn } from '../../server/agronomy/crop-coefficient.ts'
-import { CROPS, cropNamed } from '../../server/agronomy/recipes/crop.ts'
+import { cropNamed } from '../../server/agronomy/recipes/crop.ts'
 import { disorder, RECIPE_QUANTITIES } from '../../server/agronomy/recipes/limits.ts'
 import { limitsOf, stageOn } from '../../server/agronomy/recipes/recipe.ts'
 import { RECIPES } from '../../server/agronomy/recipes/recipes.ts'
 import { typicalSoil } from '../../server/agronomy/soil.ts'
+import { CROPS } from '../../server/contract/crop.ts'
 
 describe('the recipes', () => {
   it('have limits in order, a delay and a source for every crop and stage', () => {

@@ -1,6 +1,4 @@
-/** The crops with a recipe, by the names the farm uses. */
-export const CROPS = ['selada', 'pakcoy', 'caisim', 'kangkung', 'bayam', 'melon', 'telang'] as const
-export type Crop = (typeof CROPS)[number]
+import { CROPS, type Crop } from '../../contract/crop.ts'
 
 const OTHER_NAMES: ReadonlyMap<string, Crop> = new Map<string, Crop>(
   Object.entries({

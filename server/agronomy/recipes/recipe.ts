@@ -1,5 +1,5 @@
+import type { Crop } from '../../contract/crop.ts'
 import { type Soil, typicalSoil } from '../soil.ts'
-import type { Crop } from './crop.ts'
 import { type Limits, limits, type Range, type RecipeQuantity } from './limits.ts'
 
 export const STAGES = [

@@ -1,6 +1,6 @@
+import type { Crop } from '../../contract/crop.ts'
 import { BAYAM } from './bayam.ts'
 import { CAISIM } from './caisim.ts'
-import type { Crop } from './crop.ts'
 import { KANGKUNG } from './kangkung.ts'
 import { MELON } from './melon.ts'
 import { PAKCOY } from './pakcoy.ts'
