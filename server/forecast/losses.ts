@@ -1,14 +1,17 @@
-import { drawAmong, drawShare, type Share } from './chance/draw.ts'
-import type { Random } from './chance/random.ts'
+import { drawAmong, drawOne, type Share, sharesOf } from './chance/draw.ts'
+import { type Random, seeded } from './chance/random.ts'
 import type { CropLore } from './crop-lore.ts'
 import { type Cycle, type FinishedCycle, grownKg } from './inputs.ts'
 import { HOT_LETTUCE_CULL } from './prior.ts'
 import type { Season } from './season.ts'
 
-/** Shares of a planting that never become sellable weight, as the farm's past has them. */
+/** What becomes of a planting, as the farm's past has it; shares as draws, each as likely. */
 export interface Losses {
-  readonly survival: Share
-  readonly cull: Share
+  /** share of plants that live to harvest */
+  readonly survival: Float64Array
+  /** share of weight that cannot be sold */
+  readonly cull: Float64Array
+  /** chance that a bed is lost */
   readonly failure: Share
 }
 
@@ -23,15 +26,16 @@ const LEAST_LOST = 0.3
 
 /** Survival, culls and lost beds after the farm's own cycles of a crop (beta, conjugate). */
 export function lossesOf(
-  { prior, past }: Pick<CropLore, 'prior' | 'past'>,
+  { crop, prior, past }: Pick<CropLore, 'crop' | 'prior' | 'past'>,
   season: Season,
+  { draws, seed }: { readonly draws: number; readonly seed: number },
 ): Losses {
-  const crop = past[0]?.crop
+  const random = seeded(seed, 'losses', crop, season)
   const kept = past.filter(({ harvest }) => !harvest.failed)
   const cull = crop === 'selada' && season === 'dry' ? HOT_LETTUCE_CULL : prior.cull
   return {
-    survival: after(prior.survival, kept.map(survivalOf)),
-    cull: after(cull, kept.map(cullOf)),
+    survival: sharesOf(random, after(prior.survival, kept.map(survivalOf)), draws),
+    cull: sharesOf(random, after(cull, kept.map(cullOf)), draws),
     failure: {
       yes: prior.failure.yes + past.length - kept.length,
       no: prior.failure.no + kept.length,
@@ -58,9 +62,14 @@ function after(prior: Share, seen: readonly Share[]): Share {
 }
 
 /** Holes that live to harvest: those alive now, less what the rest of the cycle takes. */
-export function drawAlive(cycle: Cycle, survival: Share, left: number, random: Random): number {
+export function drawAlive(
+  cycle: Cycle,
+  survival: Float64Array,
+  left: number,
+  random: Random,
+): number {
   const alive = Math.max(0, cycle.holes - Math.max(0, cycle.deadHoles))
-  return drawAmong(random, Math.round(alive), drawShare(random, survival) ** left)
+  return drawAmong(random, Math.round(alive), drawOne(random, survival) ** left)
 }
 
 /**
