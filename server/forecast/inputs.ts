@@ -42,6 +42,38 @@ export interface Sweetness {
   readonly brix: readonly number[]
 }
 
+/** A tagged melon on the plant, as far as it was measured; `grams` where it was weighed too. */
+export interface MeasuredFruit {
+  readonly lengthCm: number | null
+  readonly widthCm: number | null
+  readonly girthCm: number | null
+  readonly grams: number | null
+}
+
+/** Tagged fruit measured on one day. */
+export interface FruitSizes {
+  readonly atMs: number
+  readonly fruit: readonly MeasuredFruit[]
+}
+
+/** What a melon's buyers call A: its size in g and its °Brix. Of the rest, B from a weight on. */
+export interface GradeRule {
+  readonly aFromGrams: number
+  readonly aToGrams: number
+  readonly bFromGrams: number
+  readonly aFromBrix: number
+}
+
+/**
+ * What left a bed in one harvest of several. Kangkung grows again from its stumps; of other leafy
+ * crops and of melon a cut is a part of the bed, and the rest still stands.
+ */
+export interface Cut {
+  readonly atMs: number
+  /** kg, culls included */
+  readonly kg: number
+}
+
 /** One planting of one crop in one bed, as the farm book knows it. */
 export interface Cycle {
   readonly id: string
@@ -69,12 +101,19 @@ export interface Cycle {
   readonly fruitsPerPlant?: number
   /** melon: the count after setting, once it was made */
   readonly fruitSet?: FruitSet
+  /** melon */
+  readonly fruitSizes?: readonly FruitSizes[]
+  /** melon: what its buyers call A and B; unless said, Inthanon's */
+  readonly gradeRule?: GradeRule
+  /** every harvest so far, oldest first; of a finished cycle all of them, where there were several */
+  readonly cuts?: readonly Cut[]
   /** telang */
   readonly picks?: readonly Picking[]
   /** what the instructor expects, kg; a baseline to be beaten */
   readonly guessKg?: number
 }
 
+/** All harvests of a finished cycle together, its `cuts` included, on the day that brought most. */
 export interface Harvest {
   readonly atMs: number
   /** sold or sellable, kg by grade */
