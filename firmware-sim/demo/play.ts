@@ -81,7 +81,11 @@ async function startRooms(
   if (!(await answers(`${urlOf(play)}/ready`, signal))) return null
   const memory = play.remember()
   const farm = openFarmRoom(
-    { ...roomSetup(play, 'firmware-sim', play.env), chronicle: join(folder, 'farm.log') },
+    {
+      ...roomSetup(play, 'firmware-sim', play.env),
+      chronicle: join(folder, 'farm.log'),
+      garden: join(folder, 'garden.log'),
+    },
     FARM,
     memory,
   )
