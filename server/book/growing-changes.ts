@@ -9,15 +9,14 @@ export interface Noting {
   readonly atMs: number
 }
 
-type Facts = Readonly<Record<string, unknown>>
-
 export interface GrowingChange {
   readonly cycle: number
   /** null: of the planting itself */
   readonly entry: number | null
   readonly deed: BookChange['deed']
-  readonly before: Facts | null
-  readonly after: Facts | null
+  /** as the API names them; null where nothing was, or is */
+  readonly before: object | null
+  readonly after: object | null
 }
 
 /** Keeps what was before and after; `book` must hold the write lock (see atOnce). */
@@ -47,7 +46,7 @@ export async function readChanges(
   }))
 }
 
-const json = (each: Facts | null): string | null => (each === null ? null : JSON.stringify(each))
+const json = (each: object | null): string | null => (each === null ? null : JSON.stringify(each))
 
 /** Written by `addChange` and by nothing else. */
 const facts = (text: string | null): Record<string, unknown> | null =>

@@ -49,6 +49,7 @@ export interface CycleTable {
   transplanted_ms: number
   /** null: as the crop's recipe says */
   planned_harvest_ms: Generated<number | null>
+  /** the midnight at the end of its last day: that day it may be planted again */
   ended_ms: number | null
   /** the last harvest that ended it; null where it ended without */
   ended_by: Generated<number | null>

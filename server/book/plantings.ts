@@ -1,4 +1,4 @@
-import type { Insertable, Selectable, Updateable } from 'kysely'
+import type { Insertable, Selectable } from 'kysely'
 import { addChange, type Noting } from './growing-changes.ts'
 import type { CycleTable } from './growing-tables.ts'
 import type { BookDatabase } from './tables.ts'
@@ -49,13 +49,15 @@ export async function addPlanting(
 export async function setPlanting(
   book: BookDatabase,
   old: PlantingRow,
-  set: Updateable<CycleTable>,
+  set: Partial<Omit<PlantingRow, 'id'>>,
   noting: Noting & { readonly deed?: 'edited' | 'removed' | 'restored' },
 ): Promise<PlantingRow> {
   const row = { ...old, ...set }
   const [before, after] = changed(factsOf(old), factsOf(row))
+  const { deed = 'edited' } = noting
+  if (deed === 'edited' && Object.keys(after).length === 0) return row
   await book.updateTable('cycle').set(set).where('id', '=', old.id).execute()
-  const change = { cycle: old.id, entry: null, deed: noting.deed ?? ('edited' as const) }
+  const change = { cycle: old.id, entry: null, deed }
   await addChange(book, { ...change, before, after }, noting)
   return row
 }
