@@ -45,7 +45,7 @@ export async function addPlanting(
   return added
 }
 
-/** Changes a planting as it is told; `book` must hold the write lock. */
+/** Changes a planting as it is told, if that changes it; `book` must hold the write lock. */
 export async function setPlanting(
   book: BookDatabase,
   old: PlantingRow,
@@ -53,9 +53,9 @@ export async function setPlanting(
   noting: Noting & { readonly deed?: 'edited' | 'removed' | 'restored' },
 ): Promise<PlantingRow> {
   const row = { ...old, ...set }
-  const [before, after] = changed(factsOf(old), factsOf(row))
   const { deed = 'edited' } = noting
-  if (deed === 'edited' && Object.keys(after).length === 0) return row
+  if (Object.entries(set).every(([name, value]) => Reflect.get(old, name) === value)) return old
+  const [before, after] = changed(factsOf(old), factsOf(row))
   await book.updateTable('cycle').set(set).where('id', '=', old.id).execute()
   const change = { cycle: old.id, entry: null, deed }
   await addChange(book, { ...change, before, after }, noting)

@@ -74,6 +74,10 @@ export const plantingRefusals = {
     id: `Varietas ini tidak ada untuk ${cropTold(crop).id}: pilih dari daftar, atau tambahkan dulu.`,
     en: `There is no such cultivar of ${cropTold(crop).en}: choose one from the list, or add it first.`,
   }),
+  noCultivar: (): Sentence => ({
+    id: 'Varietas ini tidak ada: pilih dari daftar varietas.',
+    en: 'There is no such cultivar: choose one from the list.',
+  }),
   takenCultivar: (crop: string, name: string): Sentence => ({
     id: `Varietas ${name} sudah ada untuk ${cropTold(crop).id}: pakai yang ada, atau beri nama lain.`,
     en: `There is a cultivar ${name} of ${cropTold(crop).en} already: use it, or choose another name.`,
