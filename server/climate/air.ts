@@ -1,4 +1,4 @@
-import { type Cardinals, CARDINALS, triangularResponse } from '../agronomy/thermal-time.ts'
+import { CARDINALS, type Cardinals, triangularResponse } from '../agronomy/thermal-time.ts'
 import type { DayFigure } from './day-figure.ts'
 import { dayFigures } from './day-figures.ts'
 import { HOURS, type Hours } from './hours.ts'

@@ -3,6 +3,7 @@ import type { Crop } from '../contract/crop.ts'
 import type { Place } from '../contract/site.ts'
 import type { DayOfLight, DayOfStress, DayOfWarmth } from '../forecast/inputs.ts'
 import type { Store } from '../store/store.ts'
+import { nextTurn } from '../store/turn.ts'
 import { type DayFigure, isSeen } from './day-figure.ts'
 import { dayOf, dayStartMs } from './hours.ts'
 import { type HoursKeeper, type KeptChannel, keepHours } from './keep-hours.ts'
@@ -63,6 +64,8 @@ const LONGEST_DAYS = 3 * 366
 const BEFORE_DAYS = 30
 /** What a year's months are like is asked for in any case. */
 const LEAST_DAYS = 13 * 30
+/** Plantings after which everything else has its turn. */
+const AT_ONCE = 50
 
 /** Of one history, for as long as it is open. */
 export function createClimateLoader(store: Pick<Store, 'series' | 'version'>): ClimateLoader {
@@ -71,21 +74,38 @@ export function createClimateLoader(store: Pick<Store, 'series' | 'version'>): C
   return {
     async load(asked) {
       const site = siteOf(hours, asked)
+      const over = await bedsOf(asked, site, keepers.sky)
       const cycles = new Map<string, CycleClimate>()
-      for (const cycle of asked.cycles) {
+      for (const [i, cycle] of asked.cycles.entries()) {
+        const { sky, channels } = over.get(cycle.bed) ?? NOWHERE
         const days = daysOf(cycle, site)
-        const sky = await skyOver(cycle.bed, site, keepers.sky)
-        const channels = await bedChannels(cycle.bed, site)
         const bandsOf = (hst: number) => asked.bandsOf(cycle, hst)
         const { id, crop } = cycle
         const about = { cycle: id, crop, ...days, channels, bandsOf, bandsWord: asked.bandsWord }
         const stress = await keepers.stress.of(about)
         cycles.set(id, { ...partOf(sky, days), stress })
+        if (i % AT_ONCE === 0) await nextTurn()
       }
       keepers.stress.forgetAllBut(new Set(cycles.keys()))
-      return { ...(await farmSky(asked, site, keepers.sky)), cycles }
+      return { ...farmSky(asked, over, site), cycles }
     },
   }
+}
+
+interface OverBed {
+  readonly sky: Sky
+  readonly channels: BedChannels
+}
+
+/** Every bed's sky and channels, once. */
+async function bedsOf({ places, cycles }: AskedClimate, site: LoadSite, keeper: SkyKeeper) {
+  const beds = places.filter(({ kind }) => kind !== 'tank').map(({ slug }) => slug)
+  const over = new Map<string, OverBed>()
+  for (const bed of new Set([...beds, ...cycles.map((cycle) => cycle.bed)])) {
+    const sky = await skyOver(bed, site, keeper)
+    over.set(bed, { sky, channels: await bedChannels(bed, site) })
+  }
+  return over
 }
 
 /** What one load has in common: every channel is read once. */
@@ -170,13 +190,13 @@ function partOf({ light, thermal }: Sky, { from, to }: DayRange) {
   return { light: part(light), thermal: part(thermal) }
 }
 
-/** The farm's own days: over the beds that most others share their light with. */
-async function farmSky({ places }: AskedClimate, site: LoadSite, keeper: SkyKeeper) {
+/** The farm's own days: over the bed whose light most others share. */
+function farmSky({ places }: AskedClimate, over: ReadonlyMap<string, OverBed>, site: LoadSite) {
   const beds = places.filter(({ kind }) => kind !== 'tank').map(({ slug }) => slug)
   const lights = beds.map((bed) => site.sourceOf(bed, 'light')?.id)
   const shares = lights.map((light) => lights.filter((other) => other === light).length)
-  const bed = beds[shares.indexOf(Math.max(...shares))]
-  const { light, thermal } = bed === undefined ? NO_SKY : await skyOver(bed, site, keeper)
+  const bed = beds[shares.indexOf(Math.max(...shares))] ?? ''
+  const { light, thermal } = (over.get(bed) ?? NOWHERE).sky
   const seen = (figures: readonly DayFigure[]) =>
     figures.flatMap((figure) =>
       figure.value === null || !isSeen(figure)
@@ -189,4 +209,15 @@ async function farmSky({ places }: AskedClimate, site: LoadSite, keeper: SkyKeep
   }
 }
 
-const NO_SKY: Sky = { light: [], thermal: [] }
+const NOWHERE: OverBed = {
+  sky: { light: [], thermal: [] },
+  channels: {
+    root: null,
+    ec: null,
+    ph: null,
+    air: null,
+    humidity: null,
+    water: [],
+    moisture: null,
+  },
+}

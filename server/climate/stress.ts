@@ -1,6 +1,6 @@
+import type { Range } from '../agronomy/recipes/limits.ts'
 import { betaResponse, CARDINALS } from '../agronomy/thermal-time.ts'
 import { vpdKpa } from '../agronomy/vapour.ts'
-import type { Range } from '../agronomy/recipes/limits.ts'
 import type { Crop } from '../contract/crop.ts'
 import type { DayOfStress } from '../forecast/inputs.ts'
 import { HOURS } from './hours.ts'
