@@ -1,9 +1,9 @@
 /**
  * How a day came by its figure. `measured`: holes of at most half an hour were bridged. `filled`: longer
  * ones by the usual day. `estimated`: from another series that was measured. `usual`: the same month's
- * days before it. `none`: nothing tells.
+ * days before it. `expected`: what the lowlands are like. `none`: nothing tells.
  */
-export const METHODS = ['measured', 'filled', 'estimated', 'usual', 'none'] as const
+export const METHODS = ['measured', 'filled', 'estimated', 'usual', 'expected', 'none'] as const
 export type Method = (typeof METHODS)[number]
 
 /** One figure of one day, with how much it may be trusted. */

@@ -20,6 +20,8 @@ const LEAST_COVERAGE = 0.7
 const FEWEST_DAYS = 3
 /** Three minutes that are missing change no hour's mean. */
 const ALL = 0.95
+/** Half an hour tells what an hour of the day is usually like. */
+const ENOUGH = 0.5
 
 /**
  * A day whose holes of up to 6 h are filled with the hour's median of the 14 days before, shifted by
@@ -78,7 +80,7 @@ function usualHours(hours: Hours, day: number, without: number | null): UsualHou
     const values: number[] = []
     for (let before = Math.max(0, day - REMEMBERED_DAYS); before < day; before++) {
       const at = before * HOURS + hour
-      if (before !== without && hours.covered[at]! >= ALL) values.push(hours.mean[at]!)
+      if (before !== without && hours.covered[at]! >= ENOUGH) values.push(hours.mean[at]!)
     }
     return values.length < FEWEST_DAYS ? Number.NaN : medianOf(values)
   }
@@ -108,8 +110,10 @@ function fill(values: Float64Array, filling: Filling): boolean {
       const a = before ?? after ?? 0
       const b = after ?? before ?? 0
       const guess = filling.usual(hour) + a + (b - a) * along
-      if (Number.isNaN(guess)) return false
       const share = filling.share(hour)
+      // Where nothing is usual yet, half an hour stands for its hour.
+      if (Number.isNaN(guess) && share >= ENOUGH) continue
+      if (Number.isNaN(guess)) return false
       values[hour] = share > 0 ? share * values[hour]! + (1 - share) * guess : guess
     }
   }

@@ -1,10 +1,11 @@
 import { type Extremes, extremeDays, thermalDays } from './air.ts'
+import { expectedLight, expectedWarmth } from './banten.ts'
 import { type DayFigure, isSeen } from './day-figure.ts'
 import { estimated, sunshineOfAir } from './estimated.ts'
 import type { Hours } from './hours.ts'
 import { keepMade } from './keep-made.ts'
 import { lightDays } from './light.ts'
-import { withUsual } from './usual.ts'
+import { withExpected, withUsual } from './usual.ts'
 
 /** Light and warmth over a bed, an entry a day. */
 export interface Sky {
@@ -40,7 +41,7 @@ export function keepSky(): SkyKeeper {
     of(key, { light, air, others }) {
       return skies.of(key, [light, air, ...others], () => ({
         light: light === null ? [] : wholeLight(seenLight(light), air, others.map(seenLight)),
-        thermal: air === null ? [] : withUsual(thermalDays(air)),
+        thermal: air === null ? [] : wholeWarmth(air),
       }))
     },
   }
@@ -59,5 +60,8 @@ function wholeLight(
     own,
   )
   const range: readonly Extremes[] = air === null ? [] : extremeDays(air)
-  return withUsual(estimated(elsewhere, range.map(sunshineOfAir)))
+  return withExpected(withUsual(estimated(elsewhere, range.map(sunshineOfAir))), expectedLight)
 }
+
+const wholeWarmth = (air: Hours): DayFigure[] =>
+  withExpected(withUsual(thermalDays(air)), expectedWarmth)

@@ -3,8 +3,8 @@ import { dayFigures } from './day-figures.ts'
 import { HOURS, type Hours } from './hours.ts'
 
 const SECONDS_AN_HOUR = 3600
-/** The sun is down at these hours everywhere between 11°S and 11°N, zones that are an hour off included. */
-const isNight = (hour: number) => hour < 4 || hour >= 20
+/** Before dawn and after dusk in every zone of Indonesia. */
+const isNight = (hour: number) => hour < 5 || hour >= 19
 /** µmol/m²/s; what a probe shows in the dark. */
 const DARK = 5
 

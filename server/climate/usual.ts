@@ -36,3 +36,19 @@ function usualOf(figure: DayFigure, days: readonly number[]): DayFigure {
   const variance = squares / (days.length - 1)
   return { ...figure, value: medianOf(days), method: 'usual', sigma: Math.sqrt(DOUBT * variance) }
 }
+
+/** What a month is like where the farm has nothing of its own. */
+export interface Expected {
+  readonly value: number
+  readonly sigma: number
+}
+
+/** Days that nothing tells of yet, as their month (0 is January) is expected to be. */
+export const withExpected = (
+  figures: readonly DayFigure[],
+  of: (month: number) => Expected,
+): DayFigure[] =>
+  figures.map((figure) => {
+    if (figure.method !== 'none') return figure
+    return { ...figure, ...of(new Date(figure.day * DAY_MS).getUTCMonth()), method: 'expected' }
+  })

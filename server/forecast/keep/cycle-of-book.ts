@@ -126,10 +126,14 @@ function daysOf({ crop }: CountedCycle, climate: CycleClimate | undefined) {
   const { light, thermal, stress } = climate
   const isKnown = stress.some((day) => Object.values(day).some((factor) => factor !== null))
   return {
-    dliMol: light.map(valueOn),
+    dliMol: light.map(ownLight),
     ...(isKnown && { stress }),
     ...(crop === 'melon' && { thermalCd: thermal.map(valueOn) }),
   }
 }
 
 const valueOn = (figure: DayFigure | null): number | null => figure?.value ?? null
+
+/** Light elsewhere is not this probe's: a day the farm knows nothing of stays unknown. */
+const ownLight = (figure: DayFigure | null): number | null =>
+  figure?.method === 'expected' ? null : valueOn(figure)
