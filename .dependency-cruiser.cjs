@@ -71,7 +71,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^(gateway/(calibrate|quality)|server/(agronomy|forecast)|firmware-sim/nature)/',
-        pathNot: '^server/forecast/worker/',
+        pathNot: '^server/forecast/(worker|keep)/',
       },
       to: {
         pathNot: [
@@ -102,6 +102,20 @@ module.exports = {
       severity: 'error',
       from: { path: '^server/growing/', pathNot: '^server/growing/keep-' },
       to: { pathNot: '^server/(growing/(?!keep-)|agronomy/|forecast/|contract/|words/)' },
+    },
+    {
+      name: 'days-are-reckoned-purely',
+      comment: 'What a day was like takes no I/O and no clock; load-*.ts and keep-*.ts bring them.',
+      severity: 'error',
+      from: { path: '^server/climate/', pathNot: '^server/climate/(load|keep)-' },
+      to: {
+        pathNot: [
+          '^server/climate/(?!load-|keep-)',
+          '^server/(agronomy|contract)/',
+          '^server/forecast/inputs\\.ts$',
+          '^gateway/contract/',
+        ],
+      },
     },
     {
       name: 'product-knows-no-test',
