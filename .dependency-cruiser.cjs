@@ -71,7 +71,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^(gateway/(calibrate|quality)|server/(agronomy|forecast)|firmware-sim/nature)/',
-        pathNot: '^server/forecast/worker/',
+        pathNot: '^server/forecast/(worker|keep)/',
       },
       to: {
         pathNot: [
