@@ -1,7 +1,7 @@
 import { normalAt } from './chance/normal.ts'
 import { type Quantiles, quantilesOf } from './chance/quantiles.ts'
 import { seeded } from './chance/random.ts'
-import { fruitForecast, fruitGrown } from './fruit-weight.ts'
+import { fruitWeight } from './fruit-weight.ts'
 import { type Ground, groundOf } from './ground.ts'
 import { type Cycle, DAY_MS, type Farm, hstAt } from './inputs.ts'
 import { harvestHstOf } from './leafy.ts'
@@ -20,7 +20,6 @@ export interface GrowthDay {
 const DRAWS = 200
 const PLACES = 240
 const LATEST_DAYS = 6
-const FRUIT_SETS_AT_HST = 28
 
 /**
  * How a planting grows day by day, from transplanting to the last day on which it may be harvested:
@@ -78,13 +77,11 @@ function mixed(members: Members, weights: Readonly<Record<MemberName, number>>):
 
 /** A fruit from its setting on; null before. */
 function fruitDays(cycle: Cycle, ground: Ground) {
-  const { mean, sd } = fruitForecast(cycle, ground)
-  const at = (z: number) => Math.exp(mean + sd * z)
-  const setHst = cycle.fruitSet ? hstAt(cycle, cycle.fruitSet.atMs) : FRUIT_SETS_AT_HST
+  const weight = fruitWeight(cycle, ground.farm.nowMs, ground.melons())
   return (hst: number): Quantiles | null => {
-    if (hst < setHst) return null
-    const grown = fruitGrown(hst - setHst)
-    const of = (chance: number) => grown * at(normalAt(chance))
+    const on = weight.on(hst)
+    if (on === null) return null
+    const of = (chance: number) => Math.exp(on.mean + on.sd * normalAt(chance))
     return { p10: of(0.1), p20: of(0.2), p50: of(0.5), p80: of(0.8), p90: of(0.9) }
   }
 }
