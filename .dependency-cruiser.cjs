@@ -104,6 +104,20 @@ module.exports = {
       to: { pathNot: '^server/(growing|agronomy|forecast|contract|words)/' },
     },
     {
+      name: 'days-are-reckoned-purely',
+      comment: 'What a day was like takes no I/O and no clock; load-*.ts and keep-*.ts bring them.',
+      severity: 'error',
+      from: { path: '^server/climate/', pathNot: '^server/climate/(load|keep)-' },
+      to: {
+        pathNot: [
+          '^server/climate/(?!load-|keep-)',
+          '^server/(agronomy|contract)/',
+          '^server/forecast/inputs\\.ts$',
+          '^gateway/contract/',
+        ],
+      },
+    },
+    {
       name: 'product-knows-no-test',
       comment: 'The product must not import a test.',
       severity: 'error',

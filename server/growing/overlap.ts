@@ -9,6 +9,7 @@ export interface Standing {
   readonly crop: Crop
   readonly transplantedMs: number
   readonly plannedHarvestMs: number | null
+  /** last moment of its last day; null while it stands or is planned */
   readonly endedMs: number | null
   readonly holes: number | null
 }

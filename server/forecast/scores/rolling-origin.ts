@@ -1,3 +1,4 @@
+import { cycleAsOf, farmAsOf } from '../as-of.ts'
 import { normalAt } from '../chance/normal.ts'
 import { type Quantiles, quantilesOf } from '../chance/quantiles.ts'
 import { groundOf } from '../ground.ts'
@@ -63,7 +64,7 @@ export function rollingOrigin(farm: Farm, trial: Trial): Matured[] {
   const origins = leafy.flatMap(originsOf).toSorted((a, b) => a.originMs - b.originMs)
   const matured: Matured[] = []
   for (const { cycle, originMs } of origins) {
-    const known = knownAt(farm, originMs)
+    const known = farmAsOf(farm, originMs)
     const learned = learnedFrom(matured.filter(({ harvestMs }) => harvestMs <= originMs))
     const one = maturedOf(cycle, { ...known, learned }, trial)
     if (one !== null) matured.push(one)
@@ -81,25 +82,8 @@ function originsOf(cycle: FinishedCycle) {
   }))
 }
 
-const knownAt = (farm: Farm, atMs: number): Farm => ({
-  ...farm,
-  nowMs: atMs,
-  past: farm.past.filter(({ harvest }) => harvest.atMs <= atMs),
-  light: farm.light.filter(({ dayMs }) => dayMs + DAY_MS <= atMs),
-})
-
-/** A finished cycle as it looked on a day: what died is known at the end alone. */
-function asOf({ harvest: _, ...cycle }: FinishedCycle, atMs: number): Cycle {
-  return {
-    ...cycle,
-    deadHoles: 0,
-    weighings: cycle.weighings.filter((weighing) => weighing.atMs <= atMs),
-    dliMol: cycle.dliMol.slice(0, Math.max(0, Math.floor(hstAt(cycle, atMs)))),
-  }
-}
-
 function maturedOf(finished: FinishedCycle, farm: Farm, { draws, seed }: Trial): Matured | null {
-  const cycle = asOf(finished, farm.nowMs)
+  const cycle = cycleAsOf(finished, farm.nowMs)
   const ground = groundOf(farm, draws, seed)
   const kg = leafyDraws(cycle, ground).lots[0]?.kg
   if (kg === undefined) return null
