@@ -1,6 +1,6 @@
 import { cycleAsOf, farmAsOf } from '../as-of.ts'
 import { normalAt } from '../chance/normal.ts'
-import { quantilesOf } from '../chance/quantiles.ts'
+import { type Quantiles, quantilesOf } from '../chance/quantiles.ts'
 import { groundOf } from '../ground.ts'
 import {
   type Cycle,
@@ -26,6 +26,7 @@ export interface Matured {
   readonly lead: Lead
   readonly cameKg: number
   readonly medianKg: number
+  readonly kg: Quantiles
   readonly crps: number
   /** mean pinball loss of P10, P20, P50, P80 and P90 */
   readonly pinball: number
@@ -40,6 +41,8 @@ export interface Matured {
   /** spreads of ln weight between the outcome and the median; null where the bed was lost */
   readonly stray: number | null
   readonly baselines: Readonly<Record<BaselineName, number | null>>
+  /** what the mean of the last four harvests said; null where there was none */
+  readonly lastFourKg: number | null
 }
 
 export interface Trial {
@@ -100,11 +103,13 @@ function maturedOf(finished: FinishedCycle, farm: Farm, { draws, seed }: Trial):
     stray: lnGrams === null ? null : strayOf(lnDraws, lnGrams),
     members: lnGrams === null ? null : memberScores(members, Math.exp(lnGrams)),
     baselines: baselineScores(cycle, farm, cameKg),
+    lastFourKg: baselinesOf(cycle, farm).lastFour?.kg ?? null,
   }
 }
 
 function scoresOf(kg: Float64Array, cameKg: number) {
-  const { p10, p20, p50, p80, p90 } = quantilesOf(kg)
+  const quantiles = quantilesOf(kg)
+  const { p10, p20, p50, p80, p90 } = quantiles
   const losses = [
     pinball(0.1, p10, cameKg),
     pinball(0.2, p20, cameKg),
@@ -114,6 +119,7 @@ function scoresOf(kg: Float64Array, cameKg: number) {
   ]
   return {
     medianKg: p50,
+    kg: quantiles,
     crps: crpsOfDraws(kg, cameKg),
     pinball: losses.reduce((sum, loss) => sum + loss, 0) / losses.length,
     covered: cameKg >= p10 && cameKg <= p90,
