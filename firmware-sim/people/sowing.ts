@@ -31,7 +31,7 @@ export interface BedPlan {
     readonly regrowsDays?: number
   }[]
   /** what follows, one after the other */
-  readonly then: readonly string[]
+  readonly next: readonly string[]
 }
 
 /** Days in the nursery and from transplanting to harvest that people here count on. */
@@ -67,7 +67,7 @@ export function sowingsOf(plan: BedPlan, liveMs: number, untilMs: number): Sowin
   )
   for (let turn = 0; turn < 1000; turn += 1) {
     const last = sowings.at(-1)
-    const crop = plan.then[turn % plan.then.length]
+    const crop = plan.next[turn % plan.next.length]
     if (last === undefined || crop === undefined) break
     const emptyDays = EMPTY_DAYS[last.crop] ?? USUALLY_EMPTY_DAYS
     const plantedMs = last.plannedMs + ((last.regrowsDays ?? 0) + emptyDays) * DAY_MS
