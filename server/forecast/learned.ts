@@ -1,3 +1,5 @@
+import type { Crop } from '../contract/crop.ts'
+
 /** The three models of the pool: own growth template, light-driven growth, history. */
 export const MEMBERS = ['template', 'light', 'history'] as const
 export type MemberName = (typeof MEMBERS)[number]
@@ -12,27 +14,36 @@ export function leadOf(days: number): Lead {
   return days < 21.5 ? '15-21' : '22+'
 }
 
+export type Weights = Readonly<Record<MemberName, number>>
+
 /** What scored forecasts of one lead taught. */
 export interface LearnedOfLead {
   /** share of draws from each member; they sum to 1 */
-  readonly weights: Readonly<Record<MemberName, number>>
+  readonly weights: Weights
   /** factor on the pool's spread, 0.8 to 2 */
   readonly spread: number
   /** how many spreads each outcome was from the median; from 40 on these replace the factor */
   readonly strays: readonly number[]
 }
 
-export type Learned = Readonly<Record<Lead, LearnedOfLead>>
+export type LearnedByLead = Readonly<Record<Lead, LearnedOfLead>>
 
-const NOTHING_LEARNED: LearnedOfLead = {
-  weights: { template: 1 / 3, light: 1 / 3, history: 1 / 3 },
-  spread: 1,
-  strays: [],
+/** What scores taught: of all crops together, and of each that has scores of its own. */
+export interface Learned {
+  readonly all: LearnedByLead
+  readonly crops: Partial<Readonly<Record<Crop, LearnedByLead>>>
 }
 
+/** What holds for a forecast of a crop so many days before its harvest. */
+export const taughtOf = (learned: Learned, crop: Crop, aheadDays: number): LearnedOfLead =>
+  (learned.crops[crop] ?? learned.all)[leadOf(aheadDays)]
+
+const THIRD = 1 / 3
+const first = (weights: Weights): LearnedOfLead => ({ weights, spread: 1, strays: [] })
+const EVEN: Weights = { template: THIRD, light: THIRD, history: THIRD }
+
+/** Before any score. */
 export const UNTAUGHT: Learned = {
-  '0-7': NOTHING_LEARNED,
-  '8-14': NOTHING_LEARNED,
-  '15-21': NOTHING_LEARNED,
-  '22+': NOTHING_LEARNED,
+  all: { '0-7': first(EVEN), '8-14': first(EVEN), '15-21': first(EVEN), '22+': first(EVEN) },
+  crops: {},
 }

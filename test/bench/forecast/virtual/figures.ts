@@ -94,7 +94,7 @@ function membersOf(all: readonly Outcome[]) {
   return Object.fromEntries(
     LEADS.map((lead) => {
       const own = kept.filter((one) => one.lead === lead)
-      const sums = MEMBERS.map((name) => own.reduce((sum, one) => sum + one.members[name], 0))
+      const sums = MEMBERS.map((name) => own.reduce((sum, one) => sum + one.members.crps[name], 0))
       const history = sums[MEMBERS.indexOf('history')]!
       return [
         lead,
