@@ -1,11 +1,11 @@
 import type { FinishedCycle } from '../../../../server/forecast/inputs.ts'
 import { LEADS, MEMBERS } from '../../../../server/forecast/learned.ts'
 import type { Matured } from '../../../../server/forecast/scores/rolling-origin.ts'
-import type { Nature } from './plants.ts'
+import type { PlantKind } from '../../../../firmware-sim/nature/plants/plant-nature.ts'
 
 /** A forecast of a virtual farm, in units of what the crop's harvests there weigh on average. */
 export interface Outcome {
-  readonly nature: Nature
+  readonly nature: PlantKind
   readonly crop: string
   readonly lead: string
   readonly crps: number
@@ -23,7 +23,7 @@ export interface Outcome {
 const FOUR = 4
 
 export function outcomesOf(
-  nature: Nature,
+  nature: PlantKind,
   matured: readonly Matured[],
   past: readonly FinishedCycle[],
 ): Outcome[] {
