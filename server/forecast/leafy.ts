@@ -26,8 +26,9 @@ export function membersOf(cycle: Cycle, ground: Ground): Members {
 
 /** ln fresh g a surviving hole at the planned harvest, culls included: the pool of the three. */
 export function lnGramsAtHarvest(cycle: Cycle, ground: Ground, members: Members): Float64Array {
-  const ahead = harvestHstOf(cycle, ground.farm.nowMs) - hstAt(cycle, ground.farm.nowMs)
-  const taught = taughtOf(ground.learned, cycle.crop, ahead)
+  const aheadDays = harvestHstOf(cycle, ground.farm.nowMs) - hstAt(cycle, ground.farm.nowMs)
+  const harvests = ground.loreOf(cycle.crop).usual.cycles
+  const taught = taughtOf(ground.learned, cycle.crop, { aheadDays, harvests })
   const common = { crop: ground.shocks.ofCrop(cycle), tank: ground.shocks.ofTank(cycle) }
   return pooled(members, taught, common, seeded(ground.seed, 'pool', cycle.id))
 }

@@ -34,16 +34,34 @@ export interface Learned {
   readonly crops: Partial<Readonly<Record<Crop, LearnedByLead>>>
 }
 
-/** What holds for a forecast of a crop so many days before its harvest. */
-export const taughtOf = (learned: Learned, crop: Crop, aheadDays: number): LearnedOfLead =>
-  (learned.crops[crop] ?? learned.all)[leadOf(aheadDays)]
+const EVEN: Weights = { template: 1 / 3, light: 1 / 3, history: 1 / 3 }
 
-const THIRD = 1 / 3
-const first = (weights: Weights): LearnedOfLead => ({ weights, spread: 1, strays: [] })
-const EVEN: Weights = { template: THIRD, light: THIRD, history: THIRD }
+/**
+ * What holds for a forecast of a crop so many days before its harvest. Before the crop's first
+ * harvest all members are guesses of one prior, and none is worth more.
+ */
+export function taughtOf(
+  learned: Learned,
+  crop: Crop,
+  { aheadDays, harvests }: { readonly aheadDays: number; readonly harvests: number },
+): LearnedOfLead {
+  const taught = (learned.crops[crop] ?? learned.all)[leadOf(aheadDays)]
+  return harvests > 0 ? taught : { ...taught, weights: EVEN }
+}
 
-/** Before any score. */
+const first = (template: number, light: number, history: number): LearnedOfLead => ({
+  weights: { template, light, history },
+  spread: 1,
+  strays: [],
+})
+
+/** Before any score: what was best on virtual farms, rounded; even weights are at most 4 % worse. */
 export const UNTAUGHT: Learned = {
-  all: { '0-7': first(EVEN), '8-14': first(EVEN), '15-21': first(EVEN), '22+': first(EVEN) },
+  all: {
+    '0-7': first(0.5, 0.3, 0.2),
+    '8-14': first(0.5, 0.25, 0.25),
+    '15-21': first(0.45, 0.2, 0.35),
+    '22+': first(0.35, 0.2, 0.45),
+  },
   crops: {},
 }

@@ -12,7 +12,7 @@ export const PAIRS = ['template-light', 'template-history', 'light-history'] as 
 export type Pair = (typeof PAIRS)[number]
 
 /** Evidence that the weights before are worth, in CRPS × forecasts. */
-const BEFORE_IS_WORTH = 0.5
+const BEFORE_IS_WORTH = 1
 const LEAST_WEIGHT = 0.05
 const STEPS = 200
 const STEP = 2
