@@ -5,7 +5,6 @@ import type { Ground } from './ground.ts'
 import { drawLag } from './harvest-day.ts'
 import { type Cycle, DAY_MS, hstAt } from './inputs.ts'
 import { leafyMembers } from './leafy-members.ts'
-import { taughtOf } from './learned.ts'
 import { drawAlive, drawKept } from './losses.ts'
 import type { Members } from './members.ts'
 import { pooled } from './pool.ts'
@@ -27,8 +26,7 @@ export function membersOf(cycle: Cycle, ground: Ground): Members {
 /** ln fresh g a surviving hole at the planned harvest, culls included: the pool of the three. */
 export function lnGramsAtHarvest(cycle: Cycle, ground: Ground, members: Members): Float64Array {
   const aheadDays = harvestHstOf(cycle, ground.farm.nowMs) - hstAt(cycle, ground.farm.nowMs)
-  const harvests = ground.loreOf(cycle.crop).usual.cycles
-  const taught = taughtOf(ground.learned, cycle.crop, { aheadDays, harvests })
+  const taught = ground.taught(cycle.crop, aheadDays)
   const common = { crop: ground.shocks.ofCrop(cycle), tank: ground.shocks.ofTank(cycle) }
   return pooled(members, taught, common, seeded(ground.seed, 'pool', cycle.id))
 }

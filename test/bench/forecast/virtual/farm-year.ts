@@ -1,6 +1,9 @@
 import { LEAFY_CROPS, type LeafyCrop } from '../../../../firmware-sim/nature/plants/crop-facts.ts'
 import { type GrownFarm, growFarm } from '../../../../firmware-sim/nature/plants/growing-farm.ts'
-import type { FarmBed, GrownPlanting } from '../../../../firmware-sim/nature/plants/grown-planting.ts'
+import type {
+  FarmBed,
+  GrownPlanting,
+} from '../../../../firmware-sim/nature/plants/grown-planting.ts'
 import type { PlantKind } from '../../../../firmware-sim/nature/plants/plant-nature.ts'
 import { DAY_MS, type Farm, type FinishedCycle } from '../../../../server/forecast/inputs.ts'
 import { type Luck, luckOf } from './luck.ts'

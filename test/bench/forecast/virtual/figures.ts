@@ -1,7 +1,7 @@
+import type { PlantKind } from '../../../../firmware-sim/nature/plants/plant-nature.ts'
 import type { FinishedCycle } from '../../../../server/forecast/inputs.ts'
 import { LEADS, MEMBERS } from '../../../../server/forecast/learned.ts'
 import type { Matured } from '../../../../server/forecast/scores/rolling-origin.ts'
-import type { PlantKind } from '../../../../firmware-sim/nature/plants/plant-nature.ts'
 
 /** A forecast of a virtual farm, in units of what the crop's harvests there weigh on average. */
 export interface Outcome {

@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import { PLANT_KINDS } from '../../../../firmware-sim/nature/plants/plant-nature.ts'
 import { rollingOrigin } from '../../../../server/forecast/scores/rolling-origin.ts'
 import { farmYear } from './farm-year.ts'
 import { outcomesOf } from './figures.ts'
-import { PLANT_KINDS } from '../../../../firmware-sim/nature/plants/plant-nature.ts'
 
 /** One thread's share of the farms. */
 export interface Part {
