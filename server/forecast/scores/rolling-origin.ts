@@ -1,6 +1,6 @@
 import { cycleAsOf, farmAsOf } from '../as-of.ts'
 import { normalAt } from '../chance/normal.ts'
-import { quantilesOf } from '../chance/quantiles.ts'
+import { type Quantiles, quantilesOf } from '../chance/quantiles.ts'
 import { groundOf } from '../ground.ts'
 import {
   type Cycle,
@@ -11,11 +11,12 @@ import {
   lnFinalGrams,
 } from '../inputs.ts'
 import { leafyDraws, lnGramsAtHarvest, membersOf } from '../leafy.ts'
-import { type Lead, leadOf, MEMBERS, type MemberName } from '../learned.ts'
+import { type Lead, leadOf, MEMBERS } from '../learned.ts'
 import { rankIn, strayOf } from '../spread.ts'
 import { BASELINES, type BaselineName, baselinesOf, soldKg } from './baselines.ts'
-import { crpsOfDraws, crpsOfNormal, pinball } from './crps.ts'
+import { crpsOfDraws, crpsOfNormal, energyDistance, pinball } from './crps.ts'
 import { learnedFrom } from './learn.ts'
+import { type MemberScores, PAIRS } from './stack.ts'
 
 /** One forecast of the past, held against what came. kg, and ln g a hole where said. */
 export interface Matured {
@@ -26,6 +27,7 @@ export interface Matured {
   readonly lead: Lead
   readonly cameKg: number
   readonly medianKg: number
+  readonly kg: Quantiles
   readonly crps: number
   /** mean pinball loss of P10, P20, P50, P80 and P90 */
   readonly pinball: number
@@ -35,11 +37,13 @@ export interface Matured {
   readonly widthKg: number
   /** chance at which the outcome lay, 0 to 1 (PIT) */
   readonly rank: number
-  /** each member's CRPS of the weight of a hole, g; null where the bed was lost */
-  readonly members: Readonly<Record<MemberName, number>> | null
+  /** of the weight of a hole, in shares of its usual weight; null where the bed was lost */
+  readonly members: MemberScores | null
   /** spreads of ln weight between the outcome and the median; null where the bed was lost */
   readonly stray: number | null
   readonly baselines: Readonly<Record<BaselineName, number | null>>
+  /** what the mean of the last four harvests said; null where there was none */
+  readonly lastFourKg: number | null
 }
 
 export interface Trial {
@@ -100,11 +104,13 @@ function maturedOf(finished: FinishedCycle, farm: Farm, { draws, seed }: Trial):
     stray: lnGrams === null ? null : strayOf(lnDraws, lnGrams),
     members: lnGrams === null ? null : memberScores(members, Math.exp(lnGrams)),
     baselines: baselineScores(cycle, farm, cameKg),
+    lastFourKg: baselinesOf(cycle, farm).lastFour?.kg ?? null,
   }
 }
 
 function scoresOf(kg: Float64Array, cameKg: number) {
-  const { p10, p20, p50, p80, p90 } = quantilesOf(kg)
+  const quantiles = quantilesOf(kg)
+  const { p10, p20, p50, p80, p90 } = quantiles
   const losses = [
     pinball(0.1, p10, cameKg),
     pinball(0.2, p20, cameKg),
@@ -114,6 +120,7 @@ function scoresOf(kg: Float64Array, cameKg: number) {
   ]
   return {
     medianKg: p50,
+    kg: quantiles,
     crps: crpsOfDraws(kg, cameKg),
     pinball: losses.reduce((sum, loss) => sum + loss, 0) / losses.length,
     covered: cameKg >= p10 && cameKg <= p90,
@@ -122,13 +129,22 @@ function scoresOf(kg: Float64Array, cameKg: number) {
   }
 }
 
-const memberScores = (members: ReturnType<typeof membersOf>, grams: number) =>
-  byName(MEMBERS, (name) =>
-    crpsOfDraws(
-      PLACES.map((z) => Math.exp(members[name].at(z))),
-      grams,
-    ),
-  )
+function memberScores(members: ReturnType<typeof membersOf>, grams: number): MemberScores {
+  const usual = Math.exp(members.history.at(0))
+  const draws = byName(MEMBERS, (name) => {
+    return PLACES.map((z) => Math.exp(members[name].at(z)) / usual)
+  })
+  const { template, light, history } = draws
+  const pairs = [
+    [template, light],
+    [template, history],
+    [light, history],
+  ] as const
+  return {
+    crps: byName(MEMBERS, (name) => crpsOfDraws(draws[name], grams / usual)),
+    apart: byName(PAIRS, (pair) => energyDistance(...pairs[PAIRS.indexOf(pair)]!)),
+  }
+}
 
 function baselineScores(cycle: Cycle, farm: Farm, cameKg: number) {
   const all = baselinesOf(cycle, farm)
