@@ -7,8 +7,7 @@ import type { StressDay } from '../forecast/stress-days.ts'
 import { TIER_WORDS } from '../forecast/tier.ts'
 import { movedSentence, STRESS_WORDS } from '../words/forecast.ts'
 import { zoneLabel } from '../zone.ts'
-import type { ForecastSource } from './forecast.ts'
-import { assumedWords, runAnswer, scoreOf } from './forecast-parts.ts'
+import { assumedWords, type ForecastSource, runAnswer, scoreOf } from './forecast-parts.ts'
 
 /** A planting as the newest run sees it, its growth, and what was said of it before. */
 export async function cycleForecast(

@@ -1,10 +1,20 @@
 import type { StoredScores } from '../book/forecast-scores.ts'
 import type { StoredResult, StoredRun } from '../book/forecasts.ts'
+import type { BookDatabase, SiteRow } from '../book/tables.ts'
 import type { Crop } from '../contract/crop.ts'
 import type { ForecastRun } from '../contract/forecast.ts'
+import type { KeptForecast } from '../forecast/keep/keep-forecast.ts'
 import { goLive } from '../forecast/scores/go-live.ts'
 import { FORECAST_ASSUMED } from '../words/forecast-assumed.ts'
 import type { Sentence } from '../words/refusals.ts'
+
+export interface ForecastSource {
+  readonly book: BookDatabase
+  readonly forecast: KeptForecast
+  readonly site: SiteRow
+  /** farm time */
+  readonly now: () => number
+}
 
 export const runAnswer = (run: StoredRun): ForecastRun => ({
   id: run.id,

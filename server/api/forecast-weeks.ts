@@ -18,8 +18,7 @@ import { quantilesOf } from '../forecast/chance/quantiles.ts'
 import { mondayOf } from '../forecast/keep/farm-days.ts'
 import type { WindowResult } from '../forecast/reckon.ts'
 import { TIER_WORDS, type Tier } from '../forecast/tier.ts'
-import type { ForecastSource } from './forecast.ts'
-import { assumedWords, runAnswer, scoreOf } from './forecast-parts.ts'
+import { assumedWords, type ForecastSource, runAnswer, scoreOf } from './forecast-parts.ts'
 
 const WEEK_MS = 7 * 86_400_000
 const USUAL_WEEKS = 6

@@ -2,7 +2,6 @@ import { Type } from 'typebox'
 import { readRun } from '../book/forecasts.ts'
 import { growingVersion } from '../book/growing-version.ts'
 import { findPlanting } from '../book/plantings.ts'
-import type { BookDatabase, SiteRow } from '../book/tables.ts'
 import {
   CycleForecast,
   FORECAST_ROUTE,
@@ -12,13 +11,12 @@ import {
   ForecastScores,
 } from '../contract/forecast.ts'
 import { Refusal } from '../contract/refusal.ts'
-import type { KeptForecast } from '../forecast/keep/keep-forecast.ts'
 import { forecastRefusals } from '../words/forecast.ts'
 import { formatsIn } from '../words/format.ts'
 import { plantingRefusals } from '../words/plantings.ts'
 import { zoneLabel } from '../zone.ts'
 import { cycleForecast } from './forecast-of-cycle.ts'
-import { runAnswer } from './forecast-parts.ts'
+import { type ForecastSource, runAnswer } from './forecast-parts.ts'
 import { forecastScores } from './forecast-scores.ts'
 import { forecastWeeks } from './forecast-weeks.ts'
 import { numbersInQuery } from './numbers-in-query.ts'
@@ -26,14 +24,6 @@ import { numberIn } from './params.ts'
 import { Refused } from './refusal.ts'
 import { etagOf, isKnown } from './series-etag.ts'
 import type { HttpServer } from './server.ts'
-
-export interface ForecastSource {
-  readonly book: BookDatabase
-  readonly forecast: KeptForecast
-  readonly site: Pick<SiteRow, 'zone'>
-  /** farm time */
-  readonly now: () => number
-}
 
 /** What each week and each planting may bring, how sure that is, and how good it has been. */
 export function forecastRoutes(app: HttpServer, source: ForecastSource): void {

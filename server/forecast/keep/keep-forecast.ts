@@ -74,15 +74,19 @@ export async function keepForecast(options: ForecastOptions): Promise<KeptForeca
     ...{ draws: TRIAL_DRAWS, seed: SEED, onNew: () => turns.want('scores') },
   })
   const runOf = runner(options, forecaster, scores)
+  let isMade = false
   const run = async (causes: ReadonlySet<string>) => {
     const made = await runOf(causes)
+    isMade = made !== null
     if (made === null) return
     newest = made
     for (const listener of listeners) listener(made)
     await prune(options)
   }
   const task = async (causes: ReadonlySet<string>) => {
-    if (!(await faults.during(UNRECKONED, () => run(causes)))) turns.want('again')
+    if (await faults.during(UNRECKONED, () => run(causes))) return isMade
+    turns.want('again')
+    return true
   }
   const reasons = reasonsToRun(book, clock, options.zone)
   const look = async () => {
