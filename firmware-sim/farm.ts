@@ -78,7 +78,6 @@ export function openFarm(seed: number, startMs: number, life: Partial<Life> = {}
       states.push(stepFarm(states[step - 1]!, nature, atMs, minute))
     }
     dayStarts[day + 1] = states[STEPS_PER_DAY]!
-    feltDays.set(day, livedDay(states.slice(1), nature, dayStartMs(day)))
     return states
   }
 
@@ -105,8 +104,10 @@ export function openFarm(seed: number, startMs: number, life: Partial<Life> = {}
     livedDay(day) {
       const known = feltDays.get(day)
       if (known !== undefined) return known
-      if (day >= 0) dayOf(day)
-      const felt = feltDays.get(day) ?? earlierDay(nature, dayStartMs(day))
+      const felt =
+        day < 0
+          ? earlierDay(nature, dayStartMs(day))
+          : livedDay(dayOf(day).slice(1), nature, dayStartMs(day))
       feltDays.set(day, felt)
       return felt
     },
