@@ -74,37 +74,3 @@ export function keptAsIs(item: Waiting): Waiting {
   const sure = [...new Set([...before, item.said?.question ?? ''])].filter((each) => each !== '')
   return { ...item, body: { ...item.body, sure }, state: 'waiting', said: null }
 }
-
-/** The same with the likely figure in its place; null when the place cannot be found. */
-export function corrected(item: Waiting): Waiting | null {
-  const { field, likely } = item.said ?? {}
-  if (field === undefined || likely === undefined) return null
-  const body = withFigure(item.body, pathOf(field), likely)
-  if (body === null) return null
-  return { ...item, body, state: 'waiting', said: null }
-}
-
-/** What stands at a field such as `plants.2.grams`; undefined when nothing does. */
-export function figureAt(body: unknown, field: string): unknown {
-  return pathOf(field).reduce<unknown>(
-    (at, part) => (isBox(at) ? (at as Record<string, unknown>)[part] : undefined),
-    body,
-  )
-}
-
-const pathOf = (field: string): readonly string[] =>
-  field.split(/[.[\]/]+/).filter((part) => part !== '')
-
-const isBox = (value: unknown): value is object => typeof value === 'object' && value !== null
-
-function withFigure<T>(box: T, path: readonly string[], figure: number): T | null {
-  const [part, ...rest] = path
-  if (part === undefined || !isBox(box) || !Object.hasOwn(box, part)) return null
-  const old = (box as Record<string, unknown>)[part]
-  const fresh =
-    rest.length === 0 && typeof old === 'number' ? figure : withFigure(old, rest, figure)
-  if (fresh === null) return null
-  const copy = Array.isArray(box) ? [...box] : { ...box }
-  // The copy has the shape of what it was copied from.
-  return Object.assign(copy, { [part]: fresh }) as T
-}
