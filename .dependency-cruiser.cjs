@@ -97,6 +97,13 @@ module.exports = {
       },
     },
     {
+      name: 'a-noted-figure-is-doubted-purely',
+      comment: 'What is odd in a noted figure takes no I/O, no clock and no package.',
+      severity: 'error',
+      from: { path: '^server/growing/' },
+      to: { pathNot: '^server/(growing|agronomy|forecast|contract|words)/' },
+    },
+    {
       name: 'product-knows-no-test',
       comment: 'The product must not import a test.',
       severity: 'error',

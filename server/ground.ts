@@ -1,5 +1,6 @@
 import { recoverFromRestore } from './backup/swap.ts'
 import { readSite } from './book/farm.ts'
+import { createGrowingNews, type GrowingNews } from './book/growing-news.ts'
 import { bookFile, openBook } from './book/open.ts'
 import type { BookDatabase, SiteRow } from './book/tables.ts'
 import { type Certificates, keepCertificates } from './certs/certificates.ts'
@@ -24,6 +25,8 @@ export interface Ground {
   readonly book: BookDatabase
   readonly site: SiteRow
   readonly history: History
+  /** told after every change of plantings and of what is noted about them */
+  readonly growing: GrowingNews
   /** each part adds its own */
   readonly meters: Meters
   /** null when the server keeps to its own machine */
@@ -77,8 +80,11 @@ export async function openGround(options: GroundOptions): Promise<Ground> {
     certificates?.close()
     await history.store.close().finally(() => book.destroy())
   }
-  const meters = metersTold(log)
-  return { config, log, clock, installation, book, site, history, meters, certificates, close }
+  return {
+    ...{ config, log, clock, installation, book, site, history, certificates, close },
+    growing: createGrowingNews(),
+    meters: metersTold(log),
+  }
 }
 
 function metersTold(log: Log): Meters {

@@ -2,6 +2,7 @@ import type { Band, Place, PlaceKind } from '../contract/site.ts'
 import type { WorkHours } from '../jobs/work-hours.ts'
 import { type Planting, putPlanting } from './cycles.ts'
 import { DEFAULT_BANDS } from './default-bands.ts'
+import { touchGrowing } from './growing-version.ts'
 import { putLayout } from './irrigation.ts'
 import type { TankWaterRow } from './job-tables.ts'
 import type { LayoutRow } from './recipe-tables.ts'
@@ -104,4 +105,5 @@ async function writeGrowing(writing: BookDatabase, farm: Farm): Promise<void> {
   for (const layout of farm.layouts ?? []) await putLayout(writing, layout)
   for (const water of farm.water ?? []) await putTankWater(writing, water)
   await putWorkHours(writing, farm.hours ?? null)
+  await touchGrowing(writing)
 }

@@ -19,6 +19,7 @@ export interface GrowingTables {
   loss: LossRow
   guess: GuessRow
   book_change: BookChangeTable
+  growing_version: GrowingVersionRow
 }
 
 export interface CultivarTable {
@@ -148,4 +149,10 @@ export interface BookChangeTable {
   /** JSON objects */
   before: string | null
   after: string | null
+}
+
+/** One row: how often plantings, or what is noted of them, were changed. */
+export interface GrowingVersionRow {
+  one: number
+  version: number
 }

@@ -112,9 +112,9 @@ export const FruitSizeBody = Type.Object(
 )
 export type FruitSizeBody = Static<typeof FruitSizeBody>
 
-/** °Brix of fruit that was cut. */
+/** °Brix of fruit that was cut; what no fruit has is refused with what was probably meant. */
 export const BrixBody = Type.Object(
-  { brix: Type.Array(Type.Number({ minimum: 0, maximum: 40 }), { minItems: 1, maxItems: 20 }) },
+  { brix: Type.Array(Type.Number({ minimum: 0, maximum: 1000 }), { minItems: 1, maxItems: 20 }) },
   exact,
 )
 export type BrixBody = Static<typeof BrixBody>

@@ -2,9 +2,11 @@ import type { Crop } from '../contract/crop.ts'
 import { type GrowthFit, growthFits } from './growth-fit.ts'
 import { type Usual, usualOf } from './history.ts'
 import type { Farm, FinishedCycle } from './inputs.ts'
+import { LEAFY_NOISE } from './kalman.ts'
 import { lightClock } from './light-clock.ts'
 import { type Misfit, misfitOf } from './misfit.ts'
 import { PRIORS, type Prior } from './prior.ts'
+import { type StrayingLore, strayingLore } from './straying-lore.ts'
 import { growthOf, type Template, templateOf } from './template.ts'
 
 /** All that a farm knows of one crop before it looks at a running cycle. */
@@ -15,6 +17,7 @@ export interface CropLore {
   readonly usual: Usual
   readonly fits: readonly GrowthFit[]
   readonly misfit: Misfit
+  readonly straying: StrayingLore
   readonly past: readonly FinishedCycle[]
 }
 
@@ -33,12 +36,14 @@ export function cropLore(crop: Crop, farm: Farm, referenceMol: number | null): C
     return growthOf(cycle).map(({ hst, lnGrams }) => ({ hst, lit: clock(hst), lnGrams }))
   })
   const fits = growthFits(prior, points)
+  const usual = usualOf(prior, template, past, farm.zoneOffsetMs)
   return {
     crop,
     prior,
     template,
     past,
-    usual: usualOf(prior, template, past, farm.zoneOffsetMs),
+    usual,
+    straying: strayingLore({ prior, template, usual, past }, LEAFY_NOISE),
     fits,
     misfit: misfitOf(fits, points),
   }

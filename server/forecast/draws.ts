@@ -2,7 +2,13 @@ import type { Crop } from '../contract/crop.ts'
 import type { Tier } from './tier.ts'
 
 /** What a forecast had to assume because the book or the sensors did not say. */
-export type Assumption = 'no_light' | 'no_weighing' | 'no_own_harvest' | 'overdue'
+export type Assumption =
+  | 'no_light'
+  | 'no_weighing'
+  | 'no_own_harvest'
+  | 'overdue'
+  | 'no_temperature'
+  | 'no_fruit_count'
 
 /** One harvest (telang: one picking) of one bed: the same index is the same draw everywhere. */
 export interface Lot {

@@ -4,6 +4,8 @@ import { type Lag, lagOf } from './harvest-day.ts'
 import type { Farm } from './inputs.ts'
 import { type Learned, UNTAUGHT } from './learned.ts'
 import { referenceLight } from './light-clock.ts'
+import { type Losses, lossesOf } from './losses.ts'
+import { seasonOf } from './season.ts'
 import { type Shocks, shocksOf } from './shocks.ts'
 import { type Weather, weatherAhead } from './weather.ts'
 
@@ -18,6 +20,8 @@ export interface Ground {
   readonly lag: Lag
   readonly learned: Learned
   readonly loreOf: (crop: Crop) => CropLore
+  /** what a crop loses in the season of a moment */
+  readonly lossesAt: (crop: Crop, atMs: number) => Losses
 }
 
 const DAYS_AHEAD = 60
@@ -26,7 +30,11 @@ const DAYS_AHEAD = 60
 export function groundOf(farm: Farm, draws: number, seed: number): Ground {
   const known = { ...farm, past: farm.past.filter(({ harvest }) => harvest.atMs <= farm.nowMs) }
   const referenceMol = referenceLight(known)
-  const lore = new Map<Crop, CropLore>()
+  const loreOf = kept((crop: Crop) => cropLore(crop, known, referenceMol))
+  const inSeason = {
+    wet: kept((crop: Crop) => lossesOf(loreOf(crop), 'wet', { draws, seed })),
+    dry: kept((crop: Crop) => lossesOf(loreOf(crop), 'dry', { draws, seed })),
+  }
   return {
     farm: known,
     draws,
@@ -36,10 +44,17 @@ export function groundOf(farm: Farm, draws: number, seed: number): Ground {
     referenceMol,
     lag: lagOf(known.past),
     learned: farm.learned ?? UNTAUGHT,
-    loreOf: (crop) => {
-      const kept = lore.get(crop) ?? cropLore(crop, known, referenceMol)
-      lore.set(crop, kept)
-      return kept
-    },
+    loreOf,
+    lossesAt: (crop, atMs) => inSeason[seasonOf(atMs, known.zoneOffsetMs)](crop),
+  }
+}
+
+/** The same answer again for a crop that was asked for before. */
+function kept<Answer>(answer: (crop: Crop) => Answer): (crop: Crop) => Answer {
+  const answers = new Map<Crop, Answer>()
+  return (crop) => {
+    const known = answers.get(crop) ?? answer(crop)
+    answers.set(crop, known)
+    return known
   }
 }

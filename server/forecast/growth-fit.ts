@@ -42,7 +42,8 @@ export function growthFits(prior: Prior, points: readonly LitPoint[]): GrowthFit
     { lit: 0, lnGrams: Math.log(prior.seedlingGrams), weight: 1 / START_SPREAD ** 2 },
     { lit: hst, lnGrams: Math.log(grams), weight: 1 / spread ** 2 },
   ]
-  const fits = STEPS.map((step) => fitAt(SLOWING.mean + step * SLOWING.sd, [...expected, ...own]))
+  const all = [...expected, ...own]
+  const fits = STEPS.map((step) => fitAt(SLOWING.mean + step * SLOWING.sd, all))
   const best = Math.min(...fits.map(({ misfit }) => misfit))
   const weights = fits.map(({ misfit }, i) =>
     Math.exp(-(STEPS[i]! ** 2) / 2 - (TEMPERED * (misfit - best)) / 2),
@@ -58,7 +59,7 @@ export function growthFits(prior: Prior, points: readonly LitPoint[]): GrowthFit
 
 /** Weighted regression of ln weight on e^(−slowing·τ). */
 function fitAt(slowing: number, points: readonly Weighted[]) {
-  let [w, wx, wy, wxx, wxy] = [0, 0, 0, 0, 0]
+  let [w, wx, wy, wxx, wxy, wyy] = [0, 0, 0, 0, 0, 0]
   for (const { lit, lnGrams, weight } of points) {
     const x = Math.exp(-slowing * lit)
     w += weight
@@ -66,11 +67,9 @@ function fitAt(slowing: number, points: readonly Weighted[]) {
     wy += weight * lnGrams
     wxx += weight * x * x
     wxy += weight * x * lnGrams
+    wyy += weight * lnGrams * lnGrams
   }
   const gap = (w * wxy - wx * wy) / (w * wxx - wx * wx)
   const ceiling = (wy - gap * wx) / w
-  const misfit = points.reduce((sum, { lit, lnGrams, weight }) => {
-    return sum + weight * (lnGrams - ceiling - gap * Math.exp(-slowing * lit)) ** 2
-  }, 0)
-  return { slowing, ceiling, gap, misfit }
+  return { slowing, ceiling, gap, misfit: wyy - ceiling * wy - gap * wxy }
 }

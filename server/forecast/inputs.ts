@@ -65,8 +65,8 @@ export interface GradeRule {
 }
 
 /**
- * What left a bed before its last harvest. Kangkung grows again from its stumps; of other leafy crops
- * and of melon it is a part of the bed, and the rest still stands.
+ * What left a bed in one harvest of several. Kangkung grows again from its stumps; of other leafy
+ * crops and of melon a cut is a part of the bed, and the rest still stands.
  */
 export interface Cut {
   readonly atMs: number
@@ -105,7 +105,7 @@ export interface Cycle {
   readonly fruitSizes?: readonly FruitSizes[]
   /** melon: what its buyers call A and B; unless said, Inthanon's */
   readonly gradeRule?: GradeRule
-  /** every harvest but the last, oldest first; of a running cycle every harvest so far */
+  /** every harvest so far, oldest first; of a finished cycle all of them, where there were several */
   readonly cuts?: readonly Cut[]
   /** telang */
   readonly picks?: readonly Picking[]
@@ -113,7 +113,7 @@ export interface Cycle {
   readonly guessKg?: number
 }
 
-/** All harvests of a finished cycle together, its `cuts` included, on the day of the last. */
+/** All harvests of a finished cycle together, its `cuts` included, on the day that brought most. */
 export interface Harvest {
   readonly atMs: number
   /** sold or sellable, kg by grade */

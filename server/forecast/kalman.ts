@@ -24,6 +24,8 @@ export interface Noise {
   readonly perDay: number
 }
 
+/** Variance of ln weight between a bed's mean and its harvest. */
+export const HARVEST_DOUBT = 0.06 ** 2
 export const LEAFY_NOISE: Noise = { plant: 0.146, choice: 0.06, perDay: 0.1 ** 2 / 7 }
 export const FRUIT_NOISE: Noise = { plant: 0.18, choice: 0.05, perDay: 0.05 ** 2 / 7 }
 

@@ -1,12 +1,14 @@
 import type { Random } from './chance/random.ts'
 import type { CropLore } from './crop-lore.ts'
 import { type Cycle, type Farm, hstAt } from './inputs.ts'
-import { type Deviation, drifted, LEAFY_NOISE, observed, type Sample } from './kalman.ts'
+import type { Sample } from './kalman.ts'
 import { lightClock } from './light-clock.ts'
 import { drawnMember, type Member, type Members, normalMember, studentMember } from './members.ts'
 import { predictiveOf, variancesOf } from './normal-inverse-gamma.ts'
 import { grown, ripened, sown, weighed } from './particles.ts'
 import { seasonOf } from './season.ts'
+import { foreseenByAll } from './straying-fit.ts'
+import { sightOf } from './straying-lore.ts'
 import { sampleOf } from './template.ts'
 import type { Weather } from './weather.ts'
 
@@ -22,8 +24,6 @@ export interface Running {
   readonly harvestHst: number
 }
 
-/** The template alone was this much too sure over 30 forecasts of real lettuce. */
-const TEMPLATE_IS_TOO_SURE = 1.35
 /** Spread of ln weight between a bed's mean and its harvest. */
 const HARVEST_SPREAD = 0.06
 /** Share of what is yet to stray that weather brings to all beds alike: judgement. */
@@ -33,7 +33,7 @@ const STRAYS_TOGETHER = 0.5
 export function leafyMembers(running: Running, random: Random): Members {
   const samples = samplesOf(running)
   const outlook = outlookOf(running)
-  const template = templateMember(running, outlook, samples)
+  const template = templateMember(running, outlook)
   return {
     template,
     light: lightMember(running, outlook, { samples, shared: template.shared, random }),
@@ -73,24 +73,18 @@ function outlookOf({ cycle, farm, lore, harvestHst }: Running): Outlook {
   }
 }
 
-function templateMember(running: Running, outlook: Outlook, samples: readonly Sample[]): Member {
-  const { lore, harvestHst, farm, cycle } = running
-  const before = outlook.commonVariance + outlook.cycleVariance
-  let state: Deviation = { mean: outlook.mean, variance: before, hst: 0 }
-  let unseen = 1
-  for (const sample of samples) {
-    const next = observed(state, sample, lore.template(sample.hst), LEAFY_NOISE)
-    unseen *= 1 - next.gain
-    state = next
-  }
-  const now = drifted(state, hstAt(cycle, farm.nowMs), LEAFY_NOISE.perDay)
-  const then = drifted(now, harvestHst, LEAFY_NOISE.perDay)
+function templateMember(running: Running, outlook: Outlook): Member {
+  const { lore, harvestHst, cycle, farm } = running
+  const { likely, usualHst, noise } = lore.straying
+  const common = { mean: outlook.mean, variance: outlook.commonVariance, usualHst }
+  const sights = cycle.weighings
+    .filter(({ atMs }) => atMs > cycle.transplantedMs && atMs <= farm.nowMs)
+    .flatMap((weighing) => sightOf(cycle.transplantedMs, weighing, lore.template, noise))
+  const then = foreseenByAll(likely, sights, harvestHst, common)
   const variance = then.variance + HARVEST_SPREAD ** 2
-  const together =
-    unseen ** 2 * outlook.commonVariance + STRAYS_TOGETHER * (then.variance - now.variance)
-  const mean = lore.template(harvestHst) + then.mean
-  const shared = Math.min(1, together / variance)
-  return normalMember(mean, TEMPLATE_IS_TOO_SURE * Math.sqrt(variance), shared)
+  const beds = variance - then.unseen ** 2 * outlook.commonVariance
+  const shared = Math.min(1, 1 - ((1 - STRAYS_TOGETHER * 0.5) * beds) / variance)
+  return normalMember(lore.template(harvestHst) + then.mean, Math.sqrt(variance), shared)
 }
 
 function lightMember(

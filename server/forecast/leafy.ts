@@ -1,4 +1,4 @@
-import { drawShare } from './chance/draw.ts'
+import { drawOne } from './chance/draw.ts'
 import { type Random, seeded } from './chance/random.ts'
 import { type CycleDraws, type Lot, MARKETABLE } from './draws.ts'
 import type { Ground } from './ground.ts'
@@ -6,10 +6,9 @@ import { drawLag } from './harvest-day.ts'
 import { type Cycle, DAY_MS, hstAt } from './inputs.ts'
 import { leafyMembers } from './leafy-members.ts'
 import { leadOf } from './learned.ts'
-import { drawAlive, drawKept, lossesOf } from './losses.ts'
+import { drawAlive, drawKept } from './losses.ts'
 import type { Members } from './members.ts'
 import { pooled } from './pool.ts'
-import { seasonOf } from './season.ts'
 import { tierOf } from './tier.ts'
 
 /** Age at harvest as planned, but never before today. */
@@ -55,7 +54,7 @@ function harvestLot(cycle: Cycle, ground: Ground, lnGrams: Float64Array, random:
   const age = hstAt(cycle, farm.nowMs)
   const left = Math.min(1, Math.max(0, (planned - age) / planned))
   const harvestMs = cycle.transplantedMs + planned * DAY_MS
-  const losses = lossesOf(lore, seasonOf(harvestMs, farm.zoneOffsetMs))
+  const losses = ground.lossesAt(cycle.crop, harvestMs)
   const mishap = ground.shocks.mishap(cycle)
   const atPlan = lore.template(planned)
   const dayMs = new Float64Array(ground.draws)
@@ -64,7 +63,7 @@ function harvestLot(cycle: Cycle, ground: Ground, lnGrams: Float64Array, random:
     dayMs[i] = cycle.transplantedMs + hst * DAY_MS
     const grams = Math.exp(ln + lore.template(hst) - atPlan)
     const alive = drawAlive(cycle, losses.survival, left, random)
-    const sellable = 1 - drawShare(random, losses.cull)
+    const sellable = 1 - drawOne(random, losses.cull)
     return (alive * grams * sellable * drawKept(losses.failure, mishap[i]!, left, random)) / 1000
   })
   return { dayMs, kg, byGrade: { [MARKETABLE]: kg } }

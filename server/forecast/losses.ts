@@ -1,37 +1,46 @@
-import { drawAmong, drawShare, type Share } from './chance/draw.ts'
-import type { Random } from './chance/random.ts'
+import { drawAmong, drawOne, type Share, sharesOf } from './chance/draw.ts'
+import { type Random, seeded } from './chance/random.ts'
 import type { CropLore } from './crop-lore.ts'
 import { type Cycle, type FinishedCycle, grownKg } from './inputs.ts'
 import { HOT_LETTUCE_CULL } from './prior.ts'
 import type { Season } from './season.ts'
 
-/** Shares of a planting that never become sellable weight, as the farm's past has them. */
+/** What becomes of a planting, as the farm's past has it; shares as draws, each as likely. */
 export interface Losses {
-  readonly survival: Share
-  readonly cull: Share
+  /** share of plants that live to harvest */
+  readonly survival: Float64Array
+  /** share of weight that cannot be sold */
+  readonly cull: Float64Array
+  /** chance that a bed is lost */
   readonly failure: Share
 }
 
-/** Plants of one bed die together: ten count as one. */
-const PLANTS_TOGETHER = 10
-/** No past counts for more than this, so that new ways of working show. */
-const MOST_WORTH = 40
+/** Cycles that the expected shares are worth, in mean and in spread. */
+const EXPECTED_IS_WORTH = 2
+/** A cycle counts this much less for every later one, so that new ways of working show. */
+const FORGETS = 0.97
 /** Of all lost beds, those lost with their tank: judgement. */
 const LOST_WITH_TANK = 0.5
 /** A lost bed loses at least this share. */
 const LEAST_LOST = 0.3
 
-/** Survival, culls and lost beds after the farm's own cycles of a crop (beta, conjugate). */
+/**
+ * Survival and culls of a next cycle, as uneven as the farm's own have been (beta, by its first two
+ * moments), and the chance of a lost bed (beta, conjugate).
+ */
 export function lossesOf(
-  { prior, past }: Pick<CropLore, 'prior' | 'past'>,
+  { crop, prior, past }: Pick<CropLore, 'crop' | 'prior' | 'past'>,
   season: Season,
+  { draws, seed }: { readonly draws: number; readonly seed: number },
 ): Losses {
-  const crop = past[0]?.crop
-  const kept = past.filter(({ harvest }) => !harvest.failed)
+  const random = seeded(seed, 'losses', crop, season)
+  const kept = past
+    .filter(({ harvest }) => !harvest.failed)
+    .toSorted((a, b) => a.harvest.atMs - b.harvest.atMs)
   const cull = crop === 'selada' && season === 'dry' ? HOT_LETTUCE_CULL : prior.cull
   return {
-    survival: after(prior.survival, kept.map(survivalOf)),
-    cull: after(cull, kept.map(cullOf)),
+    survival: sharesOf(random, nextShare(prior.survival, kept.map(survivalOf)), draws),
+    cull: sharesOf(random, nextShare(cull, kept.map(cullOf)), draws),
     failure: {
       yes: prior.failure.yes + past.length - kept.length,
       no: prior.failure.no + kept.length,
@@ -39,28 +48,44 @@ export function lossesOf(
   }
 }
 
-const survivalOf = ({ holes, harvest }: FinishedCycle): Share => ({
-  yes: (holes - harvest.deadHoles) / PLANTS_TOGETHER,
-  no: harvest.deadHoles / PLANTS_TOGETHER,
-})
+const survivalOf = ({ holes, harvest }: FinishedCycle): number =>
+  holes > 0 ? 1 - harvest.deadHoles / holes : Number.NaN
 
-function cullOf({ holes, harvest }: FinishedCycle): Share {
-  const share = harvest.culledKg / Math.max(grownKg(harvest), 1e-9)
-  const worth = holes / PLANTS_TOGETHER
-  return { yes: worth * share, no: worth * (1 - share) }
+function cullOf({ harvest }: FinishedCycle): number {
+  return harvest.culledKg / grownKg(harvest)
 }
 
-function after(prior: Share, seen: readonly Share[]): Share {
-  const yes = seen.reduce((sum, one) => sum + Math.max(0, one.yes), 0)
-  const no = seen.reduce((sum, one) => sum + Math.max(0, one.no), 0)
-  const counts = Math.min(1, MOST_WORTH / Math.max(yes + no, 1e-9))
-  return { yes: prior.yes + counts * yes, no: prior.no + counts * no }
+/** A next cycle's share after those of the farm, the last one last, and what was expected. */
+export function nextShare(expected: Share, seen: readonly number[]): Share {
+  const real = seen.filter((share) => share >= 0 && share <= 1)
+  const weights = real.map((_, i) => FORGETS ** (real.length - 1 - i))
+  const before = expected.yes / (expected.yes + expected.no)
+  const spread = (before * (1 - before)) / (expected.yes + expected.no + 1)
+  const worth = weights.reduce((sum, weight) => sum + weight, EXPECTED_IS_WORTH)
+  const sum = (of: (share: number) => number) =>
+    real.reduce((total, share, i) => total + weights[i]! * of(share), 0)
+  const mean = (EXPECTED_IS_WORTH * before + sum((share) => share)) / worth
+  const away = EXPECTED_IS_WORTH * (spread + (before - mean) ** 2)
+  const variance = ((away + sum((share) => (share - mean) ** 2)) / worth) * (1 + 1 / worth)
+  const most = mean * (1 - mean)
+  const together = Math.min(1000, Math.max(2, most / Math.max(variance, 1e-9) - 1))
+  return { yes: Math.max(0.01, mean * together), no: Math.max(0.01, (1 - mean) * together) }
 }
 
-/** Holes that live to harvest: those alive now, less what the rest of the cycle takes. */
-export function drawAlive(cycle: Cycle, survival: Share, left: number, random: Random): number {
+/**
+ * Holes that live to harvest: those alive now, less what the rest of the cycle takes. The dead are
+ * seldom counted before the harvest: in the end there are no fewer than usual.
+ */
+export function drawAlive(
+  cycle: Cycle,
+  survival: Float64Array,
+  left: number,
+  random: Random,
+): number {
   const alive = Math.max(0, cycle.holes - Math.max(0, cycle.deadHoles))
-  return drawAmong(random, Math.round(alive), drawShare(random, survival) ** left)
+  const share = drawOne(random, survival)
+  const usual = (share * cycle.holes) / Math.max(1, alive)
+  return drawAmong(random, Math.round(alive), Math.min(share ** left, usual))
 }
 
 /**

@@ -5,9 +5,8 @@ import { type FruitForecast, fruitForecast } from './fruit-weight.ts'
 import type { Ground } from './ground.ts'
 import { drawLag } from './harvest-day.ts'
 import { type Cycle, DAY_MS, hstAt } from './inputs.ts'
-import { drawAlive, drawKept, type Losses, lossesOf } from './losses.ts'
+import { drawAlive, drawKept, type Losses } from './losses.ts'
 import { GRADES, gradeShares } from './melon-grades.ts'
-import { seasonOf } from './season.ts'
 import { tierOf } from './tier.ts'
 
 /** Chance that a flower kept for it sets fruit: general knowledge. */
@@ -28,7 +27,7 @@ const SET_SPREAD_DAYS = 2.5
 export function melonDraws(cycle: Cycle, ground: Ground): CycleDraws {
   const { farm } = ground
   const lore = ground.loreOf('melon')
-  const losses = lossesOf(lore, seasonOf(farm.nowMs, farm.zoneOffsetMs))
+  const losses = ground.lossesAt('melon', farm.nowMs)
   const weight = fruitForecast(cycle, ground)
   const random = seeded(ground.seed, 'fruit', cycle.id)
   const common = { crop: ground.shocks.ofCrop(cycle), mishap: ground.shocks.mishap(cycle) }

@@ -24,6 +24,7 @@ export function widened(
   lnDraws: Float64Array,
   taught: { readonly spread: number; readonly strays: readonly number[] },
 ): Float64Array {
+  if (taught.strays.length < ENOUGH_TO_RANK && taught.spread === 1) return lnDraws
   const sorted = lnDraws.toSorted()
   const middle = quantileOf(sorted, 0.5)
   if (taught.strays.length < ENOUGH_TO_RANK) {

@@ -1,10 +1,8 @@
-import { drawCount, drawGamma, drawShare } from './chance/draw.ts'
+import { drawCount, drawGamma, drawOne } from './chance/draw.ts'
 import { seeded } from './chance/random.ts'
 import { type CycleDraws, type Lot, MARKETABLE } from './draws.ts'
 import type { Ground } from './ground.ts'
 import { type Cycle, DAY_MS, hstAt } from './inputs.ts'
-import { lossesOf } from './losses.ts'
-import { seasonOf } from './season.ts'
 import { tierOf } from './tier.ts'
 
 /** Flowers of one plant a day as a gamma: 297 in 110 days of picking, low confidence. */
@@ -26,12 +24,12 @@ export function telangDraws(cycle: Cycle, ground: Ground): CycleDraws {
   const { farm, draws } = ground
   const lore = ground.loreOf('telang')
   const random = seeded(ground.seed, 'flowers', cycle.id)
-  const losses = lossesOf(lore, seasonOf(farm.nowMs, farm.zoneOffsetMs))
+  const losses = ground.lossesAt('telang', farm.nowMs)
   const rate = rateOf(cycle, farm.nowMs)
   const alive = Math.max(0, cycle.holes - cycle.deadHoles)
   const common = ground.shocks.ofCrop(cycle)
   const perPlant = new Float64Array(draws).map(() => drawGamma(random, rate.shape) / rate.worth)
-  const sellable = new Float64Array(draws).map(() => 1 - drawShare(random, losses.cull))
+  const sellable = new Float64Array(draws).map(() => 1 - drawOne(random, losses.cull))
   const lots = Array.from({ length: DAYS_AHEAD }, (_, i): Lot => {
     const dayMs = farm.nowMs + (i + 1) * DAY_MS
     const flowers = hstAt(cycle, dayMs) >= FIRST_FLOWER_HST

@@ -1,6 +1,9 @@
 import { readGreenhouses } from './forecast/greenhouses.ts'
 import { leftOut } from './forecast/left-out.ts'
 import { speedOfForecast } from './forecast/speed.ts'
+import { virtualFarms } from './forecast/virtual-farms.ts'
+
+const FARMS = 200
 
 /**
  * How good and how fast the forecast is.
@@ -12,10 +15,16 @@ import { speedOfForecast } from './forecast/speed.ts'
  * distribution of the other five's weights. **agcHarvest** is the same with the greenhouse's own
  * harvest as its end instead of its last weighing.
  *
+ * **virtual**: a year each of farms that nobody has seen (`--farms N`, 200 unless said), half of each
+ * nature. Every harvest is forecast 7, 14, 21 and 28 days before it with no more than the farm knew.
+ * `crpsSkill` is against a normal around the mean of the last four, with their spread, from the fourth
+ * harvest of a crop on; weights count in harvests of the crop, so that farms and crops count alike.
+ *
  * **speed**: 50 beds in the product's own thread, milliseconds from asking to having the draws, and
  * the longest that anything else had to wait meanwhile.
  */
-export async function benchForecast(): Promise<object> {
+export async function benchForecast(args: readonly string[] = []): Promise<object> {
+  const farms = Number(args[args.indexOf('--farms') + 1])
   const folder = process.env['PANEN_REAL_DATA']
   const lastWeighed = readGreenhouses(folder, 'last weighing')
   const harvested = readGreenhouses(folder, 'harvest')
@@ -24,8 +33,7 @@ export async function benchForecast(): Promise<object> {
   return {
     agc: missing ? null : leftOut(lastWeighed),
     agcHarvest: missing ? null : leftOut(harvested),
-    virtual: null,
-    virtualReason: 'the virtual farm grows no weighed plants yet',
     speed: await speedOfForecast(),
+    virtual: await virtualFarms(args.includes('--farms') && farms > 0 ? farms : FARMS),
   }
 }

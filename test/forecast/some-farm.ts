@@ -6,12 +6,18 @@ export const NOW_MS = Date.UTC(2026, 10, 2)
 const HST = 28
 
 /** Pakcoy beds on two tanks, grown by a plain logistic: a farm to reckon with, not a truth. */
-export function someFarm(of: { beds: number; past: number; ageDays?: number; light?: boolean }) {
-  const age = of.ageDays ?? 18
+export function someFarm(of: {
+  beds: number
+  past: number
+  ageDays?: number
+  light?: boolean
+  bedsInPast?: number
+}) {
+  const { ageDays: age = 18, bedsInPast = 4 } = of
   const random = seeded(5, 'some farm')
   const light = of.light === false ? [] : daysOfLight(random)
   const past = Array.from({ length: of.past }, (_, i) =>
-    finished(i, NOW_MS - (HST + 7) * (Math.floor(i / 4) + 1) * DAY_MS, random),
+    finished(i, NOW_MS - (HST + 7) * (Math.floor(i / bedsInPast) + 1) * DAY_MS, random),
   )
   const cycles = Array.from({ length: of.beds }, (_, i) =>
     planted(`c${i}`, i, NOW_MS - age * DAY_MS, { random, weighedTo: age }),

@@ -123,6 +123,12 @@ async function changes(book: BookDatabase): Promise<void> {
     .addColumn('after', 'text')
     .execute()
   await sql`create index book_change_by_cycle on book_change (cycle, id)`.execute(book)
+  await book.schema
+    .createTable('growing_version')
+    .addColumn('one', 'integer', (column) => column.primaryKey().check(sql`one = 1`))
+    .addColumn('version', 'integer', (column) => column.notNull())
+    .execute()
+  await book.insertInto('growing_version').values({ one: 1, version: 0 }).execute()
 }
 
 type Table = CreateTableBuilder<string, string>

@@ -1,8 +1,12 @@
 import { normalAt } from './normal.ts'
 import type { Random } from './random.ts'
 
-/** A draw from the standard normal. */
-export const drawNormal = (random: Random): number => normalAt(random())
+/** Standard normals at the middles of 16,384 even chances, z −4 to 4: their variance is 0.99996. */
+const NORMALS = Float64Array.from({ length: 16_384 }, (_, i) => normalAt((i + 0.5) / 16_384))
+
+/** A draw from the standard normal: one of 16,384 that are as likely as each other. */
+export const drawNormal = (random: Random): number =>
+  NORMALS[Math.floor(random() * NORMALS.length)]!
 
 /** A draw from Gamma(shape, scale 1), shape above 0 (Marsaglia & Tsang 2000). */
 export function drawGamma(random: Random, shape: number): number {
@@ -27,6 +31,17 @@ export function drawShare(random: Random, { yes, no }: Share): number {
   const a = drawGamma(random, yes)
   return a / (a + drawGamma(random, no))
 }
+
+/**
+ * A share's draws, made once for many beds: one of them, picked anew for each bed and draw, is a draw
+ * at a fraction of the price.
+ */
+export const sharesOf = (random: Random, share: Share, count: number): Float64Array =>
+  Float64Array.from({ length: count }, () => drawShare(random, share))
+
+/** One of some values, each as likely as the others; there must be one. */
+export const drawOne = (random: Random, values: Float64Array): number =>
+  values[Math.floor(random() * values.length)]!
 
 /** A draw from Student's t with `freedom` degrees. */
 export const drawStudent = (random: Random, freedom: number): number =>

@@ -1,0 +1,133 @@
+import type { Selectable } from 'kysely'
+import { usualHarvestMs } from '../agronomy/recipes/usual-harvest.ts'
+import { CROPS, type Crop } from '../contract/crop.ts'
+import type { EntryKind } from '../contract/entries.ts'
+import type { CycleTable } from './growing-tables.ts'
+import type { EntryIds, Kept } from './noted/kept.ts'
+import { type NotedOf, readKind } from './noted/noted.ts'
+import type { BookDatabase } from './tables.ts'
+
+/** A figure with its day; `notedMs` is when the book came to know it. */
+export type At<K extends EntryKind> = Kept[K] & {
+  readonly id: number
+  readonly atMs: number
+  readonly notedMs: number
+}
+
+/** A planting with everything that stands noted about it, each kind oldest first. */
+export interface WholeCycle {
+  readonly id: number
+  readonly bed: string
+  readonly bedKind: 'hydroponic' | 'melon'
+  /** null: a tank of its own, or soil */
+  readonly tank: string | null
+  readonly crop: Crop
+  readonly cultivar: number | null
+  readonly sownMs: number | null
+  readonly transplantedMs: number
+  /** as it was written, else by the crop's recipe */
+  readonly plannedHarvestMs: number
+  /** null while it stands or is planned */
+  readonly endedMs: number | null
+  /** null where nobody counted */
+  readonly holes: number | null
+  readonly fruitsPerPlant: number | null
+  readonly weighings: readonly At<'weighing'>[]
+  readonly harvests: readonly At<'harvest'>[]
+  readonly fruitSets: readonly At<'fruit_set'>[]
+  readonly fruitSizes: readonly At<'fruit_size'>[]
+  readonly brix: readonly At<'brix'>[]
+  readonly losses: readonly At<'losses'>[]
+  readonly guesses: readonly At<'guess'>[]
+}
+
+/** Which plantings: those of these numbers, those that touch a span of time. */
+export interface WhichCycles {
+  /** that have not ended before it */
+  readonly fromMs?: number | undefined
+  /** that were transplanted before it */
+  readonly toMs?: number | undefined
+  readonly ids?: readonly number[] | undefined
+}
+
+/**
+ * Plantings that were not taken out of the book, by their day of transplanting, as of one moment.
+ * One of a crop without a recipe is not among them: nothing can be forecast of it.
+ */
+export const readWholeCycles = (
+  book: BookDatabase,
+  which: WhichCycles = {},
+): Promise<WholeCycle[]> => book.transaction().execute((reading) => wholeCyclesIn(reading, which))
+
+/** The same within a transaction that is under way. */
+export async function wholeCyclesIn(
+  reading: BookDatabase,
+  which: WhichCycles,
+): Promise<WholeCycle[]> {
+  const rows = await cyclesOf(reading, which)
+    .selectAll()
+    .orderBy('transplanted_ms')
+    .orderBy('id')
+    .execute()
+  const beds = await reading.selectFrom('bed').selectAll().execute()
+  const cycles = cyclesOf(reading, which).select('id')
+  const entries = reading.selectFrom('entry').select('id').where('cycle', 'in', cycles)
+  const notedOf = await standing(reading, entries.where('removed_ms', 'is', null))
+  return rows.flatMap((row) => {
+    const crop = CROPS.find((each) => each === row.crop)
+    const bed = beds.find(({ slug }) => slug === row.bed)
+    if (crop === undefined || bed === undefined) return []
+    return [{ ...headOf(row, crop), bedKind: bed.kind, tank: bed.tank, ...notedOf(row.id) }]
+  })
+}
+
+function cyclesOf(book: BookDatabase, { fromMs, toMs, ids }: WhichCycles) {
+  let rows = book.selectFrom('cycle').where('removed_ms', 'is', null)
+  if (ids !== undefined) rows = rows.where('id', 'in', ids)
+  if (toMs !== undefined) rows = rows.where('transplanted_ms', '<', toMs)
+  if (fromMs === undefined) return rows
+  return rows.where((or) => or.or([or('ended_ms', 'is', null), or('ended_ms', '>=', fromMs)]))
+}
+
+const headOf = (row: Selectable<CycleTable>, crop: Crop) => ({
+  id: row.id,
+  bed: row.bed,
+  crop,
+  cultivar: row.cultivar,
+  sownMs: row.sown_ms,
+  transplantedMs: row.transplanted_ms,
+  plannedHarvestMs: row.planned_harvest_ms ?? usualHarvestMs(crop, row.transplanted_ms),
+  endedMs: row.ended_ms,
+  holes: row.holes,
+  fruitsPerPlant: row.fruits_per_plant,
+})
+
+/** What was noted, by planting. */
+async function standing(reading: BookDatabase, ids: EntryIds) {
+  const weighings = byCycle(await readKind(reading, 'weighing', ids))
+  const harvests = byCycle(await readKind(reading, 'harvest', ids))
+  const fruitSets = byCycle(await readKind(reading, 'fruit_set', ids))
+  const fruitSizes = byCycle(await readKind(reading, 'fruit_size', ids))
+  const brix = byCycle(await readKind(reading, 'brix', ids))
+  const losses = byCycle(await readKind(reading, 'losses', ids))
+  const guesses = byCycle(await readKind(reading, 'guess', ids))
+  return (cycle: number) => ({
+    weighings: weighings(cycle),
+    harvests: harvests(cycle),
+    fruitSets: fruitSets(cycle),
+    fruitSizes: fruitSizes(cycle),
+    brix: brix(cycle),
+    losses: losses(cycle),
+    guesses: guesses(cycle),
+  })
+}
+
+function byCycle<K extends EntryKind>(noted: readonly NotedOf<K>[]): (cycle: number) => At<K>[] {
+  const found = new Map<number, At<K>[]>()
+  for (const { cycle, id, atMs, notedMs, figures } of noted) {
+    const list = found.get(cycle) ?? []
+    list.push({ ...figures, id, atMs, notedMs })
+    found.set(cycle, list)
+  }
+  return (cycle) => found.get(cycle) ?? []
+}

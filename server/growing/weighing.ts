@@ -1,0 +1,128 @@
+import type { WeighingBody } from '../contract/entries.ts'
+import { figure, growingWords, roughly } from '../words/growing.ts'
+import { asked, type Doubt, refused } from './doubt.ts'
+import { DAY_MS, hstOf, type Planting, type Present } from './known.ts'
+import { meant } from './slip.ts'
+import { doubtsOfTime } from './times.ts'
+import { greatestGrams, usualWeight } from './usual-weight.ts'
+
+type Plants = WeighingBody['plants']
+
+/** Spreads away from the usual at which a sample is asked about. */
+const ODD_SPREADS = 3
+/** A plant this many times its neighbours is asked about. */
+const UNLIKE_NEIGHBOURS = 4
+const LIKE_NEIGHBOURS = Math.log(1.8)
+/** Small samples vary; a mean below this share of the one before has shrunk. */
+const SHRUNK = 0.75
+/** A leaf crop does not grow faster than this a day (1/day), whatever it is. */
+const FASTEST = 0.45
+const NEARLY = 0.6
+
+/**
+ * Doubts about plants weighed at a moment. Of a whole sample (`plants`) the likely figure is its
+ * mean in g, of one plant (`plants/2`, counted from 0) its weight.
+ */
+export function doubtsOfWeighing(
+  { plants, atMs }: WeighingBody & { readonly atMs: number },
+  planting: Planting,
+  present: Present,
+): Doubt[] {
+  const early = doubtsOfTime(atMs, planting, present)
+  if (early.length > 0) return early
+  const plain = [...doubtsOfHoles(plants, planting), ...tooHeavy(plants, planting)]
+  if (plain.length > 0 || planting.crop === 'telang') return plain
+  const alone = unlikeNeighbours(plants)
+  if (alone.length > 0) return alone
+  const odd = unlikeCrop(plants, planting, atMs)
+  return odd.length > 0 ? odd : unlikeBefore(plants, planting, { atMs, present })
+}
+
+function doubtsOfHoles(plants: Plants, { holes, crop }: Planting): Doubt[] {
+  const numbers = plants.map(({ hole }) => hole).filter((hole) => hole !== null)
+  const beyond = holes === null ? undefined : numbers.find((hole) => hole > holes)
+  if (beyond !== undefined && holes !== null) {
+    return [refused('plants', growingWords.holeBeyond({ hole: beyond, holes }))]
+  }
+  if (crop === 'melon') return []
+  const twice = numbers.find((hole, i) => numbers.indexOf(hole) !== i)
+  if (twice !== undefined) return [refused('plants', growingWords.holeTwice({ hole: twice }))]
+  if (holes === null || plants.length <= holes) return []
+  return [refused('plants', growingWords.morePlants({ plants: plants.length, holes }))]
+}
+
+function tooHeavy(plants: Plants, planting: Planting): Doubt[] {
+  const most = greatestGrams(planting)
+  const at = plants.findIndex(({ grams }) => grams > most)
+  const grams = plants[at]?.grams
+  if (grams === undefined) return []
+  const p = { grams: figure(grams), most: figure(most), crop: planting.crop }
+  return [refused(`plants/${at}`, growingWords.impossibleWeight(p))]
+}
+
+/** One plant out of line with the others of its own sample, where a slip explains it. */
+function unlikeNeighbours(plants: Plants): Doubt[] {
+  if (plants.length < 3) return []
+  return plants.flatMap(({ grams, hole }, at) => {
+    const others = median(plants.filter((_, i) => i !== at).map((one) => one.grams))
+    if (Math.abs(Math.log(grams / others)) < Math.log(UNLIKE_NEIGHBOURS)) return []
+    const likely = meant(grams, others, { tolerance: LIKE_NEIGHBOURS, unit: 'g' })
+    if (likely === null && grams < others) return []
+    const p = { hole, nth: at + 1, grams: figure(grams), others: roughly(others) }
+    const message = growingWords.unlikeNeighbours({ ...p, likely: told(likely) })
+    return [asked(`plants/${at}`, 'plant_unlike_others', { message, likely })]
+  })
+}
+
+function unlikeCrop(plants: Plants, planting: Planting, atMs: number): Doubt[] {
+  const mean = meanOf(plants.map(({ grams }) => grams))
+  const usual = usualWeight(planting, atMs)
+  const away = Math.log(mean / usual.grams) / usual.sd
+  // a fruit on a young vine, or a seedling that stood still, is small without a slip
+  if (Math.abs(away) <= ODD_SPREADS || (planting.crop === 'melon' && away < 0)) return []
+  const likely = meant(mean, usual.grams, { tolerance: ODD_SPREADS * usual.sd, unit: 'g' })
+  const p = { grams: figure(mean), hst: Math.floor(hstOf(planting, atMs)), crop: planting.crop }
+  const message = growingWords.unlikeCrop({
+    ...{ ...p, usual: roughly(usual.grams), likely: told(likely) },
+  })
+  return [asked('plants', 'weight_unlike_crop', { message, likely })]
+}
+
+/** Plants that lost weight, or grew faster than any can, since they were last weighed. */
+function unlikeBefore(
+  plants: Plants,
+  { weighings }: Planting,
+  { atMs, present }: { readonly atMs: number; readonly present: Present },
+): Doubt[] {
+  const last = weighings
+    .filter((one) => one.atMs < atMs - DAY_MS / 2 && one.grams.length > 0)
+    .toSorted((a, b) => a.atMs - b.atMs)
+    .at(-1)
+  if (last === undefined) return []
+  const [mean, before] = [meanOf(plants.map(({ grams }) => grams)), meanOf(last.grams)]
+  const most = before * Math.exp(FASTEST * ((atMs - last.atMs) / DAY_MS) + NEARLY)
+  if (mean >= before * SHRUNK && mean <= most) return []
+  const likely = meant(mean, before, { tolerance: Math.log(most / before), unit: 'g' })
+  const sinceDays = Math.max(1, Math.round((atMs - last.atMs) / DAY_MS))
+  const p = { grams: figure(mean), before: figure(before), sinceDays, likely: told(likely) }
+  const at = { id: present.say.id.shortDay(last.atMs), en: present.say.en.shortDay(last.atMs) }
+  if (mean < before) {
+    const message = growingWords.shrank({ ...p, at })
+    return [asked('plants', 'weight_shrank', { message, likely: grown(likely, before) })]
+  }
+  return [asked('plants', 'weight_leapt', { message: growingWords.leapt({ ...p, at }), likely })]
+}
+
+const grown = (likely: number | null, before: number) =>
+  likely !== null && likely >= before * SHRUNK ? likely : null
+
+const told = (value: number | null) => (value === null ? null : figure(value))
+
+const meanOf = (values: readonly number[]): number =>
+  values.reduce((sum, one) => sum + one, 0) / Math.max(1, values.length)
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  const middle = Math.floor(sorted.length / 2)
+  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2
+}
