@@ -1,6 +1,7 @@
 import { Menu } from './access/menu.tsx'
 import { AlarmLink } from './alarms/alarm-link.tsx'
 import { useApp } from './context.ts'
+import { LogButton, PlantingLink } from './growing/log-button.tsx'
 import { Icon } from './icons.tsx'
 import { hrefOf } from './route.ts'
 import { Switches } from './switches.tsx'
@@ -16,7 +17,9 @@ export function Header() {
       </a>
       <FarmClock />
       <LinkLamp />
+      <PlantingLink />
       <AlarmLink />
+      <LogButton />
       <Switches />
       <Menu />
     </header>

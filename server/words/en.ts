@@ -32,6 +32,7 @@ export const en: Words = {
   },
   menu: 'Menu',
   log: 'Note',
+  unsent: ({ n }) => `Not sent yet: ${n}`,
   demoFarm: 'A demo farm: every number comes from a virtual farm.',
   signOut: 'Sign out',
   notYoursTitle: 'This page is for administrators only',

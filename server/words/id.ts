@@ -33,6 +33,7 @@ export const id = {
   },
   menu: 'Menu',
   log: 'Catat',
+  unsent: (p: { readonly n: string }) => `Belum terkirim: ${p.n}`,
   demoFarm: 'Kebun peraga: semua angka berasal dari kebun virtual.',
   signOut: 'Keluar',
   notYoursTitle: 'Halaman ini hanya untuk administrator',

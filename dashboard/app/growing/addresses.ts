@@ -1,4 +1,4 @@
-import type { CYCLES_ROUTE } from '../../../server/contract/cycles.ts'
+import type { CYCLES_ROUTE, PACKS_ROUTE } from '../../../server/contract/cycles.ts'
 import type { ENTRIES_ROUTE, ENTRY_PATHS, EntryKind } from '../../../server/contract/entries.ts'
 import type { Noted } from './waiting.ts'
 
@@ -13,6 +13,8 @@ const PATHS: typeof ENTRY_PATHS = {
   losses: 'losses',
   guess: 'guesses',
 }
+
+export const PACKS: typeof PACKS_ROUTE = '/api/v1/packs'
 
 /** Where one of a kind stands at the server. */
 export const addressOfOne = (kind: Noted, id: number): string =>

@@ -1,6 +1,6 @@
 import type { SESSION_ROUTE, WhoAmI } from '../../../server/contract/access.ts'
 import type { Answer, Ask } from '../request.ts'
-import { addressOfNew, addressOfOne } from './addresses.ts'
+import { addressOfNew, addressOfOne, PACKS } from './addresses.ts'
 import { heard, isPassing, type Waiting } from './waiting.ts'
 import type { WaitingBox } from './waiting-box.ts'
 
@@ -33,11 +33,21 @@ export async function deliver(tools: DeliverTools, key: string): Promise<boolean
   const item = box.one(key)
   if (item === null || item.state !== 'waiting') return true
   box.keep({ ...item, tries: item.tries + 1 })
-  const url = addressOfNew(item.kind, item.cycle)
-  const answer: Taken = await ask({ method: 'POST', url, body: { ...item.body, key } })
+  const answer = await post(ask, item)
   // It may have been undone, or delivered by another tab, while it was under way.
   const now = box.one(key)
   return now === null || settle(tools, now, answer)
+}
+
+/** The weight of its unit goes first, where the note brings one: without it the note has no kilograms. */
+async function post(ask: Ask, { key, kind, cycle, body, pack }: Waiting): Promise<Taken> {
+  if (pack !== undefined) {
+    const { crop, unit, grams } = pack
+    const url = `${PACKS}/${crop}/${unit}`
+    const weighed = await ask<unknown>({ method: 'PUT', url, body: { grams } })
+    if (!weighed.ok) return weighed
+  }
+  return ask({ method: 'POST', url: addressOfNew(kind, cycle), body: { ...body, key } })
 }
 
 async function settle(tools: DeliverTools, item: Waiting, answer: Taken): Promise<boolean> {

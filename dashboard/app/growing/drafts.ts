@@ -9,6 +9,9 @@ export interface Drafts {
   /** the planting that was last noted about here; null before the first */
   lastCycle(): number | null
   rememberCycle(cycle: number): void
+  /** the unit a crop was last harvested in here */
+  lastUnit(crop: string): string | null
+  rememberUnit(crop: string, unit: string): void
 }
 
 export function openDrafts(shelf: Shelf, person: string): Drafts {
@@ -25,6 +28,8 @@ export function openDrafts(shelf: Shelf, person: string): Drafts {
       return Number.isInteger(last) ? last : null
     },
     rememberCycle: (cycle) => shelf.set(lastName, String(cycle)),
+    lastUnit: (crop) => shelf.get(`panen.unit.${whose}/${crop}`),
+    rememberUnit: (crop, unit) => shelf.set(`panen.unit.${whose}/${crop}`, unit),
   }
 }
 

@@ -38,6 +38,15 @@ export function figureIn(fields: Fields, field: string, span: Span): number | nu
   return figure
 }
 
+/** The same while somebody is still typing: null as well where it cannot be read yet. */
+export function figureSoFar(fields: Fields, field: string, span: Span): number | null {
+  try {
+    return figureIn(fields, field, span)
+  } catch {
+    return null
+  }
+}
+
 /** A figure that must stand there and be above zero. Throws Flawed. */
 export function neededFigure(fields: Fields, field: string, span: Span): number {
   const figure = figureIn(fields, field, span)

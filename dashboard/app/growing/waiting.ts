@@ -1,3 +1,4 @@
+import type { Crop } from '../../../server/contract/crop.ts'
 import type { EntryKind } from '../../../server/contract/entries.ts'
 import type { Refusal } from '../../../server/contract/refusal.ts'
 import type { Answer, Refused } from '../request.ts'
@@ -22,6 +23,8 @@ export interface Waiting {
   readonly body: Readonly<Record<string, unknown>>
   /** what its form held, to open it again */
   readonly fields: Fields
+  /** what one counted unit weighs, where this note says it first */
+  readonly pack?: { readonly crop: Crop; readonly unit: string; readonly grams: number }
   /** how often it was sent; counted before each sending, so that a crash in between counts too */
   readonly tries: number
   readonly state: 'waiting' | 'questioned' | 'refused'
