@@ -1,6 +1,6 @@
 import type { Clock } from './clock.ts'
 import type { Log } from './log.ts'
-import { forgetOld, LEVELS, newestBy, type Retention } from './retention.ts'
+import { forgetCarefully, LEVELS, newestBy, type Retention } from './retention.ts'
 import type { Store } from './store/store.ts'
 
 const EVERY_MS = 6 * 3_600_000
@@ -24,7 +24,12 @@ export function retain(parts: RetainParts): { close(): Promise<void> } {
   const forget = async () => {
     try {
       const nowMs = await newestBy(store, channels(), clock.now())
-      await forgetOld(store, retention, nowMs)
+      const held = await forgetCarefully(store, retention, nowMs)
+      for (const { level, entries } of held) {
+        log.warn(
+          `Kept ${entries} old ${level} entries: less than half of their time would be left. If the clock is right, \`panen-server history retention\` drops them.`,
+        )
+      }
     } catch (err) {
       log.warn('What is older than it is to be kept could not be dropped now.', { err })
     } finally {

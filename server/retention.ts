@@ -83,6 +83,30 @@ export async function whatGoes(
   return going
 }
 
+/**
+ * Whether what stays reaches back over half of the time that is kept. Where it does not, the farm
+ * was silent for long or its clock leapt ahead with its readings: then nothing may go yet.
+ */
+export const isEnoughLeft = ({ beforeMs, oldestKeptAt }: Going, nowMs: number): boolean =>
+  oldestKeptAt !== null && nowMs - oldestKeptAt >= (nowMs - beforeMs) / 2
+
+/**
+ * Drops what is older than it is to be kept, but nothing of a level of which too little would stay;
+ * gives those levels. Rejects with a StoreError; asking again does the rest.
+ */
+export async function forgetCarefully(
+  store: Pick<Store, 'older' | 'forget'>,
+  retention: Retention,
+  nowMs: number,
+): Promise<Going[]> {
+  const going = (await whatGoes(store, retention, nowMs)).filter(({ entries }) => entries > 0)
+  const held = going.filter((each) => !isEnoughLeft(each, nowMs))
+  for (const each of going) {
+    if (!held.includes(each) && each.beforeMs > 0) await store.forget(each.level, each.beforeMs)
+  }
+  return held
+}
+
 /** Drops what is older than it is to be kept. Rejects with a StoreError; asking again does the rest. */
 export async function forgetOld(
   store: Pick<Store, 'forget'>,

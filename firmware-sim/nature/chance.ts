@@ -30,3 +30,14 @@ export function wander(seed: number, stream: number, position: number): number {
   const ease = share * share * (3 - 2 * share)
   return between(chance(seed, stream, from), chance(seed, stream, from + 1), ease) * 2 - 1
 }
+
+/** Draws numbers in [low, high), one after the other, of one stream. */
+export type Draw = (low: number, high: number) => number
+
+export function drawsOf(seed: number, stream: number): Draw {
+  let count = 0
+  return (low, high) => {
+    count += 1
+    return between(low, high, chance(seed, stream, count))
+  }
+}

@@ -3,7 +3,7 @@
  * ranges that lowland Banten and FAO-56 (tables 12, 19, 22) leave open.
  */
 import type { BedNature } from './bed.ts'
-import { between, chance } from './chance.ts'
+import { between, type Draw, drawsOf } from './chance.ts'
 import type { DripLines } from './drip.ts'
 import type { DrySeason } from './dry-season.ts'
 import type { Nature } from './nature.ts'
@@ -26,18 +26,7 @@ export interface Places {
   readonly plots: number
 }
 
-/** Draws a number in [low, high), the next of its stream. */
-type Draw = (low: number, high: number) => number
-
 const STREAM = 900
-
-function drawsOf(seed: number): Draw {
-  let count = 0
-  return (low, high) => {
-    count += 1
-    return between(low, high, chance(seed, STREAM, count))
-  }
-}
 
 /** The farm of (kind, seed): two beds on a tank and three melon plots unless it says. */
 export function drawNature(
@@ -45,7 +34,7 @@ export function drawNature(
   seed: number,
   { beds, plots }: Places = { beds: 2, plots: 3 },
 ): Nature {
-  const draw = drawsOf(seed)
+  const draw = drawsOf(seed, STREAM)
   const isBucket = kind === 'bucket'
   const [season, uptake] = isBucket
     ? [wetSeason(draw), drinking(draw)]

@@ -5,6 +5,7 @@ import type { Farm } from './inputs.ts'
 import { type Learned, UNTAUGHT } from './learned.ts'
 import { referenceLight } from './light-clock.ts'
 import { type Losses, lossesOf } from './losses.ts'
+import { type MelonLore, melonLore } from './melon-lore.ts'
 import { seasonOf } from './season.ts'
 import { type Shocks, shocksOf } from './shocks.ts'
 import { type Weather, weatherAhead } from './weather.ts'
@@ -20,6 +21,7 @@ export interface Ground {
   readonly lag: Lag
   readonly learned: Learned
   readonly loreOf: (crop: Crop) => CropLore
+  readonly melons: () => MelonLore
   /** what a crop loses in the season of a moment */
   readonly lossesAt: (crop: Crop, atMs: number) => Losses
 }
@@ -31,6 +33,7 @@ export function groundOf(farm: Farm, draws: number, seed: number): Ground {
   const known = { ...farm, past: farm.past.filter(({ harvest }) => harvest.atMs <= farm.nowMs) }
   const referenceMol = referenceLight(known)
   const loreOf = kept((crop: Crop) => cropLore(crop, known, referenceMol))
+  const melons = kept((crop: Crop) => melonLore(loreOf(crop), known, referenceMol))
   const inSeason = {
     wet: kept((crop: Crop) => lossesOf(loreOf(crop), 'wet', { draws, seed })),
     dry: kept((crop: Crop) => lossesOf(loreOf(crop), 'dry', { draws, seed })),
@@ -45,6 +48,7 @@ export function groundOf(farm: Farm, draws: number, seed: number): Ground {
     lag: lagOf(known.past),
     learned: farm.learned ?? UNTAUGHT,
     loreOf,
+    melons: () => melons('melon'),
     lossesAt: (crop, atMs) => inSeason[seasonOf(atMs, known.zoneOffsetMs)](crop),
   }
 }

@@ -13,10 +13,14 @@ const EXPECTED: ReadonlyMap<number, number> = new Map([
 const EARLIEST_DAYS = -3
 const LATEST_DAYS = 6
 
-/** How late this site harvests, learned from planned and real days (Dirichlet). */
+/**
+ * How late this site cuts its leafy crops, learned from planned and real days (Dirichlet). Melon is
+ * cut when it is ripe and telang all the time: their days tell nothing of it.
+ */
 export function lagOf(past: readonly FinishedCycle[]): Lag {
   const counts = new Map(EXPECTED)
   for (const cycle of past) {
+    if (cycle.crop === 'melon' || cycle.crop === 'telang') continue
     const late = Math.round(hstAt(cycle, cycle.harvest.atMs) - cycle.plannedHst)
     const days = Math.min(LATEST_DAYS, Math.max(EARLIEST_DAYS, late))
     counts.set(days, (counts.get(days) ?? 0) + 1)

@@ -1,31 +1,46 @@
-import { drawShare, type Share } from './chance/draw.ts'
+import { drawOne } from './chance/draw.ts'
 import { normalChance } from './chance/normal.ts'
 import type { Random } from './chance/random.ts'
+import type { GradeRule } from './inputs.ts'
+import { FRUIT_SPREAD as SUGAR_SPREAD } from './sugar.ts'
 
-/** Melon grades as buyers of Inthanon set them; C is for juice. */
+/** Melon grades; C is for juice. */
 export const GRADES = ['A', 'B', 'C'] as const
 export type Grade = (typeof GRADES)[number]
 
-const SMALLEST_GRAMS = 600
-const A_GRAMS: readonly [number, number] = [800, 1300]
-/** Chance that a fruit is sweet enough for A, and that its skin is without a blemish. */
-const SWEET: Share = { yes: 14, no: 4 }
-const SOUND: Share = { yes: 18, no: 2 }
+/** What buyers of Inthanon ask. */
+export const USUAL_RULE: GradeRule = {
+  aFromGrams: 800,
+  aToGrams: 1300,
+  bFromGrams: 600,
+  aFromBrix: 12,
+}
 /** Spread of ln weight between the fruit of one bed. */
 const FRUIT_SPREAD = 0.18
 
+/** A bed's fruit at harvest. */
+export interface Fruit {
+  /** ln of their mean g */
+  readonly lnGrams: number
+  /** mean °Brix */
+  readonly brix: number
+}
+
 /**
- * Share of a bed's kg in each grade, summing to 1, where its mean fruit weighs e^lnGrams: A is of the
- * right size, sweet and sound; B is too large, bland or blemished; C is too small.
+ * Share of a bed's kg in each grade, summing to 1: A is of the right size, sweet and without a
+ * blemish, as often as `sound` has it; B is too large, bland or blemished; C is too small.
  */
 export function gradeShares(
-  lnGrams: number,
+  { lnGrams, brix }: Fruit,
+  rule: GradeRule,
+  sound: Float64Array,
   random: Random,
 ): readonly (readonly [Grade, number])[] {
   const below = (grams: number) => kgBelow(Math.log(grams) - lnGrams)
-  const small = below(SMALLEST_GRAMS)
-  const sized = below(A_GRAMS[1]) - below(A_GRAMS[0])
-  const a = sized * drawShare(random, SWEET) * drawShare(random, SOUND)
+  const small = below(Math.min(rule.bFromGrams, rule.aFromGrams))
+  const sized = Math.max(0, below(rule.aToGrams) - below(rule.aFromGrams))
+  const sweet = normalChance((brix - rule.aFromBrix) / SUGAR_SPREAD)
+  const a = sized * sweet * drawOne(random, sound)
   return [
     ['A', a],
     ['B', Math.max(0, 1 - small - a)],

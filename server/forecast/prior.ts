@@ -31,7 +31,8 @@ const FRUIT = {
   cycleSpread: 0.18,
   seedlingGrams: 5,
   survival: { yes: 16, no: 4 },
-  cull: { yes: 2, no: 18 },
+  // Of 10 % rejects half are too small, which is a grade of its own.
+  cull: { yes: 1, no: 19 },
   failure: { yes: 1, no: 19 },
 } as const
 

@@ -6,6 +6,8 @@ import type { Cycle } from './inputs.ts'
 export interface Shocks {
   /** farm, season and weather, as far as one crop feels them */
   readonly ofCrop: (cycle: Cycle) => Float64Array
+  /** what makes all melons of a farm ripen early or late, apart from heat */
+  readonly ripening: () => Float64Array
   /** of a tank's water; a bed without a shared tank has one of its own */
   readonly ofTank: (cycle: Cycle) => Float64Array
   /** uniform: a tank's pump or water fails where it is below the chance */
@@ -35,6 +37,7 @@ export function shocksOf(draws: number, seed: number): Shocks {
         const [site, own] = [normals('site'), normals(`crop ${crop}`)]
         return site.map((z, i) => ALL_CROPS * (z + own[i]!))
       }),
+    ripening: () => normals('ripening'),
     ofTank: (cycle) => normals(tankOf(cycle)),
     mishap: (cycle) =>
       keep(`mishap ${tankOf(cycle)}`, () => {

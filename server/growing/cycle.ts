@@ -15,6 +15,8 @@ export interface WrittenCycle {
   readonly endedMs: number | null
   readonly holes: number | null
   readonly fruitsPerPlant: number | null
+  /** said of a past one: it ended by a harvest, not by being cleared or lost */
+  readonly wasHarvested?: boolean
 }
 
 /** What is known of a bed. `plantings` is without the one that is changed. */
@@ -120,7 +122,8 @@ function doubtsOfHarvestAge(cycle: WrittenCycle, present: Present): Doubt[] {
   const days = Math.round((atMs - transplantedMs) / DAY_MS)
   const { earliest, latest } = RECIPES[crop].harvestHst
   // a bed cleared early was lost, which is no slip; a harvest planned so early is one
-  const early = field === 'plannedHarvestMs' && days < earliest / 2
+  const isCut = field === 'plannedHarvestMs' || cycle.wasHarvested === true
+  const early = isCut && days < earliest / 2
   if (!early && days <= longestDays(crop)) return []
   const p = { at: dayTold(present, atMs), days, crop, earliest, latest }
   return [asked(field, 'harvest_age', { message: growingWords.oddAge(p) })]

@@ -1,5 +1,5 @@
 import type { BrixBody, FruitSetBody, FruitSizeBody } from '../contract/entries.ts'
-import { fruitGrams } from '../forecast/fruit-weight.ts'
+import { fruitGrams } from '../forecast/fruit-size.ts'
 import { figure, growingWords, roughly } from '../words/growing.ts'
 import { MOST_FRUIT } from './capacity.ts'
 import { asked, type Doubt, refused } from './doubt.ts'

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { putChannels, toChannelRow } from '../../server/book/channels.ts'
 import { bookFile, openBook } from '../../server/book/open.ts'
 import { historyRetention } from '../../server/operate/history-retention.ts'
-import { limitOf, newestBy, readRetention } from '../../server/retention.ts'
+import { forgetCarefully, limitOf, newestBy, readRetention } from '../../server/retention.ts'
 import { openStore } from '../../server/store/open.ts'
 import { allOf, DAY_MS, everyMinute, NOON } from '../store/readings.ts'
 import { aChannel } from './a-gateway.ts'
@@ -41,6 +41,37 @@ describe('how long history is kept', () => {
     expect(await newestBy({ latest }, ['tandon-1-ph'], Date.UTC(2099, 0))).toBe(NOON)
     expect(await newestBy({ latest }, ['tandon-1-ph'], NOON - 5)).toBe(NOON - 5)
     expect(limitOf({ raw: 2, minute: null, hour: null }, 'raw', NOON)).toBe(NOON - 2 * DAY_MS)
+  })
+})
+
+describe('a running server whose clock and readings leapt a year ahead', () => {
+  const retention = { raw: 30, minute: null, hour: null }
+  const LEAP = NOON + 365 * DAY_MS
+  const aHistory = async () => {
+    const store = await openStore(`sqlite:${aDataFolder()}/series.db`, {
+      site: SITE,
+      now: () => LEAP,
+    })
+    const hourly = everyMinute(24 * 40, NOON - 40 * DAY_MS)
+    await store.append(hourly.map((each, i) => ({ ...each, at: NOON - (24 * 40 - i) * 3_600_000 })))
+    return store
+  }
+
+  it('drops nothing, and what is due once half the days are there again', async () => {
+    const store = await aHistory()
+    await store.append([{ ...everyMinute(1)[0]!, at: LEAP }])
+    expect(await forgetCarefully(store, retention, LEAP)).toMatchObject([{ level: 'raw' }])
+    expect(await allOf(store, 'tandon-1-ph')).toHaveLength(961)
+    expect(await forgetCarefully(store, retention, LEAP + 16 * DAY_MS)).toEqual([])
+    expect(await allOf(store, 'tandon-1-ph')).toHaveLength(1)
+    await store.close()
+  })
+
+  it('forgets as ever where the clock is right', async () => {
+    const store = await aHistory()
+    expect(await forgetCarefully(store, retention, NOON)).toEqual([])
+    expect(await allOf(store, 'tandon-1-ph')).toHaveLength(30 * 24)
+    await store.close()
   })
 })
 
