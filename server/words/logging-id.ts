@@ -121,7 +121,8 @@ export const loggingId = {
     notAbove: 'Angkanya harus lebih dari nol.',
     notDate: 'Pilih tanggalnya.',
   },
-  noted: (p: { readonly what: string; readonly about: string }) => `Dicatat: ${p.what}, ${p.about}.`,
+  noted: (p: { readonly what: string; readonly about: string }) =>
+    `Dicatat: ${p.what}, ${p.about}.`,
   notedHere: (p: { readonly what: string; readonly about: string }) =>
     `${p.what}, ${p.about}: tersimpan di perangkat ini. Terkirim sendiri begitu server menjawab.`,
   removed: (p: { readonly what: string }) => `Dihapus: ${p.what}.`,

@@ -33,6 +33,7 @@ export function Menu() {
       </summary>
       <nav class="menu-sheet" aria-label={words.value.menu}>
         {session.who.value?.demo === true && <p class="menu-note">{words.value.demoFarm}</p>}
+        <PlantingEntry />
         {pages.map((page) => (
           <a
             key={page}
@@ -46,6 +47,17 @@ export function Menu() {
         <SignOut />
       </nav>
     </details>
+  )
+}
+
+/** On a phone the header has no room for it. */
+function PlantingEntry() {
+  const { router, words } = useApp()
+  const { page } = router.route.value
+  return (
+    <a href={hrefOf({ page: 'planting' })} aria-current={page === 'planting' ? 'page' : undefined}>
+      {words.value.pages.planting}
+    </a>
   )
 }
 

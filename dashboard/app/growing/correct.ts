@@ -15,6 +15,8 @@ export function correctedBody(body: Box, field: string, likely: number): Box | n
 export function corrected(item: Waiting): Waiting | null {
   const { field, likely } = item.said ?? {}
   if (field === undefined || likely === undefined) return null
+  // Of a measured fruit that is refused, nobody knows which of its sizes is meant.
+  if (item.kind === 'fruit_size' && item.state === 'refused') return null
   const body = correctedBody(item.body, field, likely)
   return body === null ? null : { ...item, body, state: 'waiting', said: null }
 }

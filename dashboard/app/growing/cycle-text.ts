@@ -1,6 +1,6 @@
 import type { CycleRow } from '../../../server/contract/cycles.ts'
 import { LOGGING_WORDS } from '../../../server/words/logging.ts'
-import { PLANTING_WORDS } from '../../../server/words/plantings.ts'
+import { PLANTING_WORDS } from '../../../server/words/planting-pages.ts'
 import type { App } from '../context.ts'
 import { hst } from './farm-time.ts'
 

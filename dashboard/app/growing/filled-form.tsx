@@ -52,7 +52,7 @@ export function FilledForm({ form, act, read, send, close, children }: Props) {
   return (
     <form class="form" noValidate ref={box} onSubmit={submit} onKeyDown={goOn}>
       {children}
-      {answered?.item.state === 'questioned' ? (
+      {answered !== null && answered.item.state !== 'waiting' ? (
         <Question item={answered.item} answer={(item) => void deliver(item)} />
       ) : (
         answered !== null && (

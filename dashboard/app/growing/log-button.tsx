@@ -1,3 +1,4 @@
+import { useSignalEffect } from '@preact/signals'
 import { useApp } from '../context.ts'
 import { Icon } from '../icons.tsx'
 import { useScreen } from '../lazy.tsx'
@@ -56,7 +57,9 @@ export function LogButton() {
 function LazyLogging({ person }: { person: string }) {
   const { screen, failed, again } = useScreen(load)
   const { logging } = useApp()
-  if (failed.value && logging.opening.value !== null) again()
+  useSignalEffect(() => {
+    if (logging.opening.value !== null && failed.peek()) again()
+  })
   const Screen = screen.value
   return Screen === null ? null : <Screen person={person} />
 }

@@ -3,6 +3,7 @@ import type { CycleRow } from '../../../server/contract/cycles.ts'
 import type { EntryKind } from '../../../server/contract/entries.ts'
 import { useApp } from '../context.ts'
 import { bedsOf } from './bed-defaults.ts'
+import { ChangePlantingForm } from './change-planting-form.tsx'
 import { cycleText } from './cycle-text.ts'
 import { KindChoices } from './kind-choices.tsx'
 import type { Opening } from './logging-door.ts'
@@ -33,7 +34,7 @@ export function LogSheet() {
         <>
           <header class="log-head">
             <h2>{opening.kind === null ? words.value.log : say.kinds[opening.kind]}</h2>
-            {opening.kind !== null && opening.entry === undefined && (
+            {opening.kind !== null && isNew(opening) && (
               <button
                 type="button"
                 class="quiet"
@@ -60,6 +61,8 @@ export function LogSheet() {
   )
 }
 
+const isNew = ({ entry, planting }: Opening) => entry === undefined && planting === undefined
+
 function Inside({ opening, close }: { opening: Opening; close: () => void }) {
   const { kind } = opening
   if (kind === null) {
@@ -69,6 +72,9 @@ function Inside({ opening, close }: { opening: Opening; close: () => void }) {
         <KindChoices opening={opening} />
       </>
     )
+  }
+  if (opening.planting !== undefined) {
+    return <ChangePlantingForm planting={opening.planting} close={close} />
   }
   if (kind === 'cycle') return <PlantingForm opening={opening} close={close} />
   return <AboutPlanting opening={opening} kind={kind} close={close} />

@@ -1,4 +1,5 @@
 import { type Signal, signal } from '@preact/signals'
+import type { CycleRow } from '../../../server/contract/cycles.ts'
 import type { Entry } from '../../../server/contract/entries.ts'
 import type { Answer, Sentence } from '../request.ts'
 import type { Fields, Noted } from './waiting.ts'
@@ -13,6 +14,8 @@ export interface Opening {
   readonly fields?: Fields
   /** something that was noted before, to be put right */
   readonly entry?: Entry
+  /** a planting to be put right */
+  readonly planting?: CycleRow
   /** takes the place of one that waits */
   readonly key?: string
 }

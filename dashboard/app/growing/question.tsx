@@ -4,7 +4,7 @@ import { figureText } from './figure-text.ts'
 import { useSay } from './say.ts'
 import { keptAsIs, type Waiting } from './waiting.ts'
 
-/** A doubtful figure: what was probably meant at one touch, or as it stands at another. */
+/** What the server did not take: what was probably meant at one touch, or as it stands at another. */
 export function Question(props: { item: Waiting; answer: (item: Waiting) => void }) {
   const say = useSay()
   const { preferences, formats } = useApp()
@@ -15,8 +15,10 @@ export function Question(props: { item: Waiting; answer: (item: Waiting) => void
   const figure = askedFigure(item)
   const write = (each: number) => figureText(item, each, { say, formats: formats.value })
   return (
-    <fieldset class="question" data-part="question">
-      <legend role="alert">{said.sentence[preferences.language.value]}</legend>
+    <fieldset class="question" data-part="question" data-state={item.state}>
+      <legend>
+        <span role="alert">{said.sentence[preferences.language.value]}</span>
+      </legend>
       {better !== null && (
         <button type="button" class="act" data-part="yes" onClick={() => answer(better)}>
           {say.yes({ figure: write(said.likely ?? 0) })}

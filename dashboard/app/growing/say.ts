@@ -1,6 +1,6 @@
 import { LOGGING_WORDS } from '../../../server/words/logging.ts'
 import type { LoggingWords } from '../../../server/words/logging-id.ts'
-import { PLANTING_WORDS } from '../../../server/words/plantings.ts'
+import { PLANTING_WORDS } from '../../../server/words/planting-pages.ts'
 import { useFrame } from '../context.ts'
 import type { Sentence } from '../request.ts'
 

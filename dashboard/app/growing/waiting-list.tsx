@@ -41,7 +41,7 @@ function WaitingRow({ item, close }: { item: Waiting; close: () => void }) {
   const say = useSay()
   const app = useApp()
   const room = useLoggingRoom()
-  const { formats, preferences, logging } = app
+  const { formats, logging } = app
   const answer = async (next: Waiting) => {
     const isDone = await saveNote(app, room, next)
     if (isDone && room.box.items.peek().every(({ state }) => state === 'waiting')) close()
@@ -58,12 +58,7 @@ function WaitingRow({ item, close }: { item: Waiting; close: () => void }) {
         <span class="tag">{formats.value.bareMoment(item.madeMs)}</span>
         <span class="tag tag-wait">{say[STATES[item.state]]}</span>
       </p>
-      {item.state === 'questioned' && <Question item={item} answer={(next) => void answer(next)} />}
-      {item.state === 'refused' && (
-        <p class="trouble" role="alert">
-          {item.said?.sentence[preferences.language.value]}
-        </p>
-      )}
+      {item.state !== 'waiting' && <Question item={item} answer={(next) => void answer(next)} />}
       <div class="row-acts">
         {item.state !== 'waiting' && (
           <button type="button" class="quiet" onClick={fix}>

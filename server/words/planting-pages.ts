@@ -1,5 +1,5 @@
-import { plantingsEn } from './plantings-en.ts'
-import { type PlantingWords, plantingsId } from './plantings-id.ts'
+import { plantingsEn } from './planting-pages-en.ts'
+import { type PlantingWords, plantingsId } from './planting-pages-id.ts'
 import type { Language } from './words.ts'
 
 /** The words of the planting calendar and of a planting's page. */

@@ -1,4 +1,4 @@
-import type { PlantingWords } from './plantings-id.ts'
+import type { PlantingWords } from './planting-pages-id.ts'
 
 /** The words of the planting calendar and of a planting's page, in English. */
 export const plantingsEn: PlantingWords = {
