@@ -71,7 +71,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^(gateway/(calibrate|quality)|server/(agronomy|forecast)|firmware-sim/nature)/',
-        pathNot: '^server/forecast/worker/',
+        pathNot: '^server/forecast/(worker|keep)/',
       },
       to: {
         pathNot: [
@@ -100,8 +100,22 @@ module.exports = {
       name: 'a-noted-figure-is-doubted-purely',
       comment: 'What is odd in a noted figure takes no I/O, no clock and no package.',
       severity: 'error',
-      from: { path: '^server/growing/' },
-      to: { pathNot: '^server/(growing|agronomy|forecast|contract|words)/' },
+      from: { path: '^server/growing/', pathNot: '^server/growing/keep-' },
+      to: { pathNot: '^server/(growing/(?!keep-)|agronomy/|forecast/|contract/|words/)' },
+    },
+    {
+      name: 'days-are-reckoned-purely',
+      comment: 'What a day was like takes no I/O and no clock; load-*.ts and keep-*.ts bring them.',
+      severity: 'error',
+      from: { path: '^server/climate/', pathNot: '^server/climate/(load|keep)-' },
+      to: {
+        pathNot: [
+          '^server/climate/(?!load-|keep-)',
+          '^server/(agronomy|contract)/',
+          '^server/forecast/inputs\\.ts$',
+          '^gateway/contract/',
+        ],
+      },
     },
     {
       name: 'product-knows-no-test',

@@ -201,6 +201,8 @@ function appSource(ground: Ground, line: Line, parts: Entrances): AppSource {
     store: ground.history.store,
     log: ground.log,
     now: ground.clock.now,
+    growing: ground.growing,
+    random: Math.random,
     latest: line.latest,
     hub: line.hub,
     commands: line.commands,

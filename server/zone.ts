@@ -23,6 +23,24 @@ export function zoneOffsetMinutes(zone: string, atMs: number): number {
   return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes))
 }
 
+const DAY_MS = 86_400_000
+
+/** The midnight with which a zone's day begins that a moment lies in, epoch ms. */
+export function startOfDayMs(zone: string, atMs: number): number {
+  const startBy = (offsetAtMs: number) => {
+    const offsetMs = zoneOffsetMinutes(zone, offsetAtMs) * 60_000
+    return Math.floor((atMs + offsetMs) / DAY_MS) * DAY_MS - offsetMs
+  }
+  return startBy(startBy(atMs))
+}
+
+/** The midnight with which the day ends; a midnight is the end of the day before it. */
+export function endOfDayMs(zone: string, atMs: number): number {
+  const startMs = startOfDayMs(zone, atMs)
+  // Half a day more than a whole one lies within the next day, also where clocks are put back.
+  return startMs === atMs ? atMs : startOfDayMs(zone, startMs + 1.5 * DAY_MS)
+}
+
 /** What people call a zone: WIB, WITA, WIT, or its distance from UTC. */
 export function zoneLabel(zone: string, atMs: number): string {
   return INDONESIAN[zone] ?? offsetName(zone, atMs).replace('GMT', 'UTC')

@@ -16,8 +16,11 @@ import { auditRoutes } from './audit.ts'
 import { backupRoute } from './backup.ts'
 import { type CommandSource, commandRoute } from './commands.ts'
 import { cookies } from './cookies.ts'
+import { cultivarRoutes } from './cultivars.ts'
+import { type CyclesSource, cycleRoutes } from './cycles.ts'
 import { dashboard } from './dashboard.ts'
 import { docs } from './docs.ts'
+import { entryRoutes } from './entries.ts'
 import { eventRoutes } from './events.ts'
 import { type GatewaySource, gatewayRoutes } from './gateways.ts'
 import { type GuardSource, guard } from './guard.ts'
@@ -28,6 +31,7 @@ import { latestRoute } from './latest.ts'
 import { linkRoutes } from './links.ts'
 import { liveRoute } from './live.ts'
 import { metricsRoute } from './metrics.ts'
+import { packRoutes } from './packs.ts'
 import { peopleRoutes } from './people.ts'
 import { permission } from './permission.ts'
 import { rawRoute } from './raw.ts'
@@ -50,6 +54,7 @@ import { webhookRoutes } from './webhooks.ts'
 export interface AppSource
   extends SeriesSource,
     CommandSource,
+    CyclesSource,
     GatewaySource,
     AlarmSource,
     GuardSource,
@@ -122,6 +127,10 @@ export async function buildApp(source: AppSource): Promise<App> {
   tabletRoutes(app, door)
   eventRoutes(app, door, source.now)
   recipeRoutes(app, door)
+  cycleRoutes(app, source)
+  entryRoutes(app, source)
+  cultivarRoutes(app, source)
+  packRoutes(app, door)
   commandRoute(app, source)
   alarmRoutes(app, source)
   gatewayRoutes(app, source)

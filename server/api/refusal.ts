@@ -11,11 +11,17 @@ export class Refused extends Error {
   readonly status: number
   readonly refusal: Refusal
 
-  constructor(status: number, code: RefusalCode, message: Sentence, field?: string) {
+  /** `at` is the field that is wrong, or all that a refusal says beside its words */
+  constructor(
+    status: number,
+    code: RefusalCode,
+    message: Sentence,
+    at: string | Omit<Refusal, 'code' | 'message'> = {},
+  ) {
     super(message.en)
     this.name = 'Refused'
     this.status = status
-    this.refusal = field === undefined ? { code, message } : { code, message, field }
+    this.refusal = { code, message, ...(typeof at === 'string' ? { field: at } : at) }
   }
 }
 

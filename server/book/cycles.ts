@@ -25,7 +25,12 @@ export async function readOpenCycles(book: BookDatabase, atMs: number): Promise<
     .where((where) => where.or([where('ended_ms', 'is', null), where('ended_ms', '>', atMs)]))
     .orderBy('transplanted_ms')
     .execute()
-  return [...new Map(rows.map((row) => [row.bed, row])).values()]
+  const standing = new Map<string, CycleRow>()
+  for (const row of rows) {
+    // A plan whose day has come waits for the bed; one that was cleared today makes room today.
+    if (standing.get(row.bed)?.ended_ms !== null) standing.set(row.bed, row)
+  }
+  return [...standing.values()]
 }
 
 /** Whole days since the transplant: HST, 0 on the day itself. */
@@ -34,10 +39,12 @@ export const hstOf = ({ transplanted_ms }: CycleRow, atMs: number): number =>
 
 /**
  * Brings a bed's open planting up to date with what a site file says. Another crop is another
- * planting: the old one ends when the new one begins.
+ * planting: the old one ends when the new one begins. Where people keep the book of a bed it is
+ * theirs: an old file must not undo what they noted.
  */
 export async function putPlanting(book: BookDatabase, planting: Planting): Promise<void> {
   const { bed, crop, transplantedMs: transplanted_ms, holes } = planting
+  if (await isKeptByPeople(book, bed)) return
   const open = await book
     .selectFrom('cycle')
     .selectAll()
@@ -57,4 +64,14 @@ export async function putPlanting(book: BookDatabase, planting: Planting): Promi
   }
   const cycle = { bed, crop, transplanted_ms, ended_ms: null, holes }
   await book.insertInto('cycle').values(cycle).execute()
+}
+
+async function isKeptByPeople(book: BookDatabase, bed: string): Promise<boolean> {
+  const change = book
+    .selectFrom('book_change')
+    .innerJoin('cycle', 'cycle.id', 'book_change.cycle')
+    .select('book_change.id')
+    .where('cycle.bed', '=', bed)
+    .limit(1)
+  return (await change.executeTakeFirst()) !== undefined
 }

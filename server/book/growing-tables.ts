@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely'
 import type { Crop } from '../contract/crop.ts'
 import type { COUNTED_UNITS, Unit } from '../contract/cycles.ts'
-import type { CULL_REASONS, EntryKind, LOSS_REASONS } from '../contract/entries.ts'
+import type { CULL_REASONS, EntryKind, GRADE_WORDS, LOSS_REASONS } from '../contract/entries.ts'
 
 /** The tables about what stands in the beds and what came of it. Nothing in them is erased. */
 export interface GrowingTables {
@@ -49,6 +49,7 @@ export interface CycleTable {
   transplanted_ms: number
   /** null: as the crop's recipe says */
   planned_harvest_ms: Generated<number | null>
+  /** the midnight at the end of its last day: that day it may be planted again */
   ended_ms: number | null
   /** the last harvest that ended it; null where it ended without */
   ended_by: Generated<number | null>
@@ -91,7 +92,7 @@ export interface HarvestRow {
 export interface HarvestLotRow {
   entry: number
   ordinal: number
-  grade: string
+  grade: (typeof GRADE_WORDS)[number]
   amount: number
   unit: Unit
   kg: number

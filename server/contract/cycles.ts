@@ -33,7 +33,7 @@ export const CycleRow = Type.Object({
   /** start of the farm's day of transplanting; of a planned one it lies ahead */
   transplantedMs: Type.Integer(),
   plannedHarvestMs: Type.Integer(),
-  /** null while it stands in its bed or is planned */
+  /** the midnight at the end of its last day; null while it stands in its bed or is planned */
   endedMs: nullable(Type.Integer()),
   /** holes planted (melon, telang: plants); null where nobody counted: it cannot be forecast */
   holes: nullable(Type.Integer()),
@@ -78,6 +78,8 @@ export const NewCycle = Type.Object(
     crop: CropWord,
     transplantedMs: AtMs,
     holes: Holes,
+    /** of a past planting: the midnight at the end of its last day */
+    endedMs: Type.Optional(AtMs),
     key: Type.Optional(DraftKey),
   },
   exact,
@@ -88,7 +90,10 @@ export const ChangeCycle = Type.Object(
     ...cycleFields,
     transplantedMs: Type.Optional(AtMs),
     holes: Type.Optional(Holes),
-    /** ends it without a last harvest, such as a bed that was cleared; null opens it again */
+    /**
+     * Ends it without a last harvest, such as a bed that was cleared, at the midnight at the end of
+     * the farm's day that this moment lies in; null opens it again.
+     */
     endedMs: Type.Optional(nullable(AtMs)),
   },
   exact,

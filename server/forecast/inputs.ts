@@ -74,6 +74,18 @@ export interface Cut {
   readonly kg: number
 }
 
+/** Holes seen dead on one day. */
+export interface Loss {
+  readonly atMs: number
+  readonly holes: number
+}
+
+/** What the instructor expected of a whole cycle on one day, kg. */
+export interface Guess {
+  readonly atMs: number
+  readonly kg: number
+}
+
 /** One planting of one crop in one bed, as the farm book knows it. */
 export interface Cycle {
   readonly id: string
@@ -89,6 +101,8 @@ export interface Cycle {
   readonly weighings: readonly Weighing[]
   /** holes seen dead so far */
   readonly deadHoles: number
+  /** when they were seen, oldest first; those counted at a harvest are not among them */
+  readonly losses?: readonly Loss[]
   /** light of each day since transplanting, mol/m²/day; null where too little was measured */
   readonly dliMol: readonly (number | null)[]
   /** of each day since transplanting; without it nothing is known of stress */
@@ -111,6 +125,8 @@ export interface Cycle {
   readonly picks?: readonly Picking[]
   /** what the instructor expects, kg; a baseline to be beaten */
   readonly guessKg?: number
+  /** every guess so far, oldest first; the last one is `guessKg` */
+  readonly guesses?: readonly Guess[]
 }
 
 /** All harvests of a finished cycle together, its `cuts` included, on the day that brought most. */

@@ -12,6 +12,7 @@ export interface WrittenCycle {
   readonly sownMs: number | null
   readonly transplantedMs: number
   readonly plannedHarvestMs: number | null
+  /** last moment of its last day */
   readonly endedMs: number | null
   readonly holes: number | null
   readonly fruitsPerPlant: number | null
@@ -119,7 +120,7 @@ function doubtsOfHarvestAge(cycle: WrittenCycle, present: Present): Doubt[] {
       ? (['plannedHarvestMs', plannedHarvestMs] as const)
       : (['endedMs', endedMs] as const)
   if (atMs === null) return []
-  const days = Math.round((atMs - transplantedMs) / DAY_MS)
+  const days = Math.floor((atMs - transplantedMs) / DAY_MS)
   const { earliest, latest } = RECIPES[crop].harvestHst
   // a bed cleared early was lost, which is no slip; a harvest planned so early is one
   const isCut = field === 'plannedHarvestMs' || cycle.wasHarvested === true

@@ -23,6 +23,8 @@ const LONGEST_CM = 45
 const USUAL_CM = 14
 /** Weight by size and by scale agree within this factor. */
 const AGREES = 1.5
+/** Girth and width of one fruit agree within this factor: melons are nearly round. */
+const ROUND = 1.25
 /** A fruit does not shrink; tape and scale err by less than this. */
 const SHRUNK = 0.8
 /** How long after the end fruit that lies in store may be cut and tasted. */
@@ -105,7 +107,7 @@ function unlikeSize(one: Fruit, field: string): Doubt[] {
   const bySize = gramsBySize(one)
   if (widthCm !== null && girthCm !== null) {
     const round = girthCm / Math.PI
-    if (Math.abs(Math.log(round / widthCm)) > Math.log(AGREES)) {
+    if (Math.abs(Math.log(round / widthCm)) > Math.log(ROUND)) {
       const p = { tag, width: figure(widthCm), girth: figure(girthCm), round: roughly(round) }
       return [asked(field, 'girth_unlike_width', { message: growingWords.girthUnlikeWidth(p) })]
     }

@@ -17,7 +17,7 @@ interface Weighed extends Lot {
 /** So many times what is usual is asked about. */
 const TOO_MUCH = 3
 /** A last harvest below this share of the usual is asked about. */
-const TOO_LITTLE = 1 / 8
+const TOO_LITTLE = 1 / 5
 /** What was probably meant lies within this factor of the usual. */
 const NEAR = Math.log(2.5)
 

@@ -1,4 +1,3 @@
-import type { Crop } from '../contract/crop.ts'
 import { growingWords } from '../words/growing.ts'
 import { asked, type Doubt, refused } from './doubt.ts'
 import { DAY_MS, type Present } from './known.ts'
@@ -6,9 +5,10 @@ import { dayTold } from './times.ts'
 
 /** A planting of a bed, as far as the calendar is concerned. */
 export interface Standing {
-  readonly crop: Crop
+  readonly crop: string
   readonly transplantedMs: number
   readonly plannedHarvestMs: number | null
+  /** last moment of its last day; null while it stands or is planned */
   readonly endedMs: number | null
   readonly holes: number | null
 }

@@ -23,6 +23,8 @@ import { ADVISORY_ROUTE } from '../contract/advisory.ts'
 import { ALARM_RULES_ROUTE, ALARMS_ROUTE } from '../contract/alarms.ts'
 import { BACKUP_ROUTE } from '../contract/backup.ts'
 import { COMMANDS_ROUTE } from '../contract/commands.ts'
+import { CULTIVARS_ROUTE, CYCLES_ROUTE, PACKS_ROUTE } from '../contract/cycles.ts'
+import { ENTRIES_ROUTE, ENTRY_KINDS, entryRoute } from '../contract/entries.ts'
 import { AUTHORITY_ROUTE, INVITE_ROUTE } from '../contract/gateways.ts'
 import { HEALTH_ROUTE, READY_ROUTE } from '../contract/health.ts'
 import { ADVICE_ROUTE, DRY_ROUTE, JOBS_ROUTE } from '../contract/jobs.ts'
@@ -46,6 +48,15 @@ const NOT_A_WALL = ACTORS.filter((actor) => actor !== 'wall')
 const ADMINISTRATOR = ['administrator'] as const
 const READERS = [...ROLES, 'token'] as const
 const WALL = ['wall'] as const
+const OFFICE = ['administrator', 'instructor'] as const
+
+/** Noting each kind, and putting it right. */
+const NOTING: Policy = Object.fromEntries(
+  ENTRY_KINDS.flatMap((kind) => [
+    [`POST ${entryRoute(kind)}`, OFFICE],
+    [`PUT ${ENTRIES_ROUTE}/:id/${kind}`, OFFICE],
+  ]),
+)
 
 /** The one place that says who may do what. Who lists 'nobody' lets everybody in. */
 export const POLICY: Policy = {
@@ -119,6 +130,22 @@ export const POLICY: Policy = {
   [`GET ${RECIPES_ROUTE}/changes`]: READERS,
   [`PUT ${RECIPES_ROUTE}/:crop/:stage/:quantity`]: ['administrator', 'instructor'],
   [`DELETE ${RECIPES_ROUTE}/:crop/:stage/:quantity`]: ['administrator', 'instructor'],
+
+  [`GET ${CYCLES_ROUTE}`]: READERS,
+  [`POST ${CYCLES_ROUTE}`]: OFFICE,
+  [`GET ${CYCLES_ROUTE}/:id`]: READERS,
+  [`GET ${CYCLES_ROUTE}/:id/holes`]: READERS,
+  [`PATCH ${CYCLES_ROUTE}/:id`]: OFFICE,
+  [`DELETE ${CYCLES_ROUTE}/:id`]: OFFICE,
+  [`POST ${CYCLES_ROUTE}/:id/restore`]: OFFICE,
+  ...NOTING,
+  [`DELETE ${ENTRIES_ROUTE}/:id`]: OFFICE,
+  [`POST ${ENTRIES_ROUTE}/:id/restore`]: OFFICE,
+  [`GET ${CULTIVARS_ROUTE}`]: READERS,
+  [`POST ${CULTIVARS_ROUTE}`]: OFFICE,
+  [`PATCH ${CULTIVARS_ROUTE}/:id`]: OFFICE,
+  [`GET ${PACKS_ROUTE}`]: READERS,
+  [`PUT ${PACKS_ROUTE}/:crop/:unit`]: OFFICE,
 
   [`POST ${COMMANDS_ROUTE}`]: ['administrator', 'instructor'],
 

@@ -17,7 +17,7 @@ describe('A table of past plantings', () => {
       {
         ...{ line: 2, bed: 'bedeng-1', crop: 'pakcoy', cultivar: 'Nauli F1', note: '' },
         ...{ sownMs: dayInCilegon('2026-08-20'), transplantedMs: dayInCilegon('2026-09-01') },
-        ...{ endedMs: dayInCilegon('2026-09-27'), holes: 120, fruitsPerPlant: null },
+        ...{ endedMs: dayInCilegon('2026-09-27') - 1, holes: 120, fruitsPerPlant: null },
         weighings: [
           {
             atMs: dayInCilegon('2026-09-15') + 7 * 3_600_000,

@@ -38,4 +38,40 @@ describe('A weighing', () => {
     const [doubt] = doubtsOn(20, [0.038, 0.042, 0.04])
     expect(doubt).toMatchObject({ question: 'weight_unlike_crop', likely: 40 })
   })
+
+  it('with one plant out of line names its hole', () => {
+    const [doubt, ...more] = doubtsOn(14, [14, 160, 15, 13])
+    expect(more).toEqual([])
+    expect(doubt).toMatchObject({ field: 'plants/1', question: 'plant_unlike_others', likely: 16 })
+    expect(doubt?.message.id).toBe('Lubang 5 160 g, yang lain sekitar 14 g. Maksudnya 16 g?')
+  })
+
+  it('that shrank or leapt against the week before is asked about', () => {
+    const weighings = [{ atMs: onDay(13), grams: [22, 25, 24] }]
+    expect(doubtsOn(20, [41, 44, 40], { weighings })).toEqual([])
+    expect(doubtsOn(20, [12, 14, 11], { weighings })[0]).toMatchObject({
+      question: 'weight_shrank',
+    })
+    const small = [{ atMs: onDay(18), grams: [20, 21, 22] }]
+    expect(doubtsOn(20, [180, 175, 190], { weighings: small })[0]).toMatchObject({
+      ...{ question: 'weight_leapt' },
+    })
+  })
+
+  it('of a hole that is not there, or of one hole twice, is refused', () => {
+    const on = (holes: readonly number[]) =>
+      doubtsOfWeighing(
+        { plants: holes.map((hole) => ({ hole, grams: 15 })), atMs: onDay(14) },
+        aPlanting(),
+        PRESENT,
+      )
+    expect(on([14, 121])[0]).toMatchObject({ field: 'plants', question: null })
+    expect(on([14, 14])[0]?.message.id).toContain('Lubang 14 tertulis dua kali')
+  })
+
+  it('before transplanting, after the end or of a plant of two kilograms is refused', () => {
+    expect(doubtsOn(-1, [2])[0]).toMatchObject({ field: 'atMs', question: null })
+    expect(doubtsOn(19, [40], { endedMs: onDay(18) })[0]).toMatchObject({ question: null })
+    expect(doubtsOn(19, [2000])[0]).toMatchObject({ field: 'plants/0', question: null })
+  })
 })

@@ -4,6 +4,11 @@ import type { BookDatabase } from '../tables.ts'
 /** What was forecast, with all it takes to reckon it again. */
 export async function forecasts(book: BookDatabase): Promise<void> {
   await book.schema
+    .createTable('forecast_farm')
+    .addColumn('hash', 'text', (column) => column.primaryKey())
+    .addColumn('body', 'blob', (column) => column.notNull())
+    .execute()
+  await book.schema
     .createTable('forecast_run')
     .addColumn('id', 'integer', (column) => column.primaryKey())
     .addColumn('made_ms', 'integer', (column) => column.notNull())
@@ -11,10 +16,13 @@ export async function forecasts(book: BookDatabase): Promise<void> {
     .addColumn('draws', 'integer', (column) => column.notNull())
     .addColumn('seed', 'integer', (column) => column.notNull())
     .addColumn('inputs', 'blob')
+    .addColumn('farm', 'text', (column) => column.references('forecast_farm.hash'))
     .addColumn('digest', 'text', (column) => column.notNull())
     .addColumn('model', 'text', (column) => column.notNull())
     .addColumn('took_ms', 'real', (column) => column.notNull())
+    .addColumn('left_out', 'text', (column) => column.notNull())
     .execute()
+  await sql`create index forecast_by_time on forecast_run (made_ms)`.execute(book)
   await book.schema
     .createTable('forecast_cycle')
     .addColumn('run', 'integer', (column) => column.notNull().references('forecast_run.id'))
@@ -30,6 +38,14 @@ export async function forecasts(book: BookDatabase): Promise<void> {
     .addColumn('grade', 'text', (column) => column.notNull())
     .addColumn('from_ms', 'integer', (column) => column.notNull())
     .addColumn('kg', 'blob', (column) => column.notNull())
+    .addColumn('baseline_kg', 'real')
     .addPrimaryKeyConstraint('forecast_window_key', ['run', 'crop', 'grade', 'from_ms'])
+    .execute()
+  await book.schema
+    .createTable('forecast_score')
+    .addColumn('one', 'integer', (column) => column.primaryKey())
+    .addColumn('made_ms', 'integer', (column) => column.notNull())
+    .addColumn('of', 'text', (column) => column.notNull())
+    .addColumn('body', 'text', (column) => column.notNull())
     .execute()
 }

@@ -6,6 +6,7 @@ import type {
   EntryKind,
   FruitSetBody,
   FruitSizeBody,
+  GRADE_WORDS,
   GuessBody,
   LossesBody,
   WeighingBody,
@@ -20,7 +21,7 @@ interface Amount {
 }
 
 export interface KeptHarvest {
-  readonly lots: readonly (Amount & { readonly grade: string })[]
+  readonly lots: readonly (Amount & { readonly grade: (typeof GRADE_WORDS)[number] })[]
   readonly culls: readonly (Amount & { readonly reason: (typeof CULL_REASONS)[number] })[]
   readonly deadHoles: number | null
   readonly isLast: boolean

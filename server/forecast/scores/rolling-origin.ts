@@ -1,5 +1,6 @@
+import { cycleAsOf, farmAsOf } from '../as-of.ts'
 import { normalAt } from '../chance/normal.ts'
-import { quantilesOf } from '../chance/quantiles.ts'
+import { type Quantiles, quantilesOf } from '../chance/quantiles.ts'
 import { groundOf } from '../ground.ts'
 import {
   type Cycle,
@@ -25,6 +26,7 @@ export interface Matured {
   readonly lead: Lead
   readonly cameKg: number
   readonly medianKg: number
+  readonly kg: Quantiles
   readonly crps: number
   /** mean pinball loss of P10, P20, P50, P80 and P90 */
   readonly pinball: number
@@ -39,6 +41,8 @@ export interface Matured {
   /** spreads of ln weight between the outcome and the median; null where the bed was lost */
   readonly stray: number | null
   readonly baselines: Readonly<Record<BaselineName, number | null>>
+  /** what the mean of the last four harvests said; null where there was none */
+  readonly lastFourKg: number | null
 }
 
 export interface Trial {
@@ -60,7 +64,7 @@ export function rollingOrigin(farm: Farm, trial: Trial): Matured[] {
   const origins = leafy.flatMap(originsOf).toSorted((a, b) => a.originMs - b.originMs)
   const matured: Matured[] = []
   for (const { cycle, originMs } of origins) {
-    const known = knownAt(farm, originMs)
+    const known = farmAsOf(farm, originMs)
     const learned = learnedFrom(matured.filter(({ harvestMs }) => harvestMs <= originMs))
     const one = maturedOf(cycle, { ...known, learned }, trial)
     if (one !== null) matured.push(one)
@@ -78,25 +82,8 @@ function originsOf(cycle: FinishedCycle) {
   }))
 }
 
-const knownAt = (farm: Farm, atMs: number): Farm => ({
-  ...farm,
-  nowMs: atMs,
-  past: farm.past.filter(({ harvest }) => harvest.atMs <= atMs),
-  light: farm.light.filter(({ dayMs }) => dayMs + DAY_MS <= atMs),
-})
-
-/** A finished cycle as it looked on a day: what died is known at the end alone. */
-function asOf({ harvest: _, ...cycle }: FinishedCycle, atMs: number): Cycle {
-  return {
-    ...cycle,
-    deadHoles: 0,
-    weighings: cycle.weighings.filter((weighing) => weighing.atMs <= atMs),
-    dliMol: cycle.dliMol.slice(0, Math.max(0, Math.floor(hstAt(cycle, atMs)))),
-  }
-}
-
 function maturedOf(finished: FinishedCycle, farm: Farm, { draws, seed }: Trial): Matured | null {
-  const cycle = asOf(finished, farm.nowMs)
+  const cycle = cycleAsOf(finished, farm.nowMs)
   const ground = groundOf(farm, draws, seed)
   const kg = leafyDraws(cycle, ground).lots[0]?.kg
   if (kg === undefined) return null
@@ -116,11 +103,13 @@ function maturedOf(finished: FinishedCycle, farm: Farm, { draws, seed }: Trial):
     stray: lnGrams === null ? null : strayOf(lnDraws, lnGrams),
     members: lnGrams === null ? null : memberScores(members, Math.exp(lnGrams)),
     baselines: baselineScores(cycle, farm, cameKg),
+    lastFourKg: baselinesOf(cycle, farm).lastFour?.kg ?? null,
   }
 }
 
 function scoresOf(kg: Float64Array, cameKg: number) {
-  const { p10, p20, p50, p80, p90 } = quantilesOf(kg)
+  const quantiles = quantilesOf(kg)
+  const { p10, p20, p50, p80, p90 } = quantiles
   const losses = [
     pinball(0.1, p10, cameKg),
     pinball(0.2, p20, cameKg),
@@ -130,6 +119,7 @@ function scoresOf(kg: Float64Array, cameKg: number) {
   ]
   return {
     medianKg: p50,
+    kg: quantiles,
     crps: crpsOfDraws(kg, cameKg),
     pinball: losses.reduce((sum, loss) => sum + loss, 0) / losses.length,
     covered: cameKg >= p10 && cameKg <= p90,

@@ -1,21 +1,30 @@
 import { parentPort } from 'node:worker_threads'
 import { forecastFarm } from '../forecast.ts'
-import type { Answer, Task } from './forecaster.ts'
+import { scoresOf } from '../scores/scores-of.ts'
+import { buffersOf } from './buffers.ts'
+import { grownIn, replayed, runDone } from './run.ts'
+import type { Tasks } from './tasks.ts'
+import type { Answer, Asked } from './thread.ts'
 
-/** The thread's own end: a task in, its draws out; their memory is handed over, not copied. */
-parentPort?.on('message', ({ id, cycles, farm, draws, seed }: Task) => {
+const DEEDS: { readonly [K in keyof Tasks]: (asked: Tasks[K]['asked']) => Tasks[K]['done'] } = {
+  forecast: ({ cycles, farm, draws, seed }) => forecastFarm(cycles, farm, draws, seed),
+  run: runDone,
+  replay: replayed,
+  score: ({ farm, trial }) => scoresOf(farm, trial),
+  growth: grownIn,
+}
+
+const doneOf = <K extends keyof Tasks>(kind: K, asked: Tasks[K]['asked']): Tasks[K]['done'] =>
+  DEEDS[kind](asked)
+
+/** The thread's own end: a task in, its answer out; the draws' memory is handed over, not copied. */
+parentPort?.on('message', ({ id, kind, asked }: Asked) => {
   const port = parentPort
   try {
-    const done = forecastFarm(cycles, farm, draws, seed)
-    const buffers = done.flatMap(({ lots }) =>
-      lots.flatMap(({ dayMs, kg, byGrade }) => [dayMs, kg, ...Object.values(byGrade)]),
-    )
-    const owned = new Set(buffers.map(({ buffer }) => buffer).filter(isOwned))
-    port?.postMessage({ id, ok: true, done } satisfies Answer, [...owned])
+    const done = doneOf(kind, asked)
+    port?.postMessage({ id, ok: true, done } satisfies Answer, buffersOf(done))
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause)
     port?.postMessage({ id, ok: false, reason } satisfies Answer)
   }
 })
-
-const isOwned = (buffer: ArrayBufferLike): buffer is ArrayBuffer => buffer instanceof ArrayBuffer

@@ -65,7 +65,7 @@ function cycleOf(lines: readonly Row[], nowMs: number): PaperCycle {
     sownMs: first.sownMs,
     fruitsPerPlant: first.fruitsPerPlant,
     note: [...new Set(lines.map(({ note }) => note).filter((note) => note !== ''))].join('; '),
-    endedMs: last.harvestedMs + DAY_MS,
+    endedMs: last.harvestedMs + DAY_MS - 1,
     weighings: weighingsOf(lines, transplantedMs),
     harvests: rows.map((row) => ({ ...harvestOf(row, row === last), atMs: cutAt(row, nowMs) })),
     guess: guessOf(lines),

@@ -41,7 +41,7 @@ export interface PaperCycle {
   readonly cultivar: string | null
   readonly sownMs: number | null
   readonly transplantedMs: number
-  /** midnight with which its last day ended */
+  /** last moment of its last day */
   readonly endedMs: number
   readonly holes: number
   readonly fruitsPerPlant: number | null

@@ -1,0 +1,172 @@
+import type { Move } from '../forecast/explain.ts'
+import type { CycleResult, WindowResult } from '../forecast/reckon.ts'
+import type { KeptInputs, RunDone } from '../forecast/worker/tasks.ts'
+import { atOnce } from './at-once.ts'
+import type { ForecastRunTable } from './forecast-tables.ts'
+import type { BookDatabase } from './tables.ts'
+
+/** A planting that could not be forecast, and why. */
+export interface LeftOut {
+  readonly cycle: number
+  readonly why: { readonly id: string; readonly en: string }
+}
+
+/** A run as it is kept, without its inputs. */
+export interface StoredRun {
+  readonly id: number
+  readonly madeMs: number
+  readonly cause: string
+  readonly draws: number
+  readonly seed: number
+  readonly digest: string
+  readonly model: string
+  readonly tookMs: number
+  readonly left: readonly LeftOut[]
+}
+
+/** What moved a planting, and since which run. */
+export interface StoredMove extends Move {
+  readonly sinceRun: number
+  readonly sinceMs: number
+}
+
+export interface StoredResult extends CycleResult {
+  readonly moved: StoredMove | null
+  /** kg of the median, against the run it was held against; null where there is none */
+  readonly movedKg: number | null
+}
+
+export interface NewRun extends Omit<StoredRun, 'id'> {
+  readonly done: Pick<RunDone, 'kept' | 'farmHash' | 'windows'>
+  readonly results: readonly StoredResult[]
+}
+
+/** Writes a run with all that it said, or nothing of it; gives its id. */
+export function putRun(book: BookDatabase, run: NewRun): Promise<number> {
+  const { kept, farmHash, windows } = run.done
+  return atOnce(book, async (writing) => {
+    await writing
+      .insertInto('forecast_farm')
+      .values({ hash: farmHash, body: kept.farm })
+      .onConflict((same) => same.doNothing())
+      .execute()
+    const { id } = await writing
+      .insertInto('forecast_run')
+      .values({ ...rowOf(run), inputs: kept.inputs, farm: farmHash })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    for (const { cycle, ...result } of run.results) {
+      const row = { run: id, cycle: Number(cycle), result: JSON.stringify(result) }
+      await writing.insertInto('forecast_cycle').values(row).execute()
+    }
+    for (const window of windows) {
+      await writing.insertInto('forecast_window').values(windowRow(id, window)).execute()
+    }
+    return id
+  })
+}
+
+const rowOf = ({ madeMs, cause, draws, seed, digest, model, tookMs, left }: NewRun) => ({
+  ...{ made_ms: madeMs, cause, draws, seed, digest, model, took_ms: tookMs },
+  left_out: JSON.stringify(left),
+})
+
+const windowRow = (run: number, { crop, grade, fromMs, kg, baselineKg }: WindowResult) => ({
+  ...{ run, crop, grade, from_ms: fromMs, baseline_kg: baselineKg },
+  kg: new Uint8Array(kg.buffer, kg.byteOffset, kg.byteLength),
+})
+
+const RUN = [
+  ...(['id', 'made_ms', 'cause', 'draws', 'seed', 'digest', 'model'] as const),
+  ...(['took_ms', 'left_out'] as const),
+] as const
+type RunRow = Omit<ForecastRunTable, 'id' | 'inputs' | 'farm'> & { readonly id: number }
+
+const runOf = (row: RunRow): StoredRun => ({
+  id: row.id,
+  madeMs: row.made_ms,
+  cause: row.cause,
+  draws: row.draws,
+  seed: row.seed,
+  digest: row.digest,
+  model: row.model,
+  tookMs: row.took_ms,
+  left: JSON.parse(row.left_out) as LeftOut[],
+})
+
+/** Null where there is none of that id. */
+export async function readRun(book: BookDatabase, id: number): Promise<StoredRun | null> {
+  const rows = book.selectFrom('forecast_run').select(RUN).where('id', '=', id)
+  const row = await rows.executeTakeFirst()
+  return row === undefined ? null : runOf(row)
+}
+
+/** The last run made before a moment; null where none was. */
+export async function lastRun(
+  book: BookDatabase,
+  beforeMs = Number.MAX_SAFE_INTEGER,
+): Promise<StoredRun | null> {
+  const row = await book
+    .selectFrom('forecast_run')
+    .select(RUN)
+    .where('made_ms', '<', beforeMs)
+    .orderBy('made_ms', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row === undefined ? null : runOf(row)
+}
+
+/** Null where none was made. */
+export async function firstRun(book: BookDatabase): Promise<StoredRun | null> {
+  const rows = book.selectFrom('forecast_run').select(RUN).orderBy('made_ms').orderBy('id')
+  const row = await rows.limit(1).executeTakeFirst()
+  return row === undefined ? null : runOf(row)
+}
+
+/** Null once they were let go. */
+export async function readInputs(book: BookDatabase, run: number): Promise<KeptInputs | null> {
+  const row = await book
+    .selectFrom('forecast_run')
+    .innerJoin('forecast_farm', 'forecast_farm.hash', 'forecast_run.farm')
+    .select(['forecast_run.inputs as inputs', 'forecast_farm.body as farm'])
+    .where('forecast_run.id', '=', run)
+    .executeTakeFirst()
+  return row?.inputs ? { inputs: row.inputs, farm: row.farm } : null
+}
+
+const resultIn = (row: { cycle: number; result: string }): StoredResult => ({
+  cycle: String(row.cycle),
+  ...(JSON.parse(row.result) as Omit<StoredResult, 'cycle'>),
+})
+
+export async function readResults(book: BookDatabase, run: number): Promise<StoredResult[]> {
+  const rows = book.selectFrom('forecast_cycle').select(['cycle', 'result'])
+  return (await rows.where('run', '=', run).orderBy('cycle').execute()).map(resultIn)
+}
+
+/** All that was said of a planting, oldest first. */
+export async function readSaid(book: BookDatabase, cycle: number) {
+  const rows = await book
+    .selectFrom('forecast_cycle')
+    .innerJoin('forecast_run', 'forecast_run.id', 'forecast_cycle.run')
+    .select(['run', 'made_ms', 'forecast_cycle.cycle as cycle', 'result'])
+    .where('forecast_cycle.cycle', '=', cycle)
+    .orderBy('made_ms')
+    .orderBy('run')
+    .execute()
+  return rows.map((row) => ({ run: row.run, madeMs: row.made_ms, result: resultIn(row) }))
+}
+
+/** The weeks of a run, in order of time. */
+export async function readWindows(book: BookDatabase, run: number): Promise<WindowResult[]> {
+  const rows = book.selectFrom('forecast_window').selectAll().where('run', '=', run)
+  return (await rows.orderBy('from_ms').execute()).map((row) => ({
+    crop: row.crop,
+    grade: row.grade,
+    fromMs: row.from_ms,
+    // Of a copy: the bytes need not begin where a float may.
+    kg: new Float32Array(Uint8Array.from(row.kg).buffer),
+    baselineKg: row.baseline_kg,
+  }))
+}

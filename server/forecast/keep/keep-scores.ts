@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto'
+import { putScores, readScores, type StoredScores } from '../../book/forecast-scores.ts'
+import type { BookDatabase } from '../../book/tables.ts'
+import type { Crop } from '../../contract/crop.ts'
+import type { Log } from '../../log.ts'
+import type { Farm } from '../inputs.ts'
+import type { InUse, Use } from '../run-inputs.ts'
+import { equationsMark } from '../worker/equations.ts'
+import type { Forecaster } from '../worker/forecaster.ts'
+
+/** How good the forecasts have been, reckoned anew whenever the past has changed. */
+export interface KeptScores {
+  /** null while they are being reckoned for the first time */
+  readonly now: () => StoredScores | null
+  /** what is shown of each crop */
+  readonly inUse: () => InUse
+  /** Takes a farm as it is loaded; new scores come later. */
+  look(farm: Farm): void
+  close(): Promise<void>
+}
+
+export interface ScoresOptions {
+  readonly book: BookDatabase
+  readonly log: Log
+  /** farm time */
+  readonly now: () => number
+  /** a thread of their own: a forecast must not wait for them */
+  readonly open: () => Forecaster
+  /** draws of each forecast that is tried */
+  readonly draws: number
+  readonly seed: number
+  readonly onNew: () => void
+}
+
+export async function keepScores(options: ScoresOptions): Promise<KeptScores> {
+  const { book, log, open, draws, seed } = options
+  const equations = equationsMark()
+  let kept = await readScores(book)
+  let tried: string | null = null
+  let under: Promise<void> | null = null
+  let ending: Forecaster | null = null
+  const reckon = async (farm: Farm, of: string) => {
+    const thread = open()
+    ending = thread
+    try {
+      const scores = await thread.score({ farm, trial: { draws, seed } })
+      kept = { madeMs: options.now(), of, ...scores }
+      await putScores(book, kept)
+      options.onNew()
+    } catch (err) {
+      if (ending !== null) log.error('The forecasts could not be scored.', { err })
+    } finally {
+      await thread.close()
+      under = null
+    }
+  }
+  return {
+    now: () => kept,
+    inUse: () => inUseOf(kept),
+    look(farm) {
+      const of = markOf(farm, equations)
+      // What cannot be scored is not tried again until something changes.
+      if (under !== null || of === kept?.of || of === tried || farm.past.length === 0) return
+      tried = of
+      under = reckon(farm, of)
+    },
+    async close() {
+      const thread = ending
+      ending = null
+      await thread?.close()
+      await under
+    },
+  }
+}
+
+const inUseOf = (scores: StoredScores | null): InUse =>
+  Object.fromEntries<Use>(
+    (scores?.crops ?? []).map(({ crop, goLive }): [Crop, Use] => [crop, goLive.use]),
+  )
+
+/** Names what the scores rest on: finished plantings, and the equations. */
+function markOf({ past }: Farm, equations: string): string {
+  const said = past.map(({ id, holes, plannedHst, weighings, harvest }) => {
+    return [id, holes, plannedHst, weighings.length, harvest]
+  })
+  const text = JSON.stringify([equations, said])
+  return createHash('sha256').update(text).digest('hex')
+}

@@ -1,0 +1,64 @@
+import type { Clock } from '../../clock.ts'
+
+/** A task that runs when it is wanted, one at a time and not too often. */
+export interface Turns {
+  /** Wanted before it ran or while it runs: once more for all that was wanted. */
+  want(cause: string): void
+  /** Looks now instead of a little later. */
+  look(): void
+  /** farm time from which on it may run again */
+  readonly nextMs: () => number
+  /** Wants no more, and waits for what is under way. */
+  close(): Promise<void>
+}
+
+export interface TurnsOptions {
+  readonly clock: Clock
+  /** ms of farm time between the starts of two turns */
+  readonly leastMs: number
+  /** how often to look whether it is time, ms of farm time */
+  readonly lookMs: number
+  /** asks what calls for a turn since the last look; never rejects */
+  readonly look: () => Promise<readonly string[]>
+  /** never rejects */
+  readonly task: (causes: ReadonlySet<string>) => Promise<void>
+}
+
+export function takeTurns({ clock, leastMs, lookMs, look, task }: TurnsOptions): Turns {
+  let wanted = new Set<string>()
+  let startedMs = Number.NEGATIVE_INFINITY
+  let under: Promise<void> | null = null
+  let isClosed = false
+  const isDue = () => {
+    // A clock that was set back must not hold it up until the old time comes again.
+    return wanted.size > 0 && Math.abs(clock.now() - startedMs) >= leastMs
+  }
+  const turn = async () => {
+    for (const cause of await look()) wanted.add(cause)
+    if (isClosed || !isDue()) return
+    const causes = wanted
+    wanted = new Set()
+    startedMs = clock.now()
+    await task(causes)
+  }
+  const begin = () => {
+    if (isClosed) return
+    under ??= turn().finally(() => {
+      under = null
+    })
+  }
+  const stop = clock.every(lookMs, begin)
+  return {
+    want(cause) {
+      wanted.add(cause)
+      if (isDue()) begin()
+    },
+    look: begin,
+    nextMs: () => (Number.isFinite(startedMs) ? startedMs + leastMs : clock.now()),
+    async close() {
+      isClosed = true
+      stop()
+      await under
+    },
+  }
+}
