@@ -29,10 +29,12 @@ export function ChangePlantingForm({ planting, close }: { planting: CycleRow; cl
     const whole = await withCultivar(app, item)
     if ('refused' in whole) return whole
     const answer = await growingDoor(app.ask).changeCycle(planting.id, whole.item.body)
-    return settled(app, whole.item, answer)
+    const said = settled(app, whole.item, answer)
+    if (said === null) close()
+    return said
   }
   return (
-    <FilledForm form={form} act={say.saveEdit} read={read} send={send} close={close}>
+    <FilledForm form={form} act={say.saveEdit} read={read} send={send}>
       <PlantingFields form={form} isNew={false} />
     </FilledForm>
   )

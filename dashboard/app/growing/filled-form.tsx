@@ -13,14 +13,13 @@ interface Props {
   readonly act: string
   /** what the form says; throws Flawed */
   read(): Waiting
-  /** null when it is done; else what the server said, to be answered here */
+  /** closes the sheet when it is done; gives what the server said, when that is answered here */
   send(item: Waiting): Promise<Corrected>
-  close(): void
   readonly children: ComponentChildren
 }
 
 /** A form that names its flaws in place, and shows the server's question or refusal above its button. */
-export function FilledForm({ form, act, read, send, close, children }: Props) {
+export function FilledForm({ form, act, read, send, children }: Props) {
   const { preferences } = useApp()
   const isBusy = useSignal(false)
   const said = useSignal<Corrected>(null)
@@ -29,7 +28,6 @@ export function FilledForm({ form, act, read, send, close, children }: Props) {
     isBusy.value = true
     said.value = await send(item)
     isBusy.value = false
-    if (said.value === null) close()
   }
   const submit = (event: SubmitEvent) => {
     event.preventDefault()

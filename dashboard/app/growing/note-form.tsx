@@ -63,7 +63,11 @@ export function NoteForm({ kind, cycle, opening, close }: Props) {
       offsetMinutes: text.offset,
     })
   const send = async (item: Waiting) => {
-    if (entry !== undefined) return correctNote(app, item, entry)
+    if (entry !== undefined) {
+      const said = await correctNote(app, item, entry)
+      if (said === null) close()
+      return said
+    }
     room.drafts.drop(kind, cycle.id)
     room.drafts.rememberCycle(cycle.id)
     const { unit } = item.fields
@@ -79,7 +83,6 @@ export function NoteForm({ kind, cycle, opening, close }: Props) {
       act={entry === undefined ? say.save : say.saveEdit}
       read={read}
       send={send}
-      close={close}
     >
       <Part form={form} cycle={cycle} />
       <Fold form={form} name="more" title={say.more} fields={['at', 'note']}>

@@ -54,7 +54,7 @@ export function PlantingForm({ opening, close }: { opening: Opening; close: () =
     })
   }
   return (
-    <FilledForm form={form} act={say.save} read={read} send={send} close={() => {}}>
+    <FilledForm form={form} act={say.save} read={read} send={send}>
       <PlantingFields form={form} isNew />
     </FilledForm>
   )
