@@ -1,7 +1,7 @@
 import { Menu } from './access/menu.tsx'
 import { AlarmLink } from './alarms/alarm-link.tsx'
 import { useApp } from './context.ts'
-import { LogButton, PlantingLink } from './growing/log-button.tsx'
+import { LogButton } from './growing/log-button.tsx'
 import { Icon } from './icons.tsx'
 import { hrefOf } from './route.ts'
 import { Switches } from './switches.tsx'
@@ -17,12 +17,32 @@ export function Header() {
       </a>
       <FarmClock />
       <LinkLamp />
-      <PlantingLink />
       <AlarmLink />
-      <LogButton />
       <Switches />
       <Menu />
+      <Rooms />
     </header>
+  )
+}
+
+/** The rooms of the farm, and the way to note something. */
+function Rooms() {
+  const { router, words } = useApp()
+  const { page } = router.route.value
+  const overview = hrefOf({ page: 'overview', filter: 'all' })
+  return (
+    <nav class="rooms" aria-label={words.value.rooms}>
+      <a href={overview} aria-current={page === 'overview' ? 'page' : undefined}>
+        {words.value.overview}
+      </a>
+      <a
+        href={hrefOf({ page: 'planting' })}
+        aria-current={page === 'planting' || page === 'cycle' ? 'page' : undefined}
+      >
+        {words.value.pages.planting}
+      </a>
+      <LogButton />
+    </nav>
   )
 }
 

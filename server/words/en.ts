@@ -32,6 +32,10 @@ export const en: Words = {
   },
   menu: 'Menu',
   log: 'Note',
+  logHere: 'Note here',
+  rooms: 'The farm’s pages',
+  leaveUnsent: ({ n }) =>
+    `${n} notes are not sent yet. If you sign out, they stay on this device and go when you sign in again.`,
   unsent: ({ n }) => `Not sent yet: ${n}`,
   demoFarm: 'A demo farm: every number comes from a virtual farm.',
   signOut: 'Sign out',

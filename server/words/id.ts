@@ -33,6 +33,10 @@ export const id = {
   },
   menu: 'Menu',
   log: 'Catat',
+  logHere: 'Catat di sini',
+  rooms: 'Halaman kebun',
+  leaveUnsent: (p: { readonly n: string }) =>
+    `${p.n} catatan belum terkirim. Kalau Anda keluar, catatan itu tetap di perangkat ini dan terkirim saat Anda masuk lagi.`,
   unsent: (p: { readonly n: string }) => `Belum terkirim: ${p.n}`,
   demoFarm: 'Kebun peraga: semua angka berasal dari kebun virtual.',
   signOut: 'Keluar',

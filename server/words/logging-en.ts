@@ -58,7 +58,6 @@ export const loggingEn: LoggingWords = {
     `The weight of one of the ${unit} of ${crop} is not known. Weigh one and write it here (grams).`,
   packGrams: ({ unit }) => `Weight of one of the ${unit} (grams)`,
   cullFold: 'Culls and dead plants',
-  cull: 'Culls',
   cullAmount: 'Weight of culls',
   why: 'Why',
   moreCulls: 'More culls',
@@ -127,9 +126,11 @@ export const loggingEn: LoggingWords = {
   undone: 'Undone.',
   unsent: ({ n }) => `Not sent yet: ${n}`,
   unsentHint: 'Kept on this device. They go by themselves when the server answers.',
-  waits: 'waiting for a connection',
-  questioned: 'needs an answer',
-  refused: 'not accepted',
+  waitStates: {
+    waiting: 'waiting for a connection',
+    questioned: 'needs an answer',
+    refused: 'not accepted',
+  },
   yes: ({ figure }) => `Yes, ${figure}`,
   keep: ({ figure }) => `Keep ${figure}`,
   keepPlain: 'Keep it, it is right',
@@ -139,6 +140,4 @@ export const loggingEn: LoggingWords = {
   others: ({ n }) =>
     `${n} notes of other people are on this device. They go when those people sign in themselves.`,
   notLasting: 'This browser keeps nothing. Do not close the page before everything is sent.',
-  leaveSure: ({ n }) =>
-    `${n} notes are not sent yet. They stay on this device and go when you sign in again.`,
 }

@@ -61,7 +61,6 @@ export const loggingId = {
     `Berat satu ${p.unit} ${p.crop} belum diketahui. Timbang satu, lalu tulis di sini (gram).`,
   packGrams: (p: { readonly unit: string }) => `Berat satu ${p.unit} (gram)`,
   cullFold: 'Afkir dan tanaman mati',
-  cull: 'Afkir',
   cullAmount: 'Berat afkir',
   why: 'Sebab',
   moreCulls: 'Tambah afkir',
@@ -131,9 +130,11 @@ export const loggingId = {
   undone: 'Sudah diurungkan.',
   unsent: (p: N) => `Belum terkirim: ${p.n}`,
   unsentHint: 'Tersimpan di perangkat ini. Terkirim sendiri begitu server menjawab.',
-  waits: 'menunggu sambungan',
-  questioned: 'perlu jawaban',
-  refused: 'tidak diterima',
+  waitStates: {
+    waiting: 'menunggu sambungan',
+    questioned: 'perlu jawaban',
+    refused: 'tidak diterima',
+  },
   yes: (p: { readonly figure: string }) => `Ya, ${p.figure}`,
   keep: (p: { readonly figure: string }) => `Tetap ${p.figure}`,
   keepPlain: 'Tetap, sudah benar',
@@ -144,8 +145,6 @@ export const loggingId = {
     `Ada ${p.n} catatan orang lain di perangkat ini. Terkirim kalau orangnya masuk sendiri.`,
   notLasting:
     'Peramban ini tidak mau menyimpan. Jangan tutup halaman ini sebelum semuanya terkirim.',
-  leaveSure: (p: N) =>
-    `Masih ada ${p.n} catatan yang belum terkirim. Catatan itu tetap di perangkat ini dan terkirim saat Anda masuk lagi.`,
 } as const
 
 export type LoggingWords = { readonly [K in keyof typeof loggingId]: Widen<(typeof loggingId)[K]> }

@@ -12,7 +12,7 @@ export const plantingsEn: PlantingWords = {
   planAt: ({ bed, at }) => `Plan a planting in ${bed}, from ${at}`,
   states: { planned: 'Planned', growing: 'Growing', finished: 'Finished', failed: 'Failed' },
   overdueLegend: 'Past its planned harvest',
-  plannedFrom: ({ at }) => `planned for ${at}`,
+  plannedFrom: ({ at }) => `plant ${at}`,
   day: ({ n }) => `day ${n}`,
   harvestOn: ({ at }) => `harvest ${at}`,
   overdue: ({ n }) => `${n} days overdue`,
@@ -23,7 +23,6 @@ export const plantingsEn: PlantingWords = {
 
   back: 'Planting calendar',
   missingTitle: 'There is no such planting',
-  isRemoved: 'This planting was taken out of the book.',
   title: ({ bed, crop }) => `${crop} in ${bed}`,
   facts: {
     cultivar: 'Cultivar',
@@ -41,6 +40,7 @@ export const plantingsEn: PlantingWords = {
   log: 'Note here',
   openBed: 'Show the bed’s sensors',
   change: 'Change the planting',
+  moreActs: 'Other acts',
   end: 'Clear the bed without a harvest',
   endSure: 'Does this planting end today without another harvest?',
   reopen: 'Open the planting again',
@@ -57,7 +57,6 @@ export const plantingsEn: PlantingWords = {
   editedTimes: ({ n }) => `changed ${n}×`,
   weighed: ({ n, mean }) => `${n} plants, mean ${mean} g`,
   weighedFruit: ({ n, mean }) => `${n} fruit, mean ${mean} g`,
-  spread: ({ low, high }) => `${low}–${high} g`,
   sold: ({ n }) => `${n} kg fit for sale`,
   culled: ({ n }) => `${n} kg culled`,
   died: ({ n }) => `${n} dead holes`,

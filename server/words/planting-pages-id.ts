@@ -16,7 +16,7 @@ export const plantingsId = {
     `Rencanakan tanam di ${p.bed}, mulai ${p.at}`,
   states: { planned: 'Rencana', growing: 'Tumbuh', finished: 'Selesai', failed: 'Gagal panen' },
   overdueLegend: 'Lewat rencana panen',
-  plannedFrom: (p: At) => `rencana tanam ${p.at}`,
+  plannedFrom: (p: At) => `tanam ${p.at}`,
   day: (p: N) => `HST ${p.n}`,
   harvestOn: (p: At) => `panen ${p.at}`,
   overdue: (p: N) => `lewat ${p.n} hari`,
@@ -27,7 +27,6 @@ export const plantingsId = {
 
   back: 'Kalender tanam',
   missingTitle: 'Penanaman ini tidak ada',
-  isRemoved: 'Penanaman ini sudah dihapus dari buku.',
   title: (p: { readonly bed: string; readonly crop: string }) => `${p.crop} di ${p.bed}`,
   facts: {
     cultivar: 'Varietas',
@@ -45,6 +44,7 @@ export const plantingsId = {
   log: 'Catat di sini',
   openBed: 'Lihat sensor bedeng',
   change: 'Ubah penanaman',
+  moreActs: 'Tindakan lain',
   end: 'Kosongkan bedeng tanpa panen',
   endSure: 'Penanaman ini selesai hari ini tanpa panen lagi?',
   reopen: 'Buka lagi penanaman',
@@ -63,7 +63,6 @@ export const plantingsId = {
     `${p.n} tanaman, rata-rata ${p.mean} g`,
   weighedFruit: (p: { readonly n: string; readonly mean: string }) =>
     `${p.n} buah, rata-rata ${p.mean} g`,
-  spread: (p: { readonly low: string; readonly high: string }) => `${p.low}–${p.high} g`,
   sold: (p: N) => `${p.n} kg layak jual`,
   culled: (p: N) => `afkir ${p.n} kg`,
   died: (p: N) => `${p.n} lubang mati`,

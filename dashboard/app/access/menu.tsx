@@ -62,8 +62,9 @@ function PlantingEntry() {
 }
 
 function SignOut() {
-  const { session, words, preferences } = useApp()
+  const { session, words, preferences, logging, formats } = useApp()
   const trouble = useSignal<string | null>(null)
+  const unsent = logging.unsent.value
   const leave = async () => {
     const answer = await session.signOut()
     trouble.value = answer.ok ? null : answer.sentence[preferences.language.value]
@@ -73,6 +74,11 @@ function SignOut() {
       <button type="button" data-part="sign-out" onClick={() => void leave()}>
         {words.value.signOut}
       </button>
+      {unsent > 0 && (
+        <p class="menu-note" data-part="unsent">
+          {words.value.leaveUnsent({ n: formats.value.count(unsent) })}
+        </p>
+      )}
       {trouble.value !== null && (
         <p class="menu-note" role="alert">
           {trouble.value}

@@ -64,7 +64,7 @@ function Restore({ entry }: { entry: CyclePage['entries'][number] }) {
     const done = await sending.send(() => growingDoor(ask).restore(entry.kind, entry.id))
     if (done === undefined) return
     logging.noted.value += 1
-    logging.told.value = { sentence: both(({ changed }) => changed) }
+    logging.told.value = { sentence: both((words) => words.changed) }
   }
   return (
     <div class="row-acts">

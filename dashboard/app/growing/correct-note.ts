@@ -22,6 +22,6 @@ export function settled(
 ): Corrected {
   if (!answer.ok) return { item: heard(item, answer) ?? item, refused: answer }
   app.logging.noted.value += 1
-  app.logging.told.value = { sentence: both(({ changed }) => changed) }
+  app.logging.told.value = { sentence: both((words) => words.changed) }
   return null
 }

@@ -23,7 +23,7 @@ export function CycleActs({ cycle }: { cycle: CycleRow }) {
     const done = await sending.send(asked)
     if (done === undefined) return false
     logging.noted.value += 1
-    const sentence = both(({ changed }) => changed)
+    const sentence = both((words) => words.changed)
     logging.told.value = { sentence, ...(undo === undefined ? {} : { undo }) }
     return true
   }
@@ -62,18 +62,23 @@ export function CycleActs({ cycle }: { cycle: CycleRow }) {
         <a class="quiet" href={hrefOf(placeRoute(cycle.bed))}>
           {words.openBed}
         </a>
-        {cycle.state === 'growing' && <Sure act={words.end} question={words.endSure} go={end} />}
-        {cycle.state === 'finished' && (
-          <button
-            type="button"
-            class="quiet"
-            onClick={() => void act(() => door.changeCycle(id, { endedMs: null }))}
-          >
-            {words.reopen}
-          </button>
-        )}
-        <Sure act={words.takeOut} question={words.takeOutSure} go={takeOut} />
       </div>
+      <details class="fold">
+        <summary>{words.moreActs}</summary>
+        <div class="row-acts">
+          {cycle.state === 'growing' && <Sure act={words.end} question={words.endSure} go={end} />}
+          {cycle.state === 'finished' && (
+            <button
+              type="button"
+              class="quiet"
+              onClick={() => void act(() => door.changeCycle(id, { endedMs: null }))}
+            >
+              {words.reopen}
+            </button>
+          )}
+          <Sure act={words.takeOut} question={words.takeOutSure} go={takeOut} />
+        </div>
+      </details>
       <Trouble sending={sending} />
     </div>
   )

@@ -22,9 +22,10 @@ export function CycleBar({ bar, bed, nowMs }: { bar: Bar; bed: Place; nowMs: num
         aria-label={`${bed.name}: ${crop}, ${words.states[wordOf(state)]}, ${word}, ${more}`}
         title={`${crop} · ${word} · ${more}`}
       >
-        {state === 'overdue' && <Icon name="alarm_medium" />}
-        <strong>{crop}</strong>
-        <span class="bar-word">{word}</span>
+        <span class="bar-first">
+          {state === 'overdue' && <Icon name="alarm_medium" />}
+          <strong>{crop}</strong> {word}
+        </span>
         <span class="bar-more">{more}</span>
       </a>
       {harvest !== null && state !== 'overdue' && (

@@ -43,20 +43,20 @@ function Facts({ cycle, nowMs }: { cycle: CycleRow; nowMs: number }) {
   const app = useApp()
   const text = cycleText(app)
   const { count, date } = app.formats.value
-  const { facts } = words
+  const say = words.facts
   const isOver = cycle.endedMs !== null
   const rows: readonly (readonly [name: string, value: string | null])[] = [
-    [facts.transplanted, date(cycle.transplantedMs)],
-    [facts.age, cycle.state === 'growing' ? text.age(cycle, nowMs) : null],
-    [isOver ? facts.ended : facts.planned, date(cycle.endedMs ?? cycle.plannedHarvestMs)],
+    [say.transplanted, date(cycle.transplantedMs)],
+    [say.age, cycle.state === 'growing' ? text.age(cycle, nowMs) : null],
+    [isOver ? say.ended : say.planned, date(cycle.endedMs ?? cycle.plannedHarvestMs)],
     [
-      cycle.crop === 'melon' ? facts.plants : facts.holes,
+      cycle.crop === 'melon' ? say.plants : say.holes,
       cycle.holes === null ? words.notCounted : count(cycle.holes),
     ],
-    [facts.harvested, cycle.state === 'planned' ? null : words.kg({ n: count(cycle.harvestedKg) })],
-    [facts.cultivar, cycle.cultivar?.name ?? null],
-    [facts.sown, cycle.sownMs === null ? null : date(cycle.sownMs)],
-    [facts.note, cycle.note === '' ? null : cycle.note],
+    [say.harvested, cycle.state === 'planned' ? null : words.kg({ n: count(cycle.harvestedKg) })],
+    [say.cultivar, cycle.cultivar?.name ?? null],
+    [say.sown, cycle.sownMs === null ? null : date(cycle.sownMs)],
+    [say.note, cycle.note === '' ? null : cycle.note],
   ]
   return (
     <dl class="cycle-facts">

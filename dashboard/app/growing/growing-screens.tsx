@@ -1,5 +1,6 @@
 import '../../style/access.css'
 import '../../style/growing.css'
+import '../../style/logging.css'
 import type { GrowingRoute } from '../route.ts'
 import { CalendarPage } from './calendar-page.tsx'
 import { CyclePage } from './cycle-page.tsx'

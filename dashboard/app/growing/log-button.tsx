@@ -2,26 +2,9 @@ import { useSignalEffect } from '@preact/signals'
 import { useApp } from '../context.ts'
 import { Icon } from '../icons.tsx'
 import { useScreen } from '../lazy.tsx'
-import { hrefOf } from '../route.ts'
 import { mayNote } from './may-note.ts'
 
 const load = () => import('./logging.tsx').then(({ Logging }) => Logging)
-
-/** The way to the planting calendar, for everybody. */
-export function PlantingLink() {
-  const { router, words } = useApp()
-  const { page } = router.route.value
-  return (
-    <a
-      class="top-link"
-      href={hrefOf({ page: 'planting' })}
-      aria-current={page === 'planting' || page === 'cycle' ? 'page' : undefined}
-    >
-      <Icon name="hydroponic" />
-      <span>{words.value.pages.planting}</span>
-    </a>
-  )
-}
 
 /** The way to note something, on every page, with how many notes the server does not have yet. */
 export function LogButton() {

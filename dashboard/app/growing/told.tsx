@@ -24,7 +24,7 @@ export function Told() {
     isBusy.value = true
     const answer = await told.undo()
     isBusy.value = false
-    const sentence = answer.ok ? both(({ undone }) => undone) : answer.sentence
+    const sentence = answer.ok ? both((words) => words.undone) : answer.sentence
     logging.told.value = { sentence, isTrouble: !answer.ok }
     if (answer.ok) logging.noted.value += 1
   }

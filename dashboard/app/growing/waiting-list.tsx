@@ -35,8 +35,6 @@ export function WaitingList({ close }: { close: () => void }) {
   )
 }
 
-const STATES = { waiting: 'waits', questioned: 'questioned', refused: 'refused' } as const
-
 function WaitingRow({ item, close }: { item: Waiting; close: () => void }) {
   const say = useSay()
   const app = useApp()
@@ -56,7 +54,7 @@ function WaitingRow({ item, close }: { item: Waiting; close: () => void }) {
         <strong>{say.kinds[item.kind]}</strong>
         <span>{item.about}</span>
         <span class="tag">{formats.value.bareMoment(item.madeMs)}</span>
-        <span class="tag tag-wait">{say[STATES[item.state]]}</span>
+        <span class="tag tag-wait">{say.waitStates[item.state]}</span>
       </p>
       {item.state !== 'waiting' && <Question item={item} answer={(next) => void answer(next)} />}
       <div class="row-acts">
