@@ -1,8 +1,8 @@
 import { Menu } from './access/menu.tsx'
 import { AlarmLink } from './alarms/alarm-link.tsx'
 import { useApp } from './context.ts'
-import { LogButton } from './growing/log-button.tsx'
 import { Icon } from './icons.tsx'
+import { Rooms } from './rooms.tsx'
 import { hrefOf } from './route.ts'
 import { Switches } from './switches.tsx'
 
@@ -22,27 +22,6 @@ export function Header() {
       <Menu />
       <Rooms />
     </header>
-  )
-}
-
-/** The rooms of the farm, and the way to note something. */
-function Rooms() {
-  const { router, words } = useApp()
-  const { page } = router.route.value
-  const overview = hrefOf({ page: 'overview', filter: 'all' })
-  return (
-    <nav class="rooms" aria-label={words.value.rooms}>
-      <a href={overview} aria-current={page === 'overview' ? 'page' : undefined}>
-        {words.value.overview}
-      </a>
-      <a
-        href={hrefOf({ page: 'planting' })}
-        aria-current={page === 'planting' || page === 'cycle' ? 'page' : undefined}
-      >
-        {words.value.pages.planting}
-      </a>
-      <LogButton />
-    </nav>
   )
 }
 

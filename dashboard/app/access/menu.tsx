@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { useApp } from '../context.ts'
 import { Icon } from '../icons.tsx'
+import { RoomLinks } from '../rooms.tsx'
 import { type AccessPage, hrefOf } from '../route.ts'
 import { Switches } from '../switches.tsx'
 import { mayOpen } from './guard.ts'
@@ -33,7 +34,9 @@ export function Menu() {
       </summary>
       <nav class="menu-sheet" aria-label={words.value.menu}>
         {session.who.value?.demo === true && <p class="menu-note">{words.value.demoFarm}</p>}
-        <PlantingEntry />
+        <div class="menu-rooms">
+          <RoomLinks />
+        </div>
         {pages.map((page) => (
           <a
             key={page}
@@ -47,17 +50,6 @@ export function Menu() {
         <SignOut />
       </nav>
     </details>
-  )
-}
-
-/** On a phone the header has no room for it. */
-function PlantingEntry() {
-  const { router, words } = useApp()
-  const { page } = router.route.value
-  return (
-    <a href={hrefOf({ page: 'planting' })} aria-current={page === 'planting' ? 'page' : undefined}>
-      {words.value.pages.planting}
-    </a>
   )
 }
 

@@ -23,8 +23,7 @@ export function CycleBar({ bar, bed, nowMs }: { bar: Bar; bed: Place; nowMs: num
         title={`${crop} · ${word} · ${more}`}
       >
         <span class="bar-first">
-          {state === 'overdue' && <Icon name="alarm_medium" />}
-          <strong>{crop}</strong> {word}
+          {state === 'overdue' && <Icon name="alarm_medium" />} <strong>{crop}</strong> {word}
         </span>
         <span class="bar-more">{more}</span>
       </a>
