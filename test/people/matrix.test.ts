@@ -72,6 +72,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'DELETE /api/v1/recipes/:crop/:stage/:quantity': 'ai',
   'GET /api/v1/cycles': 'aisvp',
   'POST /api/v1/cycles': 'ai',
+  'POST /api/v1/cycles/import': 'ai',
   'GET /api/v1/cycles/:id': 'aisvp',
   'GET /api/v1/cycles/:id/holes': 'aisvp',
   'PATCH /api/v1/cycles/:id': 'ai',
