@@ -2,7 +2,7 @@ import type { Crop } from '../contract/crop.ts'
 import { type CropLore, cropLore } from './crop-lore.ts'
 import { type Lag, lagOf } from './harvest-day.ts'
 import type { Farm } from './inputs.ts'
-import { type Learned, UNTAUGHT } from './learned.ts'
+import { type LearnedOfLead, taughtOf, UNTAUGHT } from './learned.ts'
 import { referenceLight } from './light-clock.ts'
 import { type Losses, lossesOf } from './losses.ts'
 import { type MelonLore, melonLore } from './melon-lore.ts'
@@ -19,7 +19,8 @@ export interface Ground {
   readonly weather: Weather
   readonly referenceMol: number | null
   readonly lag: Lag
-  readonly learned: Learned
+  /** what scores taught of a crop so many days before its harvest */
+  readonly taught: (crop: Crop, aheadDays: number) => LearnedOfLead
   readonly loreOf: (crop: Crop) => CropLore
   readonly melons: () => MelonLore
   /** what a crop loses in the season of a moment */
@@ -46,7 +47,11 @@ export function groundOf(farm: Farm, draws: number, seed: number): Ground {
     weather: weatherAhead(known, referenceMol, { draws, days: DAYS_AHEAD, seed }),
     referenceMol,
     lag: lagOf(known.past),
-    learned: farm.learned ?? UNTAUGHT,
+    taught: (crop, aheadDays) =>
+      taughtOf(farm.learned ?? UNTAUGHT, crop, {
+        aheadDays,
+        harvests: loreOf(crop).usual.cycles,
+      }),
     loreOf,
     melons: () => melons('melon'),
     lossesAt: (crop, atMs) => inSeason[seasonOf(atMs, known.zoneOffsetMs)](crop),

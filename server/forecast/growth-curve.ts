@@ -6,7 +6,7 @@ import { type Ground, groundOf } from './ground.ts'
 import { type Cycle, DAY_MS, type Farm, hstAt } from './inputs.ts'
 import { harvestHstOf } from './leafy.ts'
 import { leafyMembers } from './leafy-members.ts'
-import { leadOf, MEMBERS, type MemberName } from './learned.ts'
+import { MEMBERS, type MemberName } from './learned.ts'
 import type { Members } from './members.ts'
 import { widened } from './spread.ts'
 
@@ -57,7 +57,7 @@ function leafGrams(cycle: Cycle, ground: Ground, hst: number): Quantiles | null 
   )
   const ahead = hst - now
   const harvest = Math.max(1, harvestHstOf(cycle, farm.nowMs) - now)
-  const taught = ground.learned[leadOf(ahead)]
+  const taught = ground.taught(cycle.crop, ahead)
   const history = Math.min(1, Math.max(0, ahead / harvest)) * taught.weights.history
   const lnGrams = mixed(members, { ...taught.weights, history })
   const grams = quantilesOf(widened(lnGrams, taught).map(Math.exp))

@@ -5,7 +5,6 @@ import type { Ground } from './ground.ts'
 import { drawLag } from './harvest-day.ts'
 import { type Cycle, DAY_MS, hstAt } from './inputs.ts'
 import { leafyMembers } from './leafy-members.ts'
-import { leadOf } from './learned.ts'
 import { drawAlive, drawKept } from './losses.ts'
 import type { Members } from './members.ts'
 import { pooled } from './pool.ts'
@@ -26,8 +25,8 @@ export function membersOf(cycle: Cycle, ground: Ground): Members {
 
 /** ln fresh g a surviving hole at the planned harvest, culls included: the pool of the three. */
 export function lnGramsAtHarvest(cycle: Cycle, ground: Ground, members: Members): Float64Array {
-  const ahead = harvestHstOf(cycle, ground.farm.nowMs) - hstAt(cycle, ground.farm.nowMs)
-  const taught = ground.learned[leadOf(ahead)]
+  const aheadDays = harvestHstOf(cycle, ground.farm.nowMs) - hstAt(cycle, ground.farm.nowMs)
+  const taught = ground.taught(cycle.crop, aheadDays)
   const common = { crop: ground.shocks.ofCrop(cycle), tank: ground.shocks.ofTank(cycle) }
   return pooled(members, taught, common, seeded(ground.seed, 'pool', cycle.id))
 }

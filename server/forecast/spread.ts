@@ -1,19 +1,16 @@
 import { quantileOf } from './chance/quantiles.ts'
 
-const FIRST_SPREAD = 1
-const FIRST_IS_WORTH = 20
-const ENOUGH_TO_RANK = 40
+const BEFORE_IS_WORTH = 20
+/** Outcomes from which on their ranks say how far draws are widened. */
+export const ENOUGH_TO_RANK = 40
 
 /**
  * Factor on a pool's spread from how many spreads each outcome was off, 0.8 to 2. Few outcomes
- * leave it near 1.
+ * leave it near the one before.
  */
-export function spreadFactor(strays: readonly number[]): number {
-  const squares = strays.reduce(
-    (sum, stray) => sum + stray ** 2,
-    FIRST_IS_WORTH * FIRST_SPREAD ** 2,
-  )
-  return Math.min(2, Math.max(0.8, Math.sqrt(squares / (FIRST_IS_WORTH + strays.length))))
+export function spreadFactor(strays: readonly number[], before = 1): number {
+  const squares = strays.reduce((sum, stray) => sum + stray ** 2, BEFORE_IS_WORTH * before ** 2)
+  return Math.min(2, Math.max(0.8, Math.sqrt(squares / (BEFORE_IS_WORTH + strays.length))))
 }
 
 /**

@@ -17,6 +17,10 @@ export interface StrayingLore {
 /** Plants that the expected spread between plants is worth. */
 const EXPECTED_PLANTS = 20
 
+/**
+ * From the finished cycles of a crop. The template ran through them, so a next one lies farther from
+ * it than they do, by as much as one of so many points is to its mean.
+ */
 export function strayingLore(
   {
     prior,
@@ -39,7 +43,11 @@ export function strayingLore(
   const { ofValue, ofMean } = variancesOf(usual.belief)
   const common: Common = { mean: usual.belief.mean, variance: ofMean, usualHst }
   const courses = ended.map((cycle) => courseOf(cycle, template, noise))
-  return { likely: strayingFits(courses, ofValue, common), usualHst, noise }
+  const unseen = Math.sqrt((ended.length + 0.5) / Math.max(0.5, ended.length - 0.5))
+  const apart = courses.map((sights) =>
+    sights.map((sight) => ({ ...sight, away: common.mean + unseen * (sight.away - common.mean) })),
+  )
+  return { likely: strayingFits(apart, ofValue, common), usualHst, noise }
 }
 
 function courseOf(cycle: FinishedCycle, template: Template, noise: Noise): Sight[] {

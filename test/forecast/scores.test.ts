@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import type { Crop } from '../../server/contract/crop.ts'
 import type { Farm, FinishedCycle } from '../../server/forecast/inputs.ts'
-import { LEADS, MEMBERS } from '../../server/forecast/learned.ts'
+import { LEADS, MEMBERS, UNTAUGHT } from '../../server/forecast/learned.ts'
 import { baselinesOf } from '../../server/forecast/scores/baselines.ts'
 import { goLive } from '../../server/forecast/scores/go-live.ts'
 import { type Lesson, learnedFrom } from '../../server/forecast/scores/learn.ts'
 import { rollingOrigin } from '../../server/forecast/scores/rolling-origin.ts'
+import { stacked } from '../../server/forecast/scores/stack.ts'
 import { type Summary, summaryOf } from '../../server/forecast/scores/summary.ts'
 import { spreadFactor, widened } from '../../server/forecast/spread.ts'
 import { someFarm } from './some-farm.ts'
@@ -75,21 +77,51 @@ describe('a rolling origin', () => {
 })
 
 describe('what scores teach', () => {
-  const lesson = (template: number, stray: number): Lesson => ({
+  const apart = { 'template-light': 0.01, 'template-history': 0.02, 'light-history': 0.01 }
+  const lesson = (crop: Crop, template: number): Lesson => ({
+    crop,
     lead: '8-14',
-    members: { template, light: 10, history: 10 },
-    stray,
+    members: { crps: { template, light: 0.2, history: 0.2 }, apart },
+    stray: 0.5,
+  })
+  const lessons = (crop: Crop, template: number) =>
+    Array.from({ length: 30 }, () => lesson(crop, template))
+
+  it('is more weight for whoever was nearer, and never less than a twentieth for the others', () => {
+    const taught = learnedFrom(lessons('pakcoy', 0.08)).all['8-14']
+    expect(taught.weights.template).toBeGreaterThan(0.75)
+    expect(taught.weights.light).toBeGreaterThanOrEqual(0.05)
+    expect(MEMBERS.reduce((sum, name) => sum + taught.weights[name], 0)).toBeCloseTo(1, 9)
   })
 
-  it('is more weight for whoever was nearer, and never less than a tenth for the others', () => {
-    const { '8-14': taught, '0-7': untaught } = learnedFrom(
-      Array.from({ length: 30 }, () => lesson(4, 0.5)),
+  it('stays as it was for leads and crops that no score speaks of', () => {
+    const learned = learnedFrom(lessons('pakcoy', 0.08))
+    expect(learned.all['0-7']).toEqual(UNTAUGHT.all['0-7'])
+    expect(learned.crops.selada).toBeUndefined()
+  })
+
+  it("is each crop's own, and of few scores near what all crops taught", () => {
+    const both = [...lessons('pakcoy', 0.08), ...lessons('selada', 0.4)]
+    const { crops } = learnedFrom(both)
+    const weightOf = (crop: Crop) => crops[crop]!['8-14'].weights.template
+    expect(weightOf('pakcoy')).toBeGreaterThan(0.6)
+    expect(weightOf('selada')).toBeLessThan(0.2)
+    const few = learnedFrom([...lessons('pakcoy', 0.08), lesson('selada', 0.4)])
+    const all = few.all['8-14'].weights.template
+    expect(Math.abs(few.crops.selada!['8-14'].weights.template - all)).toBeLessThan(0.2)
+  })
+
+  it('mixes members that err apart, where neither is nearer', () => {
+    const far = { 'template-light': 0.1, 'template-history': 0.02, 'light-history': 0.1 }
+    const { template, light, history } = stacked(
+      Array.from({ length: 30 }, () => ({
+        crps: { template: 0.1, light: 0.1, history: 0.1 },
+        apart: far,
+      })),
+      { template: 0.4, light: 0.2, history: 0.4 },
     )
-    expect(taught.weights.template).toBeGreaterThan(0.75)
-    expect(taught.weights.light).toBeGreaterThanOrEqual(0.1)
-    expect(MEMBERS.reduce((sum, name) => sum + taught.weights[name], 0)).toBeCloseTo(1, 9)
-    expect(untaught.weights.template).toBeCloseTo(1 / 3, 9)
-    expect(untaught.spread).toBe(1)
+    expect(light).toBeGreaterThan(0.25)
+    expect(template + light + history).toBeCloseTo(1, 9)
   })
 
   it('is a wider spread after surprises and a narrower one after none, within limits', () => {

@@ -30,6 +30,23 @@ export function crpsOfDraws(draws: Float64Array, came: number): number {
   return off / n - apart / (n * n)
 }
 
+/**
+ * How unlike two sets of as many sorted draws are: mean |x − y| − ½ mean |x − x′| − ½ mean |y − y′|,
+ * which is the integral of their squared difference of chances (Székely & Rizzo 2013).
+ */
+export function energyDistance(a: Float64Array, b: Float64Array): number {
+  const [n, m] = [a.length, b.length]
+  let [i, j, area, last] = [0, 0, 0, Math.min(a[0]!, b[0]!)]
+  while (i < n || j < m) {
+    const next = j >= m || (i < n && a[i]! <= b[j]!) ? a[i]! : b[j]!
+    area += (i / n - j / m) ** 2 * (next - last)
+    last = next
+    if (i < n && a[i] === next) i += 1
+    else j += 1
+  }
+  return area
+}
+
 /** Loss of a quantile at `chance` when `came` came, in its unit; its mean is least at the truth. */
 export const pinball = (chance: number, quantile: number, came: number): number =>
   Math.max(chance * (came - quantile), (chance - 1) * (came - quantile))

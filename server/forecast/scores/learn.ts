@@ -1,53 +1,63 @@
+import type { Crop } from '../../contract/crop.ts'
 import {
   LEADS,
   type Lead,
   type Learned,
+  type LearnedByLead,
   type LearnedOfLead,
-  MEMBERS,
-  type MemberName,
   UNTAUGHT,
 } from '../learned.ts'
-import { spreadFactor } from '../spread.ts'
+import { ENOUGH_TO_RANK, spreadFactor } from '../spread.ts'
+import { type MemberScores, stacked } from './stack.ts'
 
 /** What learning needs of a forecast that came due. */
 export interface Lesson {
+  readonly crop: Crop
   readonly lead: Lead
-  readonly members: Readonly<Record<MemberName, number>> | null
+  readonly members: MemberScores | null
   readonly stray: number | null
 }
 
+/** Of one crop; of all crops together twice as many. */
 const REMEMBERED = 30
-const EAGERNESS = 0.5
-const LEAST_WEIGHT = 0.1
 
 /**
- * Weights of the pool and its spread, lead by lead, from forecasts that came due, in order of time.
- * A member's weight falls with the sum of its CRPS over the last 30, in units of history's mean; none
- * falls below a tenth. Without forecasts all weigh the same and the spread stands.
+ * Weights of the pool and its spread, lead by lead, from forecasts that came due, in order of time:
+ * of all crops together, and of each crop drawn towards those. Without forecasts the weights and
+ * the spread stand as they are.
  */
 export function learnedFrom(lessons: readonly Lesson[]): Learned {
-  const of = (lead: Lead): LearnedOfLead => {
-    const own = lessons.filter((lesson) => lesson.lead === lead)
-    const strays = own.flatMap(({ stray }) => (stray === null ? [] : [stray]))
-    const scores = own.flatMap(({ members }) => (members === null ? [] : [members]))
-    return {
-      weights: weightsOf(scores.slice(-REMEMBERED)),
-      spread: spreadFactor(strays),
-      strays,
-    }
-  }
-  const [near, second, third, far] = LEADS
-  return { [near]: of(near), [second]: of(second), [third]: of(third), [far]: of(far) }
+  const all = byLead((lead) => {
+    return taught(
+      lessons.filter((lesson) => lesson.lead === lead),
+      UNTAUGHT.all[lead],
+      2 * REMEMBERED,
+    )
+  })
+  const crops = [...new Set(lessons.map(({ crop }) => crop))]
+  const ofCrop = (crop: Crop) =>
+    byLead((lead) => {
+      const own = lessons.filter((lesson) => lesson.crop === crop && lesson.lead === lead)
+      return taught(own, all[lead], REMEMBERED)
+    })
+  return { all, crops: Object.fromEntries(crops.map((crop) => [crop, ofCrop(crop)])) }
 }
 
-function weightsOf(scores: readonly Readonly<Record<MemberName, number>>[]) {
-  const sums = MEMBERS.map((name) => scores.reduce((sum, each) => sum + each[name], 0))
-  const unit = sums[MEMBERS.indexOf('history')]! / scores.length
-  if (!(unit > 0)) return UNTAUGHT['0-7'].weights
-  const least = Math.min(...sums)
-  const raw = sums.map((sum) => Math.exp((-EAGERNESS * (sum - least)) / unit))
-  const total = raw.reduce((sum, weight) => sum + weight, 0)
-  const shared = 1 - MEMBERS.length * LEAST_WEIGHT
-  const [template, light, history] = raw.map((one) => LEAST_WEIGHT + (shared * one) / total)
-  return { template: template!, light: light!, history: history! }
+function taught(
+  lessons: readonly Lesson[],
+  before: LearnedOfLead,
+  remembered: number,
+): LearnedOfLead {
+  const strays = lessons.flatMap(({ stray }) => (stray === null ? [] : [stray]))
+  const scores = lessons.flatMap(({ members }) => (members === null ? [] : [members]))
+  return {
+    weights: stacked(scores.slice(-remembered), before.weights),
+    spread: spreadFactor(strays, before.spread),
+    strays: strays.length < ENOUGH_TO_RANK ? before.strays : strays,
+  }
+}
+
+function byLead(of: (lead: Lead) => LearnedOfLead): LearnedByLead {
+  const [near, second, third, far] = LEADS
+  return { [near]: of(near), [second]: of(second), [third]: of(third), [far]: of(far) }
 }

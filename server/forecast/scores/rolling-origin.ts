@@ -11,11 +11,12 @@ import {
   lnFinalGrams,
 } from '../inputs.ts'
 import { leafyDraws, lnGramsAtHarvest, membersOf } from '../leafy.ts'
-import { type Lead, leadOf, MEMBERS, type MemberName } from '../learned.ts'
+import { type Lead, leadOf, MEMBERS } from '../learned.ts'
 import { rankIn, strayOf } from '../spread.ts'
 import { BASELINES, type BaselineName, baselinesOf, soldKg } from './baselines.ts'
-import { crpsOfDraws, crpsOfNormal, pinball } from './crps.ts'
+import { crpsOfDraws, crpsOfNormal, energyDistance, pinball } from './crps.ts'
 import { learnedFrom } from './learn.ts'
+import { type MemberScores, PAIRS } from './stack.ts'
 
 /** One forecast of the past, held against what came. kg, and ln g a hole where said. */
 export interface Matured {
@@ -36,8 +37,8 @@ export interface Matured {
   readonly widthKg: number
   /** chance at which the outcome lay, 0 to 1 (PIT) */
   readonly rank: number
-  /** each member's CRPS of the weight of a hole, g; null where the bed was lost */
-  readonly members: Readonly<Record<MemberName, number>> | null
+  /** of the weight of a hole, in shares of its usual weight; null where the bed was lost */
+  readonly members: MemberScores | null
   /** spreads of ln weight between the outcome and the median; null where the bed was lost */
   readonly stray: number | null
   readonly baselines: Readonly<Record<BaselineName, number | null>>
@@ -128,13 +129,22 @@ function scoresOf(kg: Float64Array, cameKg: number) {
   }
 }
 
-const memberScores = (members: ReturnType<typeof membersOf>, grams: number) =>
-  byName(MEMBERS, (name) =>
-    crpsOfDraws(
-      PLACES.map((z) => Math.exp(members[name].at(z))),
-      grams,
-    ),
-  )
+function memberScores(members: ReturnType<typeof membersOf>, grams: number): MemberScores {
+  const usual = Math.exp(members.history.at(0))
+  const draws = byName(MEMBERS, (name) => {
+    return PLACES.map((z) => Math.exp(members[name].at(z)) / usual)
+  })
+  const { template, light, history } = draws
+  const pairs = [
+    [template, light],
+    [template, history],
+    [light, history],
+  ] as const
+  return {
+    crps: byName(MEMBERS, (name) => crpsOfDraws(draws[name], grams / usual)),
+    apart: byName(PAIRS, (pair) => energyDistance(...pairs[PAIRS.indexOf(pair)]!)),
+  }
+}
 
 function baselineScores(cycle: Cycle, farm: Farm, cameKg: number) {
   const all = baselinesOf(cycle, farm)

@@ -1,11 +1,11 @@
+import type { PlantKind } from '../../../../firmware-sim/nature/plants/plant-nature.ts'
 import type { FinishedCycle } from '../../../../server/forecast/inputs.ts'
 import { LEADS, MEMBERS } from '../../../../server/forecast/learned.ts'
 import type { Matured } from '../../../../server/forecast/scores/rolling-origin.ts'
-import type { Nature } from './plants.ts'
 
 /** A forecast of a virtual farm, in units of what the crop's harvests there weigh on average. */
 export interface Outcome {
-  readonly nature: Nature
+  readonly nature: PlantKind
   readonly crop: string
   readonly lead: string
   readonly crps: number
@@ -23,7 +23,7 @@ export interface Outcome {
 const FOUR = 4
 
 export function outcomesOf(
-  nature: Nature,
+  nature: PlantKind,
   matured: readonly Matured[],
   past: readonly FinishedCycle[],
 ): Outcome[] {
@@ -94,7 +94,7 @@ function membersOf(all: readonly Outcome[]) {
   return Object.fromEntries(
     LEADS.map((lead) => {
       const own = kept.filter((one) => one.lead === lead)
-      const sums = MEMBERS.map((name) => own.reduce((sum, one) => sum + one.members[name], 0))
+      const sums = MEMBERS.map((name) => own.reduce((sum, one) => sum + one.members.crps[name], 0))
       const history = sums[MEMBERS.indexOf('history')]!
       return [
         lead,
