@@ -39,7 +39,7 @@ export function groundOf(farm: Farm, draws: number, seed: number): Ground {
   const referenceMol = referenceLight(known)
   const loreOf = kept((crop: Crop) => cropLore(crop, known, referenceMol))
   const melons = kept((crop: Crop) => melonLore(loreOf(crop), known, referenceMol))
-  const regrowth = kept(() => regrowthOf(past))
+  const regrowth = kept(() => regrowthOf(past, farm.nowMs))
   const inSeason = {
     wet: kept((crop: Crop) => lossesOf(loreOf(crop), 'wet', { draws, seed })),
     dry: kept((crop: Crop) => lossesOf(loreOf(crop), 'dry', { draws, seed })),

@@ -48,11 +48,11 @@ export function cutsOf({ cuts = [] }: Pick<Cycle, 'cuts'>, nowMs: number): Cut[]
   return all
 }
 
-/** What past plantings show of growing again. */
-export function regrowthOf(past: readonly FinishedCycle[]): Regrowth {
+/** What past plantings show of growing again, by what was cut up to a moment. */
+export function regrowthOf(past: readonly FinishedCycle[], nowMs: number): Regrowth {
   const own = past.filter((cycle) => growsAgain(cycle) && !cycle.harvest.failed)
   const pairs = own.flatMap((cycle) => {
-    const cuts = cutsOf(cycle, Number.POSITIVE_INFINITY)
+    const cuts = cutsOf(cycle, nowMs)
     return cuts.slice(1).map(({ atMs, kg }, i) => {
       const days = (atMs - cuts[i]!.atMs) / DAY_MS
       return { days, lnKg: Math.log(kg / cuts[i]!.kg) }
@@ -66,7 +66,7 @@ export function regrowthOf(past: readonly FinishedCycle[]): Regrowth {
   return {
     days,
     gain: afterValues(GAIN, gains),
-    again: againOf(own.map((cycle) => cutsOf(cycle, Number.POSITIVE_INFINITY).length)),
+    again: againOf(own.map((cycle) => cutsOf(cycle, nowMs).length)),
     isUsual: pairs.length > 0,
   }
 }
