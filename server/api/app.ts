@@ -22,6 +22,8 @@ import { dashboard } from './dashboard.ts'
 import { docs } from './docs.ts'
 import { entryRoutes } from './entries.ts'
 import { eventRoutes } from './events.ts'
+import { forecastRoutes } from './forecast.ts'
+import type { ForecastSource } from './forecast-parts.ts'
 import { type GatewaySource, gatewayRoutes } from './gateways.ts'
 import { type GuardSource, guard } from './guard.ts'
 import { healthRoutes, type ReadySource } from './health.ts'
@@ -59,6 +61,7 @@ export interface AppSource
     AlarmSource,
     GuardSource,
     JobsSource,
+    ForecastSource,
     Omit<ReadySource, 'store'> {
   readonly store: SeriesSource['store'] & ReadySource['store']
   readonly registry: SeriesSource['registry'] & SiteSource['registry'] & CommandSource['registry']
@@ -127,6 +130,7 @@ export async function buildApp(source: AppSource): Promise<App> {
   tabletRoutes(app, door)
   eventRoutes(app, door, source.now)
   recipeRoutes(app, door)
+  forecastRoutes(app, source)
   cycleRoutes(app, source)
   entryRoutes(app, source)
   cultivarRoutes(app, source)

@@ -25,6 +25,7 @@ import { BACKUP_ROUTE } from '../contract/backup.ts'
 import { COMMANDS_ROUTE } from '../contract/commands.ts'
 import { CULTIVARS_ROUTE, CYCLES_ROUTE, PACKS_ROUTE } from '../contract/cycles.ts'
 import { ENTRIES_ROUTE, ENTRY_KINDS, entryRoute } from '../contract/entries.ts'
+import { FORECAST_ROUTE } from '../contract/forecast.ts'
 import { AUTHORITY_ROUTE, INVITE_ROUTE } from '../contract/gateways.ts'
 import { HEALTH_ROUTE, READY_ROUTE } from '../contract/health.ts'
 import { ADVICE_ROUTE, DRY_ROUTE, JOBS_ROUTE } from '../contract/jobs.ts'
@@ -146,6 +147,12 @@ export const POLICY: Policy = {
   [`PATCH ${CULTIVARS_ROUTE}/:id`]: OFFICE,
   [`GET ${PACKS_ROUTE}`]: READERS,
   [`PUT ${PACKS_ROUTE}/:crop/:unit`]: OFFICE,
+
+  [`GET ${FORECAST_ROUTE}`]: READERS,
+  [`GET ${FORECAST_ROUTE}/cycles/:id`]: READERS,
+  [`GET ${FORECAST_ROUTE}/scores`]: READERS,
+  [`GET ${FORECAST_ROUTE}/runs/:id`]: READERS,
+  [`POST ${FORECAST_ROUTE}/runs`]: ['administrator', 'instructor'],
 
   [`POST ${COMMANDS_ROUTE}`]: ['administrator', 'instructor'],
 

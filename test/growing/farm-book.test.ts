@@ -88,6 +88,8 @@ describe('the farm book', () => {
     await instructor.send('DELETE', `/api/v1/entries/${sent[0]?.json.id}`)
     expect((await note(id, 'harvests', harvest)).status).toBe(200)
     expect((await page(id)).cycle.harvestedKg).toBe(0)
+    await instructor.send('DELETE', `/api/v1/cycles/${id}`)
+    expect(await plant({ key })).toMatchObject({ status: 200, json: { id } })
   })
 
   it('asks about an odd figure, and takes it once it was answered with yes', async () => {
