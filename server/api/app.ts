@@ -17,6 +17,7 @@ import { backupRoute } from './backup.ts'
 import { type CommandSource, commandRoute } from './commands.ts'
 import { cookies } from './cookies.ts'
 import { cultivarRoutes } from './cultivars.ts'
+import { cycleImportRoute } from './cycle-import.ts'
 import { type CyclesSource, cycleRoutes } from './cycles.ts'
 import { dashboard } from './dashboard.ts'
 import { docs } from './docs.ts'
@@ -132,6 +133,7 @@ export async function buildApp(source: AppSource): Promise<App> {
   recipeRoutes(app, door)
   forecastRoutes(app, source)
   cycleRoutes(app, source)
+  cycleImportRoute(app, source)
   entryRoutes(app, source)
   cultivarRoutes(app, source)
   packRoutes(app, door)

@@ -23,7 +23,12 @@ import { ADVISORY_ROUTE } from '../contract/advisory.ts'
 import { ALARM_RULES_ROUTE, ALARMS_ROUTE } from '../contract/alarms.ts'
 import { BACKUP_ROUTE } from '../contract/backup.ts'
 import { COMMANDS_ROUTE } from '../contract/commands.ts'
-import { CULTIVARS_ROUTE, CYCLES_ROUTE, PACKS_ROUTE } from '../contract/cycles.ts'
+import {
+  CULTIVARS_ROUTE,
+  CYCLE_IMPORT_ROUTE,
+  CYCLES_ROUTE,
+  PACKS_ROUTE,
+} from '../contract/cycles.ts'
 import { ENTRIES_ROUTE, ENTRY_KINDS, entryRoute } from '../contract/entries.ts'
 import { FORECAST_ROUTE } from '../contract/forecast.ts'
 import { AUTHORITY_ROUTE, INVITE_ROUTE } from '../contract/gateways.ts'
@@ -134,6 +139,7 @@ export const POLICY: Policy = {
 
   [`GET ${CYCLES_ROUTE}`]: READERS,
   [`POST ${CYCLES_ROUTE}`]: OFFICE,
+  [`POST ${CYCLE_IMPORT_ROUTE}`]: OFFICE,
   [`GET ${CYCLES_ROUTE}/:id`]: READERS,
   [`GET ${CYCLES_ROUTE}/:id/holes`]: READERS,
   [`PATCH ${CYCLES_ROUTE}/:id`]: OFFICE,

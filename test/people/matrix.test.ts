@@ -77,6 +77,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'POST /api/v1/forecast/runs': 'ai',
   'GET /api/v1/cycles': 'aisvp',
   'POST /api/v1/cycles': 'ai',
+  'POST /api/v1/cycles/import': 'ai',
   'GET /api/v1/cycles/:id': 'aisvp',
   'GET /api/v1/cycles/:id/holes': 'aisvp',
   'PATCH /api/v1/cycles/:id': 'ai',
