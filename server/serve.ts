@@ -8,6 +8,8 @@ import { reportBackups } from './backup/report.ts'
 import { readAuthority } from './certs/authority.ts'
 import type { Machine } from './certs/names.ts'
 import type { Config } from './config.ts'
+import type { KeptForecast } from './forecast/keep/keep-forecast.ts'
+import { foresee } from './foresee.ts'
 import { type Ground, openGround } from './ground.ts'
 import { openHatch } from './hatch/hatch.ts'
 import { serverAccess } from './hatch/server-access.ts'
@@ -88,8 +90,11 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
     keep(measure({ ground, line, door, backups, alarms }))
     const jobs = keep(await jobsOf(ground, line, alarms))
     const walls = keep(await showing(ground, line, jobs))
+    const forecast = keep(await foresee(ground, line))
     const outgoing = keep(tellOthers(ground, line, { alarms, jobs }))
-    const source = appSource(ground, line, { door, backups, jobs, alarms, walls, outgoing })
+    const source = appSource(ground, line, {
+      ...{ door, backups, jobs, alarms, walls, outgoing, forecast },
+    })
     const entrance = keep(await listen(config.httpPort, source, secureEntrance(ground)))
     outgoing.ownPorts([Number(new URL(entrance.url).port), entrance.securePort])
     // Last, because a second server on the same data must hear of its ports, not of a locked file.
@@ -188,6 +193,7 @@ interface Entrances {
   readonly jobs: FarmJobs
   readonly outgoing: Outgoing
   readonly walls: WallHub
+  readonly forecast: KeptForecast
 }
 
 function appSource(ground: Ground, line: Line, parts: Entrances): AppSource {

@@ -9,6 +9,7 @@ import type { Calling } from './alarms/keep-calling.ts'
 import type { Api } from './api.ts'
 import type { Farm } from './farm/farm.ts'
 import type { History } from './farm/history.ts'
+import type { LoggingDoor } from './growing/logging-door.ts'
 import type { Preferences } from './preferences.ts'
 import type { Ask } from './request.ts'
 import type { Router } from './router.ts'
@@ -29,6 +30,7 @@ export interface App extends Frame {
   readonly farm: Farm
   readonly history: History
   readonly calling: Calling
+  readonly logging: LoggingDoor
   readonly formats: ReadonlySignal<Formats>
 }
 

@@ -2,6 +2,7 @@ import { Menu } from './access/menu.tsx'
 import { AlarmLink } from './alarms/alarm-link.tsx'
 import { useApp } from './context.ts'
 import { Icon } from './icons.tsx'
+import { Rooms } from './rooms.tsx'
 import { hrefOf } from './route.ts'
 import { Switches } from './switches.tsx'
 
@@ -19,6 +20,7 @@ export function Header() {
       <AlarmLink />
       <Switches />
       <Menu />
+      <Rooms />
     </header>
   )
 }

@@ -8,6 +8,7 @@ import type { App, Frame } from './context.ts'
 import { openFarm } from './farm/farm.ts'
 import { keepHistory } from './farm/history.ts'
 import type { FarmEvent } from './farm/state.ts'
+import { openLoggingDoor } from './growing/logging-door.ts'
 import type { LastingSource } from './live/lasting-source.ts'
 
 export interface AppTools {
@@ -53,5 +54,6 @@ export function openApp(frame: Frame, tools: AppTools): OpenedApp {
     history.close()
     farm.close()
   }
-  return { app: { ...frame, api, farm, history, calling, formats }, close }
+  const logging = openLoggingDoor()
+  return { app: { ...frame, api, farm, history, calling, logging, formats }, close }
 }

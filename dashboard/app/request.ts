@@ -12,6 +12,10 @@ export interface Refused {
   readonly code?: Refusal['code']
   /** the field that is wrong */
   readonly field?: string
+  /** the name of a question about a doubtful figure, to be sent back in `sure` */
+  readonly question?: string
+  /** the figure that was probably meant, in the field's own unit */
+  readonly likely?: number
   /** how long to wait before the next try, ms */
   readonly retryMs?: number
 }
@@ -87,6 +91,8 @@ function refusalIn(body: unknown, retryAfter: string | null): Refused {
     sentence: message,
     ...(refusal?.code === undefined ? {} : { code: refusal.code }),
     ...(refusal?.field === undefined ? {} : { field: refusal.field }),
+    ...(refusal?.question === undefined ? {} : { question: refusal.question }),
+    ...(refusal?.likely === undefined ? {} : { likely: refusal.likely }),
     ...(seconds > 0 ? { retryMs: seconds * 1_000 } : {}),
   }
 }

@@ -45,6 +45,12 @@ export interface AccessRoute {
   readonly page: AccessPage
 }
 
+/** The planting calendar, or one planting. */
+export type GrowingRoute =
+  | { readonly page: 'planting' }
+  | { readonly page: 'cycle'; readonly id: number }
+const PLANTING_PATH = '/tanam'
+
 export interface SignInRoute {
   readonly page: 'sign-in'
   /** the address to go to afterwards, of this site; null for the overview */
@@ -59,7 +65,7 @@ export type FarmRoute =
   | { readonly page: 'unknown'; readonly path: string }
 
 /** Where the person is. Everything a link must carry is here, and nothing else. */
-export type Route = FarmRoute | SignInRoute | AccessRoute
+export type Route = FarmRoute | GrowingRoute | SignInRoute | AccessRoute
 
 const FILTER_WORDS: Readonly<Record<Filter, string>> = {
   all: 'semua',
@@ -91,6 +97,8 @@ export function parseRoute(url: URL): Route {
   if (url.pathname === SIGN_IN_PATH) return { page: 'sign-in', back: parseBack(url) }
   const access = ACCESS_PAGES.find((each) => url.pathname === `/${ACCESS_WORDS[each]}`)
   if (access !== undefined) return { page: access }
+  const growing = parseGrowing(url.pathname)
+  if (growing !== null) return growing
   const slug = /^\/bedeng\/([a-z0-9][a-z0-9-]{0,62})\/?$/.exec(url.pathname)?.[1]
   if (slug === undefined) return { page: 'unknown', path: url.pathname }
   const spanMs = parseSpan(query.get('r') ?? '') ?? DEFAULT_SPAN_MS
@@ -103,6 +111,12 @@ export function parseRoute(url: URL): Route {
     as: query.get('v') === 'tabel' ? 'table' : 'chart',
     quality: QUALITIES_TO_DRAW.find((each) => QUALITY_WORDS[each] === query.get('q')) ?? 'usable',
   }
+}
+
+function parseGrowing(path: string): GrowingRoute | null {
+  const [, id] = /^\/tanam(?:\/([1-9]\d{0,14}))?\/?$/.exec(path) ?? [null, null]
+  if (id === null) return null
+  return id === undefined ? { page: 'planting' } : { page: 'cycle', id: Number(id) }
 }
 
 /** An address to go back to must be one of this site's screens: a foreign one would be a trap. */
@@ -130,8 +144,13 @@ export function hrefOf(route: Route): string {
   if (route.page === 'sign-in') {
     return SIGN_IN_PATH + (route.back === null ? '' : `?ke=${encodeURIComponent(route.back)}`)
   }
+  if (route.page === 'planting') return PLANTING_PATH
+  if (route.page === 'cycle') return `${PLANTING_PATH}/${route.id}`
   if (route.page !== 'place') return `/${ACCESS_WORDS[route.page]}`
-  const { view, shown, as, quality } = route
+  return placeHref(route)
+}
+
+function placeHref({ slug, view, shown, as, quality }: PlaceRoute): string {
   const parts = [
     view.spanMs === DEFAULT_SPAN_MS && view.endMs === null ? '' : `r=${spanWord(view.spanMs)}`,
     shown === null ? '' : `s=${shown.join(',')}`,
@@ -139,5 +158,5 @@ export function hrefOf(route: Route): string {
     as === 'table' ? 'v=tabel' : '',
     quality === 'usable' ? '' : `q=${QUALITY_WORDS[quality]}`,
   ].filter((part) => part !== '')
-  return `/bedeng/${route.slug}${parts.length === 0 ? '' : `?${parts.join('&')}`}`
+  return `/bedeng/${slug}${parts.length === 0 ? '' : `?${parts.join('&')}`}`
 }

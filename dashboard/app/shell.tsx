@@ -5,11 +5,12 @@ import { LazyAccess } from './access/lazy-access.tsx'
 import { Banners } from './banners.tsx'
 import { PlacePage } from './bed/place-page.tsx'
 import { useApp } from './context.ts'
+import { LazyGrowing } from './growing/lazy-growing.tsx'
 import { Header } from './header.tsx'
 import { Notice } from './notice.tsx'
 import { Overview } from './overview/overview.tsx'
 import { countToLookAt } from './overview/selection.ts'
-import { type AccessPage, type FarmRoute, hrefOf } from './route.ts'
+import { type FarmRoute, hrefOf } from './route.ts'
 
 /** The frame around every screen. */
 export function Shell() {
@@ -36,6 +37,7 @@ function Screen() {
   if (route.page === 'overview' || route.page === 'place' || route.page === 'unknown') {
     return <FarmScreen route={route} />
   }
+  if (route.page === 'planting' || route.page === 'cycle') return <LazyGrowing route={route} />
   if (mayOpen(route.page, session.me.value?.role)) return <LazyAccess page={route.page} />
   return (
     <Notice title={words.value.notYoursTitle} body={words.value.notYoursBody}>
@@ -89,9 +91,8 @@ function useTitle() {
     const product = words.value.product
     const place =
       route.page === 'place' ? site?.places.find(({ slug }) => slug === route.slug) : undefined
-    const page = Object.hasOwn(words.value.pages, route.page)
-      ? words.value.pages[route.page as AccessPage]
-      : undefined
+    const pages: Readonly<Record<string, string>> = words.value.pages
+    const page = Object.hasOwn(pages, route.page) ? pages[route.page] : undefined
     const title = [place?.name ?? page, site?.name, product]
       .filter((part) => part !== undefined)
       .join(' · ')

@@ -17,11 +17,14 @@ import { backupRoute } from './backup.ts'
 import { type CommandSource, commandRoute } from './commands.ts'
 import { cookies } from './cookies.ts'
 import { cultivarRoutes } from './cultivars.ts'
+import { cycleImportRoute } from './cycle-import.ts'
 import { type CyclesSource, cycleRoutes } from './cycles.ts'
 import { dashboard } from './dashboard.ts'
 import { docs } from './docs.ts'
 import { entryRoutes } from './entries.ts'
 import { eventRoutes } from './events.ts'
+import { forecastRoutes } from './forecast.ts'
+import type { ForecastSource } from './forecast-parts.ts'
 import { type GatewaySource, gatewayRoutes } from './gateways.ts'
 import { type GuardSource, guard } from './guard.ts'
 import { healthRoutes, type ReadySource } from './health.ts'
@@ -59,6 +62,7 @@ export interface AppSource
     AlarmSource,
     GuardSource,
     JobsSource,
+    ForecastSource,
     Omit<ReadySource, 'store'> {
   readonly store: SeriesSource['store'] & ReadySource['store']
   readonly registry: SeriesSource['registry'] & SiteSource['registry'] & CommandSource['registry']
@@ -127,7 +131,9 @@ export async function buildApp(source: AppSource): Promise<App> {
   tabletRoutes(app, door)
   eventRoutes(app, door, source.now)
   recipeRoutes(app, door)
+  forecastRoutes(app, source)
   cycleRoutes(app, source)
+  cycleImportRoute(app, source)
   entryRoutes(app, source)
   cultivarRoutes(app, source)
   packRoutes(app, door)

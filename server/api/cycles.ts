@@ -94,7 +94,8 @@ function writeRoutes(app: HttpServer, source: CyclesSource): void {
   }
   app.post(CYCLES_ROUTE, { schema: add }, async (request, reply) => {
     const planted = await growingDeed(source, request, (notebook) => plant(notebook, request.body))
-    return reply.code(planted.isNew ? 201 : 200).send(await oneRow(source, planted.id))
+    // Sent again after it was taken out, it is still answered as it was then.
+    return reply.code(planted.isNew ? 201 : 200).send(await oneRow(source, planted.id, true))
   })
   const change = {
     summary: 'Put a planting right, end it or open it again',
@@ -134,8 +135,12 @@ function undoRoutes(app: HttpServer, source: CyclesSource): void {
 
 type Reading = Pick<CyclesSource, 'now'> & { readonly door: Pick<CyclesSource['door'], 'book'> }
 
-async function oneRow({ door: { book }, now }: Reading, id: number): Promise<CycleRow> {
-  const [row] = await readCycleRows(book, { ids: [id] }, now())
+async function oneRow(
+  { door: { book }, now }: Reading,
+  id: number,
+  withRemoved = false,
+): Promise<CycleRow> {
+  const [row] = await readCycleRows(book, { ids: [id], withRemoved }, now())
   if (row !== undefined) return row
   if ((await findPlanting(book, id)) === null) {
     throw new Refused(404, 'not_found', plantingRefusals.unknownPlanting(), 'id')

@@ -10,6 +10,8 @@ type Row = Selectable<CycleTable>
 /** Which plantings: all unless said. */
 export interface Listed {
   readonly ids?: readonly number[]
+  /** also what was taken out of the book */
+  readonly withRemoved?: boolean
   readonly bed?: string | undefined
   /** that have not ended before it */
   readonly fromMs?: number | undefined
@@ -41,8 +43,10 @@ export async function readCycleRows(
   })
 }
 
-function rowsOf(book: BookDatabase, { ids, bed, fromMs, toMs }: Listed): Promise<Row[]> {
-  let rows = book.selectFrom('cycle').selectAll().where('removed_ms', 'is', null)
+function rowsOf(book: BookDatabase, listed: Listed): Promise<Row[]> {
+  const { ids, bed, fromMs, toMs, withRemoved = false } = listed
+  let rows = book.selectFrom('cycle').selectAll()
+  if (!withRemoved) rows = rows.where('removed_ms', 'is', null)
   if (ids !== undefined) rows = rows.where('id', 'in', ids)
   if (bed !== undefined) rows = rows.where('bed', '=', bed)
   if (toMs !== undefined) rows = rows.where('transplanted_ms', '<', toMs)

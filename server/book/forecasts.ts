@@ -1,5 +1,6 @@
 import type { Move } from '../forecast/explain.ts'
 import type { CycleResult, WindowResult } from '../forecast/reckon.ts'
+import type { StressDay } from '../forecast/stress-days.ts'
 import type { KeptInputs, RunDone } from '../forecast/worker/tasks.ts'
 import { atOnce } from './at-once.ts'
 import type { ForecastRunTable } from './forecast-tables.ts'
@@ -34,6 +35,9 @@ export interface StoredResult extends CycleResult {
   readonly moved: StoredMove | null
   /** kg of the median, against the run it was held against; null where there is none */
   readonly movedKg: number | null
+  /** what some of its days had to be assumed to be */
+  readonly assumedOfDays: readonly LeftOut['why'][]
+  readonly stress: readonly StressDay[]
 }
 
 export interface NewRun extends Omit<StoredRun, 'id'> {

@@ -1,14 +1,16 @@
 import { type DayFigure, noFigure } from './day-figure.ts'
 import { filledDay } from './fill.ts'
-import { HOURS, type Hours } from './hours.ts'
+import { allDays, type DayRange, HOURS, type Hours } from './hours.ts'
 
 /** A figure of a day from its 24 values. */
 export type Reckon = (values: Float64Array) => number
 
-/** A figure of every day, holes filled where they may be; the rest have none. */
-export function dayFigures(hours: Hours, reckon: Reckon): DayFigure[] {
-  return Array.from({ length: hours.days }, (_, i) => figureOf(hours, i, reckon))
-}
+/** A figure of every day asked for, holes filled where they may be; the rest have none. */
+export const dayFigures = (
+  hours: Hours,
+  reckon: Reckon,
+  { from, to }: DayRange = allDays(hours),
+): DayFigure[] => Array.from({ length: to - from }, (_, i) => figureOf(hours, from + i, reckon))
 
 function figureOf(hours: Hours, i: number, reckon: Reckon): DayFigure {
   const day = hours.fromDay + i

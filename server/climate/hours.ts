@@ -105,3 +105,25 @@ function noteExtremes({ low, high, fromDay, zoneOffsetMs }: Hours, piece: Piece)
   if (!(low[hour]! <= piece.low)) low[hour] = piece.low
   if (!(high[hour]! >= piece.high)) high[hour] = piece.high
 }
+
+/** Hours of days that follow one another, as one. */
+export function joinedHours(parts: readonly Hours[], span: Omit<DaySpan, 'days'>): Hours {
+  const whole = emptyHours({ ...span, days: parts.reduce((sum, { days }) => sum + days, 0) })
+  let at = 0
+  for (const part of parts) {
+    whole.mean.set(part.mean, at)
+    whole.covered.set(part.covered, at)
+    whole.low.set(part.low, at)
+    whole.high.set(part.high, at)
+    at += part.days * HOURS
+  }
+  return whole
+}
+
+/** Days of a series, counted from its beginning: from ≤ day < to. */
+export interface DayRange {
+  readonly from: number
+  readonly to: number
+}
+
+export const allDays = ({ days }: DaySpan): DayRange => ({ from: 0, to: days })

@@ -5,11 +5,10 @@ import {
   DAY_MS,
   type DaySpan,
   dayStartMs,
-  emptyHours,
   HOUR_MS,
-  HOURS,
   type Hours,
   hoursOf,
+  joinedHours,
   type Piece,
 } from './hours.ts'
 import type { Source } from './source.ts'
@@ -19,6 +18,7 @@ export const CHAPTER_DAYS = 30
 
 /** A channel's hours; the same chapter is the same object as long as nothing in it changed. */
 export interface KeptChannel {
+  readonly id: string
   /** of all days that were asked for, beginning with whole chapters */
   readonly hours: Hours
   readonly chapters: readonly Hours[]
@@ -74,7 +74,9 @@ export function keepHours(store: Pick<Store, 'series' | 'version'>): HoursKeeper
       if (known?.key === key) return known.channel
       const read: Hours[] = []
       for (const span of spans) read.push(await chapterOf(source, span))
-      const channel = { hours: joined(read, days), chapters: read }
+      const { fromDay } = wholeOf(spans, days)
+      const hours = joinedHours(read, { fromDay, zoneOffsetMs: days.zoneOffsetMs })
+      const channel = { id: source.id, hours, chapters: read }
       channels.set(source.id, { key, channel })
       return channel
     },
@@ -122,17 +124,4 @@ function pieceAt({ mean, min, max, firstAt, lastAt }: BucketColumns, i: number):
     return null
   }
   return { fromMs, toMs, mean: value, low, high }
-}
-
-function joined(chapters: readonly Hours[], days: AskedDays): Hours {
-  const whole = emptyHours(wholeOf(chapters, days))
-  let at = 0
-  for (const chapter of chapters) {
-    whole.mean.set(chapter.mean, at)
-    whole.covered.set(chapter.covered, at)
-    whole.low.set(chapter.low, at)
-    whole.high.set(chapter.high, at)
-    at += chapter.days * HOURS
-  }
-  return whole
 }

@@ -2,7 +2,8 @@ import { type Extremes, extremeDays, thermalDays } from './air.ts'
 import { expectedLight, expectedWarmth } from './banten.ts'
 import { type DayFigure, isSeen } from './day-figure.ts'
 import { estimated, sunshineOfAir } from './estimated.ts'
-import type { Hours } from './hours.ts'
+import { keepDays } from './keep-days.ts'
+import type { KeptChannel } from './keep-hours.ts'
 import { keepMade } from './keep-made.ts'
 import { lightDays } from './light.ts'
 import { withExpected, withUsual } from './usual.ts'
@@ -17,31 +18,35 @@ export interface Sky {
 
 /** Channels of the same days. */
 export interface SkyChannels {
-  readonly light: Hours | null
-  readonly air: Hours | null
+  readonly light: KeptChannel | null
+  readonly air: KeptChannel | null
   /** light measured elsewhere on the farm, nearest first */
-  readonly others: readonly Hours[]
+  readonly others: readonly KeptChannel[]
 }
 
 /** Reckons the sky over a bed, and anew only what a channel has changed. */
 export interface SkyKeeper {
-  /** `key`: of the same channels */
-  of(key: string, channels: SkyChannels): Sky
+  of(channels: SkyChannels): Promise<Sky>
 }
 
+/** The same nothing every time, so that nothing is made of it anew. */
+const NONE: readonly never[] = []
+
 export function keepSky(): SkyKeeper {
-  const lights = new WeakMap<Hours, DayFigure[]>()
+  const lights = keepDays(lightDays)
+  const warmths = keepDays((hours, days) => thermalDays(hours, days))
+  const ranges = keepDays(extremeDays)
   const skies = keepMade<Sky>()
-  const seenLight = (hours: Hours) => {
-    const known = lights.get(hours) ?? lightDays(hours)
-    lights.set(hours, known)
-    return known
-  }
   return {
-    of(key, { light, air, others }) {
-      return skies.of(key, [light, air, ...others], () => ({
-        light: light === null ? [] : wholeLight(seenLight(light), air, others.map(seenLight)),
-        thermal: air === null ? [] : wholeWarmth(air),
+    async of({ light, air, others }) {
+      const own = light === null ? NONE : await lights.of(light)
+      const elsewhere: (readonly DayFigure[])[] = []
+      for (const other of light === null ? [] : others) elsewhere.push(await lights.of(other))
+      const warmth = air === null ? NONE : await warmths.of(air)
+      const range = air === null || light === null ? NONE : await ranges.of(air)
+      return skies.of(`${light?.id} ${air?.id}`, [own, warmth, range, ...elsewhere], () => ({
+        light: wholeLight(own, range, elsewhere),
+        thermal: withExpected(withUsual(warmth), expectedWarmth),
       }))
     },
   }
@@ -50,7 +55,7 @@ export function keepSky(): SkyKeeper {
 /** Days nobody measured here: from light elsewhere, from the air, or as it usually is. */
 function wholeLight(
   own: readonly DayFigure[],
-  air: Hours | null,
+  range: readonly Extremes[],
   others: readonly (readonly DayFigure[])[],
 ): DayFigure[] {
   const seenOf = (figures: readonly DayFigure[]) =>
@@ -59,9 +64,6 @@ function wholeLight(
     (figures, other) => estimated(figures, seenOf(other)),
     own,
   )
-  const range: readonly Extremes[] = air === null ? [] : extremeDays(air)
-  return withExpected(withUsual(estimated(elsewhere, range.map(sunshineOfAir))), expectedLight)
+  const told = estimated(elsewhere, range.map(sunshineOfAir))
+  return withExpected(withUsual(told), expectedLight)
 }
-
-const wholeWarmth = (air: Hours): DayFigure[] =>
-  withExpected(withUsual(thermalDays(air)), expectedWarmth)

@@ -1,6 +1,6 @@
 import { type DayFigure, noFigure } from './day-figure.ts'
 import { dayFigures } from './day-figures.ts'
-import { HOURS, type Hours } from './hours.ts'
+import { allDays, type DayRange, HOURS, type Hours } from './hours.ts'
 
 const SECONDS_AN_HOUR = 3600
 /** Before dawn and after dusk in every zone of Indonesia. */
@@ -12,9 +12,9 @@ const DARK = 5
 const LEAST_LIT = 0.7
 
 /** Light sums of days, mol/m²/day, from hours of µmol/m²/s; what the night hides is no hole. */
-export const lightDays = (hours: Hours): DayFigure[] =>
-  dayFigures(withDarkNights(hours), lightSumOf).map((figure, i) => {
-    const coverage = litShare(hours, i)
+export const lightDays = (hours: Hours, days: DayRange = allDays(hours)): DayFigure[] =>
+  dayFigures(withDarkNights(hours), lightSumOf, days).map((figure, i) => {
+    const coverage = litShare(hours, days.from + i)
     return coverage < LEAST_LIT ? noFigure(figure.day, coverage) : { ...figure, coverage }
   })
 

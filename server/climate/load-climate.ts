@@ -177,10 +177,10 @@ async function skyOver(bed: string, site: LoadSite, keeper: SkyKeeper): Promise<
   for (const other of site.lights) {
     if (light !== null && other.id !== light.id) others.push(await site.read(other))
   }
-  return keeper.of(`${light?.id} ${air?.id}`, {
-    light: light && (await site.read(light)).hours,
-    air: air && (await site.read(air)).hours,
-    others: others.map(({ hours }) => hours),
+  return keeper.of({
+    light: light && (await site.read(light)),
+    air: air && (await site.read(air)),
+    others,
   })
 }
 

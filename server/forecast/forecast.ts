@@ -3,6 +3,9 @@ import { type Ground, groundOf } from './ground.ts'
 import type { Cycle, Farm } from './inputs.ts'
 import { leafyDraws } from './leafy.ts'
 import { melonDraws } from './melon.ts'
+import { growsAgain } from './ratoon.ts'
+import { regrowingDraws } from './regrowth.ts'
+import { stillStanding } from './still-standing.ts'
 import { telangDraws } from './telang.ts'
 
 /**
@@ -25,5 +28,7 @@ export const forecastCycle = (cycle: Cycle, farm: Farm, draws: number, seed: num
 
 function drawsOf(cycle: Cycle, ground: Ground): CycleDraws {
   if (cycle.crop === 'melon') return melonDraws(cycle, ground)
-  return cycle.crop === 'telang' ? telangDraws(cycle, ground) : leafyDraws(cycle, ground)
+  if (cycle.crop === 'telang') return telangDraws(cycle, ground)
+  if (growsAgain(cycle)) return regrowingDraws(cycle, ground)
+  return stillStanding(leafyDraws(cycle, ground), cycle, ground.farm.nowMs)
 }

@@ -6,6 +6,7 @@ import { type LearnedOfLead, taughtOf, UNTAUGHT } from './learned.ts'
 import { referenceLight } from './light-clock.ts'
 import { type Losses, lossesOf } from './losses.ts'
 import { type MelonLore, melonLore } from './melon-lore.ts'
+import { firstCutOf, type Regrowth, regrowthOf } from './ratoon.ts'
 import { seasonOf } from './season.ts'
 import { type Shocks, shocksOf } from './shocks.ts'
 import { type Weather, weatherAhead } from './weather.ts'
@@ -23,6 +24,8 @@ export interface Ground {
   readonly taught: (crop: Crop, aheadDays: number) => LearnedOfLead
   readonly loreOf: (crop: Crop) => CropLore
   readonly melons: () => MelonLore
+  /** how cut kangkung grows again */
+  readonly regrowth: () => Regrowth
   /** what a crop loses in the season of a moment */
   readonly lossesAt: (crop: Crop, atMs: number) => Losses
 }
@@ -31,10 +34,12 @@ const DAYS_AHEAD = 60
 
 /** Looks a farm over once, so that many cycles can be forecast with the same luck. */
 export function groundOf(farm: Farm, draws: number, seed: number): Ground {
-  const known = { ...farm, past: farm.past.filter(({ harvest }) => harvest.atMs <= farm.nowMs) }
+  const past = farm.past.filter(({ harvest }) => harvest.atMs <= farm.nowMs)
+  const known = { ...farm, past: past.map(firstCutOf) }
   const referenceMol = referenceLight(known)
   const loreOf = kept((crop: Crop) => cropLore(crop, known, referenceMol))
   const melons = kept((crop: Crop) => melonLore(loreOf(crop), known, referenceMol))
+  const regrowth = kept(() => regrowthOf(past, farm.nowMs))
   const inSeason = {
     wet: kept((crop: Crop) => lossesOf(loreOf(crop), 'wet', { draws, seed })),
     dry: kept((crop: Crop) => lossesOf(loreOf(crop), 'dry', { draws, seed })),
@@ -54,6 +59,7 @@ export function groundOf(farm: Farm, draws: number, seed: number): Ground {
       }),
     loreOf,
     melons: () => melons('melon'),
+    regrowth: () => regrowth('kangkung'),
     lossesAt: (crop, atMs) => inSeason[seasonOf(atMs, known.zoneOffsetMs)](crop),
   }
 }

@@ -7,8 +7,10 @@ import { type CycleDraws, type Lot, MARKETABLE } from './draws.ts'
 import { drawLag, lagOf } from './harvest-day.ts'
 import { type Cycle, DAY_MS, type Farm, type FinishedCycle, hstAt } from './inputs.ts'
 import { PRIORS } from './prior.ts'
+import { cutsOf, firstCutOf, growsAgain } from './ratoon.ts'
 import { baselinesOf, soldKg } from './scores/baselines.ts'
 import { shocksOf } from './shocks.ts'
+import { stillStanding } from './still-standing.ts'
 import { tierOf } from './tier.ts'
 
 const FEW = 4
@@ -24,8 +26,8 @@ const TANK_SHARE = 0.2
 /**
  * The possible harvests of a cycle as plain habit has them: the mean of the crop's last four by hole,
  * and around it how far that mean was off in this farm's own past, never below 0 kg. Grades are
- * shared out as in those four. Null before the first harvest of the crop, and for telang, which is
- * picked day by day.
+ * shared out as in those four; what was cut already is no longer there. Null before the first harvest
+ * of the crop, for telang, which is picked day by day, and for kangkung that grows again.
  */
 export function meanOfFourDraws(
   cycle: Cycle,
@@ -35,25 +37,28 @@ export function meanOfFourDraws(
 ): CycleDraws | null {
   const past = pastOf(cycle.crop, farm)
   const mean = baselinesOf(cycle, { ...farm, past }).lastFour
-  if (mean === null || cycle.crop === 'telang') return null
+  const hasRegrown = growsAgain(cycle) && cutsOf(cycle, farm.nowMs).length > 0
+  if (mean === null || cycle.crop === 'telang' || hasRegrown) return null
   const four = past.slice(0, FEW)
   const miss = missOf(past, cycle.crop)
   const places = placesOf(cycle, four.length, { draws, seed })
   const kg = places.map((z) => Math.max(0, mean.kg * miss(z)))
   const overdue = hstAt(cycle, farm.nowMs) > cycle.plannedHst
-  return {
+  const whole: CycleDraws = {
     cycle: cycle.id,
     crop: cycle.crop,
     tier: tierOf(past.length, past.filter(({ weighings }) => weighings.length > 0).length),
     assumed: overdue ? ['overdue'] : [],
     lots: [{ kg, dayMs: daysOf(cycle, farm, { draws, seed }), byGrade: gradesOf(four, kg) }],
   }
+  return stillStanding(whole, cycle, farm.nowMs)
 }
 
 /** Finished cycles of a crop, the last harvested first. */
 const pastOf = (crop: Crop, { past, nowMs }: Farm): FinishedCycle[] =>
   past
     .filter((one) => one.crop === crop && one.holes > 0 && one.harvest.atMs <= nowMs)
+    .map(firstCutOf)
     .toSorted((a, b) => b.harvest.atMs - a.harvest.atMs)
 
 /** What came over the mean that was said, at the place of a standard normal. */

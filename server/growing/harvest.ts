@@ -75,19 +75,22 @@ function doubtsOfAmount(
   lots: readonly Weighed[],
   planting: Planting,
 ): Doubt[] {
+  const { isLast, isFailed } = harvest
   const capacity = capacityOf(planting, harvest.atMs)
   const largest = lots.toSorted((a, b) => b.kg - a.kg)[0]
-  if (capacity === null || largest === undefined) return []
   const before = planting.harvests.reduce((sum, one) => sum + one.kg, 0)
   const now = lots.reduce((sum, one) => sum + one.kg, 0)
   const sum = { before, now, total: before + now }
-  if (now === 0) return []
+  if (sum.total === 0 && isLast && !isFailed) {
+    return [asked('lots', 'harvest_none', { message: growingWords.noHarvest() })]
+  }
+  if (capacity === null || largest === undefined || now === 0) return []
   if (sum.total > capacity.mostKg) return [tooMuchByFar(largest, sum, { planting, capacity })]
   // picking goes on for months: no single day says how much is too much
   if (planting.crop === 'telang') return []
   if (sum.total > TOO_MUCH * capacity.usualKg)
     return [tooMuch(largest, sum, { planting, capacity })]
-  const isLeft = harvest.isLast && !harvest.isFailed && sum.total < TOO_LITTLE * capacity.usualKg
+  const isLeft = isLast && !isFailed && sum.total < TOO_LITTLE * capacity.usualKg
   if (!isLeft || hstOf(planting, harvest.atMs) < 1) return []
   return [tooLittle(largest, sum, { planting, capacity })]
 }

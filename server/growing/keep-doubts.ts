@@ -11,7 +11,7 @@ import { bedOf, lastMsOf, standsBefore } from './keep-bed.ts'
 import { TO_KEEP } from './keep-figures.ts'
 import { knownOf } from './keep-known.ts'
 import { type Notebook, presentOf } from './keep-notebook.ts'
-import { doubtsOfOverlap } from './overlap.ts'
+import { doubtsOfOverlap, type Standing } from './overlap.ts'
 import { dayTold } from './times.ts'
 
 /** Something noted about a planting, as it was sent. */
@@ -82,7 +82,11 @@ export async function refuseLast(
   const bed = await bedOf(notebook, planting.bed, planting.id)
   const { transplanted_ms: transplantedMs, planned_harvest_ms: plannedHarvestMs } = planting
   const times = { transplantedMs, plannedHarvestMs, endedMs: endMs - 1 }
-  const doubts = bed === null ? [] : doubtsOfOverlap(times, bed, present)
+  // A plan that waits for this bed gives way: it moves to the day on which the bed is free.
+  const waits = (other: Standing) =>
+    planting.ended_ms === null && other.endedMs === null && other.transplantedMs >= transplantedMs
+  const plantings = bed?.plantings.filter((other) => !waits(other)) ?? []
+  const doubts = doubtsOfOverlap(times, { name: bed?.name ?? '', plantings }, present)
   const taken = doubts.filter(({ question }) => question === null)
   return refusalOf(taken.map((doubt) => ({ ...doubt, field: 'atMs' })))
 }

@@ -8,7 +8,7 @@ import type { Notebook } from './keep-notebook.ts'
 import { hstOf, type Planting, type Ripe } from './known.ts'
 
 /** So many finished plantings of a crop say what is usual here. */
-const PAST = 8
+export const PAST = 8
 
 /** What is known of a planting when something is noted about it, without one of its entries. */
 export async function knownOf(
@@ -64,7 +64,7 @@ async function pastOf(book: Notebook['book'], crop: Crop, without: number): Prom
 }
 
 /** Mean fresh g of what a finished planting's plants, or fruit, brought; null of one that failed. */
-function ripeOf(cycle: WholeCycle): Ripe | null {
+export function ripeOf(cycle: WholeCycle): Ripe | null {
   const { harvests, holes, losses, fruitSets, fruitsPerPlant } = cycle
   const last = harvests.at(-1)
   if (last === undefined || holes === null || harvests.some(({ isFailed }) => isFailed)) return null

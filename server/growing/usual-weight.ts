@@ -15,6 +15,8 @@ const DAYS_APART = 2
 /** Fruit on a plant share its sugar: direction Rahayu 2011. */
 const SHARING = 0.35
 const SETS_AT_HST = 28
+/** °C·day that a day brings a melon here: a mean of 27.5 °C above a base of 10. */
+const CD_A_DAY = 17.5
 /** No plant of these crops was ever this many times its table's weight. Judgement. */
 const GREATEST = 20
 
@@ -41,7 +43,7 @@ function curveOf({ crop, fruitsPerPlant }: Planting): (hst: number) => number {
     return (hst) => Math.log(Math.max(prior.seedlingGrams, expolinear(curve, hst)))
   }
   const ripe = Math.log(prior.weight.grams) - SHARING * Math.log(fruitsPerPlant ?? 1)
-  return (hst) => ripe + Math.log(fruitGrown(hst - SETS_AT_HST))
+  return (hst) => ripe + Math.log(fruitGrown((hst - SETS_AT_HST) * CD_A_DAY))
 }
 
 /** g that no hole (melon: no fruit) of a crop can have. */

@@ -37,6 +37,9 @@ Usage
   panen-server import FILE [--mapping MAP.yaml] [--dry-run]   take readings in from a file
   panen-server import --from-panen URL --token-file FILE [--ca FILE]   or from another Panen,
                       [--from T] [--to T] [--dry-run]   its data folder or backup: --from-panen DIR
+  panen-server cycles template [--format id|en]  print a table of past plantings to fill in
+  panen-server cycles import FILE [--dry-run]    bring past plantings in from it, all or none
+                      [--sure WORD,WORD]         answers yes to what was asked, such as harvest_large
   panen-server migrate --from URL --to URL       copy the history into another, and compare them
   panen-server --help | --version
 
@@ -88,7 +91,7 @@ Examples
   PANEN_DATA=/srv/panen PANEN_STORE=influx1+http://127.0.0.1:8086/panen panen-server
 
 Roles: administrator, instructor, sales, viewer. A forgotten password: "user link NAME".
-The user, token, wall, webhook, audit, ca, history, alarms and gateway invite commands take --json. A running server obeys within a second.
+The user, token, wall, webhook, audit, ca, history, alarms, cycles and gateway invite commands take --json. A running server obeys within a second.
 A new secret for a gateway: invite it again, and let it join again.
 Exit code: 0 done, 1 failed, 2 asked for something that is wrong.
 `

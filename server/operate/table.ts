@@ -117,6 +117,21 @@ function importCommand(
   return async (config) => (await import('./import.ts')).importHistory(config, wish, terminal)
 }
 
+function cyclesCommand(
+  [, action, file, ...more]: readonly string[],
+  { 'dry-run': dryRun = false, json = false, sure = '', format = 'id' }: Words['options'],
+  terminal: Terminal,
+): Command | null {
+  if (more.length > 0) return null
+  if (action === 'template' && file === undefined && (format === 'id' || format === 'en')) {
+    return async () => (await import('./cycles-template.ts')).printTemplate(format, terminal)
+  }
+  if (action !== 'import' || file === undefined) return null
+  const command = () => import('./cycles-import.ts')
+  const wish = { file, dryRun, sure, json }
+  return async (config) => (await command()).importCyclesFile(config, wish, terminal)
+}
+
 function migrateCommand(
   words: readonly string[],
   { from, to, json = false }: Words['options'],
@@ -165,6 +180,7 @@ const COMMANDS: Readonly<Record<string, typeof farmCommand>> = {
   alarms: alarmsCommand,
   export: exportCommand,
   import: importCommand,
+  cycles: cyclesCommand,
   migrate: migrateCommand,
   user: accessCommand,
   token: accessCommand,

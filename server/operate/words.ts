@@ -25,6 +25,7 @@ export interface Words {
     readonly stolen?: boolean
     readonly json?: boolean
     readonly 'dry-run'?: boolean
+    readonly sure?: string
     readonly data?: string
     readonly replace?: boolean
     readonly help?: boolean
@@ -59,6 +60,7 @@ export function readWords(args: readonly string[]): Words {
         stolen: { type: 'boolean' },
         json: { type: 'boolean' },
         'dry-run': { type: 'boolean' },
+        sure: { type: 'string' },
         data: { type: 'string' },
         replace: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },

@@ -23,8 +23,14 @@ import { ADVISORY_ROUTE } from '../contract/advisory.ts'
 import { ALARM_RULES_ROUTE, ALARMS_ROUTE } from '../contract/alarms.ts'
 import { BACKUP_ROUTE } from '../contract/backup.ts'
 import { COMMANDS_ROUTE } from '../contract/commands.ts'
-import { CULTIVARS_ROUTE, CYCLES_ROUTE, PACKS_ROUTE } from '../contract/cycles.ts'
+import {
+  CULTIVARS_ROUTE,
+  CYCLE_IMPORT_ROUTE,
+  CYCLES_ROUTE,
+  PACKS_ROUTE,
+} from '../contract/cycles.ts'
 import { ENTRIES_ROUTE, ENTRY_KINDS, entryRoute } from '../contract/entries.ts'
+import { FORECAST_ROUTE } from '../contract/forecast.ts'
 import { AUTHORITY_ROUTE, INVITE_ROUTE } from '../contract/gateways.ts'
 import { HEALTH_ROUTE, READY_ROUTE } from '../contract/health.ts'
 import { ADVICE_ROUTE, DRY_ROUTE, JOBS_ROUTE } from '../contract/jobs.ts'
@@ -133,6 +139,7 @@ export const POLICY: Policy = {
 
   [`GET ${CYCLES_ROUTE}`]: READERS,
   [`POST ${CYCLES_ROUTE}`]: OFFICE,
+  [`POST ${CYCLE_IMPORT_ROUTE}`]: OFFICE,
   [`GET ${CYCLES_ROUTE}/:id`]: READERS,
   [`GET ${CYCLES_ROUTE}/:id/holes`]: READERS,
   [`PATCH ${CYCLES_ROUTE}/:id`]: OFFICE,
@@ -146,6 +153,12 @@ export const POLICY: Policy = {
   [`PATCH ${CULTIVARS_ROUTE}/:id`]: OFFICE,
   [`GET ${PACKS_ROUTE}`]: READERS,
   [`PUT ${PACKS_ROUTE}/:crop/:unit`]: OFFICE,
+
+  [`GET ${FORECAST_ROUTE}`]: READERS,
+  [`GET ${FORECAST_ROUTE}/cycles/:id`]: READERS,
+  [`GET ${FORECAST_ROUTE}/scores`]: READERS,
+  [`GET ${FORECAST_ROUTE}/runs/:id`]: READERS,
+  [`POST ${FORECAST_ROUTE}/runs`]: ['administrator', 'instructor'],
 
   [`POST ${COMMANDS_ROUTE}`]: ['administrator', 'instructor'],
 

@@ -212,6 +212,10 @@ export const growingWords = {
     id: `Seluruhnya hanya ${p.total.id} kg dari ${p.holes} lubang ${cropTold(p.crop).id}: biasanya sekitar ${p.usual.id} kg. ${orMeant(p.likely, '').id} Kalau gagal panen, centang gagal.`,
     en: `Only ${p.total.en} kg in all from ${p.holes} holes of ${cropTold(p.crop).en}: usually about ${p.usual.en} kg. ${orMeant(p.likely, '').en} If the bed was lost, say that it failed.`,
   }),
+  noHarvest: (): Sentence => ({
+    id: 'Panen terakhir tanpa hasil sama sekali. Kalau gagal panen, centang gagal. Betul kosong?',
+    en: 'A last harvest with nothing at all. If the bed was lost, say that it failed. Is it right?',
+  }),
   inUnit: (p: { readonly amount: Told; readonly unit: string }): Told => ({
     id: `${p.amount.id} ${p.unit}`,
     en: `${p.amount.en} ${p.unit}`,

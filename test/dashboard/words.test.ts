@@ -6,6 +6,8 @@ import { ACCESS_WORDS } from '../../server/words/access.ts'
 import { ALARM_CALL_WORDS } from '../../server/words/alarm-call.ts'
 import { ALARM_WORDS } from '../../server/words/alarms.ts'
 import { formatsIn } from '../../server/words/format.ts'
+import { LOGGING_WORDS } from '../../server/words/logging.ts'
+import { PLANTING_WORDS } from '../../server/words/planting-pages.ts'
 import { WALL_WORDS } from '../../server/words/wall.ts'
 import { LANGUAGES, WORDS } from '../../server/words/words.ts'
 import { aChannel, aFarm, aGateway, aReading, NOW } from './a-farm.ts'
@@ -22,7 +24,10 @@ const words: Record<string, string> = import.meta.glob('../../server/words/*.ts'
 })
 const WIB = { name: 'Asia/Jakarta', label: 'WIB' }
 
-const CATALOGS = [WORDS, ACCESS_WORDS, WALL_WORDS, ALARM_WORDS, ALARM_CALL_WORDS]
+const CATALOGS = [
+  ...[WORDS, ACCESS_WORDS, WALL_WORDS, ALARM_WORDS, ALARM_CALL_WORDS],
+  ...[LOGGING_WORDS, PLANTING_WORDS],
+]
 
 /** The words by name, and those of one page under the page's name; what is looked up by value is not. */
 const PAGES = ['link', 'account', 'people', 'walls', 'tokens', 'audit', 'tablet']

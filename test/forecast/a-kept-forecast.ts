@@ -9,7 +9,7 @@ import type { BookDatabase } from '../../server/book/tables.ts'
 import type { Clock } from '../../server/clock.ts'
 import { DAY_MS } from '../../server/forecast/inputs.ts'
 import { keepForecast } from '../../server/forecast/keep/keep-forecast.ts'
-import type { LoadedFarm } from '../../server/forecast/keep/loaded-farm.ts'
+import type { LoadedFarm } from '../../server/forecast/keep/load-farm.ts'
 import { type Forecaster, openForecaster } from '../../server/forecast/worker/forecaster.ts'
 import { heardLog } from '../server/a-server.ts'
 import { NOW_MS, someFarm } from './some-farm.ts'
@@ -80,7 +80,12 @@ export async function aBook(beds: number): Promise<BookDatabase> {
 /** Some farm's beds under the numbers the book has them. */
 export function aLoadedFarm({ beds, past }: { beds: number; past: number }): LoadedFarm {
   const { farm, cycles } = someFarm({ beds, past })
-  return { farm, cycles: cycles.map((cycle, i) => ({ ...cycle, id: String(i + 1) })), left: [] }
+  return {
+    farm,
+    cycles: cycles.map((cycle, i) => ({ ...cycle, id: String(i + 1) })),
+    left: [],
+    assumedOf: () => [],
+  }
 }
 
 /** A forecast that is kept over a real book and a real thread, with a farm that can be changed. */

@@ -53,7 +53,7 @@ describe('a kept forecast', () => {
     expect(forecast.newest()!.cause).toContain('asked')
   })
 
-  it('is made at ten past midnight, and of an hour only where it brought something new', async () => {
+  it('is made at ten past midnight, and of new weather only where there was some', async () => {
     const { clock, farm, forecast, made } = await aKeptForecast(FARM)
     await runs(made, 1)
     const looked = async (ms: number) => {
@@ -66,7 +66,7 @@ describe('a kept forecast', () => {
     farm.now = { ...farm.now, cycles: [{ ...first!, dliMol: [...first!.dliMol, 12] }, ...others] }
     await looked(70 * MINUTE_MS)
     await runs(made, 2)
-    expect(forecast.newest()!.cause).toBe('hour')
+    expect(forecast.newest()!.cause).toBe('weather')
     clock.pass(DAY_MS)
     await runs(made, 3)
     expect(forecast.newest()!.cause).toContain('night')

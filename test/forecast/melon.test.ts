@@ -12,6 +12,7 @@ import {
   type FinishedCycle,
   type MeasuredFruit,
 } from '../../server/forecast/inputs.ts'
+import { rollingOrigin } from '../../server/forecast/scores/rolling-origin.ts'
 import { fillableGrams, limitedLn } from '../../server/forecast/source-limit.ts'
 import { NOW_MS } from './some-farm.ts'
 
@@ -182,6 +183,26 @@ describe('the weight of melons', () => {
     const far = Math.log(1000)
     expect(limitedLn(far, Math.log(2000))).toBeCloseTo(far, 2)
     expect(limitedLn(Math.log(9000), far)).toBeCloseTo(far, 5)
+  })
+})
+
+describe('a rolling origin', () => {
+  it('holds whole melon beds against what they brought, from before their first pick', () => {
+    const past = Array.from({ length: 6 }, (_, i) => {
+      const one = finished(i, 36)
+      const at = (days: number, kg: number) => ({ atMs: one.harvest.atMs + days * DAY_MS, kg })
+      return i % 2 === 0 ? one : { ...one, cuts: [at(-8, 20), at(0, 70)] }
+    })
+    const matured = rollingOrigin({ ...FARM, past }, { draws: 200, seed: 1 })
+    expect(matured).toHaveLength(3 * 4 + 3 * 3)
+    for (const { cameKg, medianKg, members, lead } of matured) {
+      expect(cameKg).toBe(85)
+      expect(medianKg).toBeGreaterThan(30)
+      expect(members).toBeNull()
+      expect(['0-7', '8-14', '15-21', '22+']).toContain(lead)
+    }
+    const late = matured.slice(-8).map(({ medianKg }) => medianKg)
+    expect(Math.min(...late)).toBeGreaterThan(70)
   })
 })
 

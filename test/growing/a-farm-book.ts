@@ -45,3 +45,9 @@ export async function aFarmBook(): Promise<FarmBook> {
     page: async (cycle) => (await instructor.get(`/api/v1/cycles/${cycle}`)).json,
   }
 }
+
+/** A harvest of today as a phone sends it. */
+export const aHarvest = (more: object = {}) => ({
+  ...{ atMs: morning(0), lots: [{ grade: 'jual', amount: 6.5, unit: 'kg' }], culls: [] },
+  ...{ deadHoles: null, isLast: false, isFailed: false, ...more },
+})

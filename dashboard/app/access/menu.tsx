@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { useApp } from '../context.ts'
 import { Icon } from '../icons.tsx'
+import { RoomLinks } from '../rooms.tsx'
 import { type AccessPage, hrefOf } from '../route.ts'
 import { Switches } from '../switches.tsx'
 import { mayOpen } from './guard.ts'
@@ -33,6 +34,9 @@ export function Menu() {
       </summary>
       <nav class="menu-sheet" aria-label={words.value.menu}>
         {session.who.value?.demo === true && <p class="menu-note">{words.value.demoFarm}</p>}
+        <div class="menu-rooms">
+          <RoomLinks />
+        </div>
         {pages.map((page) => (
           <a
             key={page}
@@ -50,8 +54,9 @@ export function Menu() {
 }
 
 function SignOut() {
-  const { session, words, preferences } = useApp()
+  const { session, words, preferences, logging, formats } = useApp()
   const trouble = useSignal<string | null>(null)
+  const unsent = logging.unsent.value
   const leave = async () => {
     const answer = await session.signOut()
     trouble.value = answer.ok ? null : answer.sentence[preferences.language.value]
@@ -61,6 +66,11 @@ function SignOut() {
       <button type="button" data-part="sign-out" onClick={() => void leave()}>
         {words.value.signOut}
       </button>
+      {unsent > 0 && (
+        <p class="menu-note" data-part="unsent">
+          {words.value.leaveUnsent({ n: formats.value.count(unsent) })}
+        </p>
+      )}
       {trouble.value !== null && (
         <p class="menu-note" role="alert">
           {trouble.value}

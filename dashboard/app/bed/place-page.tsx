@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks'
 import type { Channel, Place } from '../../../server/contract/site.ts'
 import { useApp } from '../context.ts'
+import { LogHere } from '../growing/log-here.tsx'
 import { Icon } from '../icons.tsx'
 import { PlacePlate } from '../place-plate.tsx'
 import { hrefOf, type PlaceRoute } from '../route.ts'
@@ -37,6 +38,7 @@ export function PlacePage({ place, route }: { place: Place; route: PlaceRoute })
             <h1>{place.name}</h1>
             {place.crop !== null && <p>{words.value.crop({ slug: place.crop })}</p>}
           </div>
+          {place.kind !== 'tank' && <LogHere bed={place.slug} />}
         </div>
       </header>
       {all.length === 0 ? (

@@ -8,7 +8,7 @@ import type { RunInputs } from '../run-inputs.ts'
 import type { Forecaster } from '../worker/forecaster.ts'
 import { mondayOf } from './farm-days.ts'
 import { type KeptScores, keepScores } from './keep-scores.ts'
-import type { LoadedFarm, LoadFarm } from './loaded-farm.ts'
+import type { LoadedFarm } from './load-farm.ts'
 import { makeRun } from './make-run.ts'
 import { pruneRuns } from './prune-runs.ts'
 import { reasonsToRun } from './reasons.ts'
@@ -35,7 +35,8 @@ export interface ForecastOptions {
   readonly clock: Clock
   readonly log: Log
   readonly zone: string
-  readonly load: LoadFarm
+  /** rejects while the book or history cannot be read */
+  readonly load: (nowMs: number) => Promise<LoadedFarm>
   readonly open: () => Forecaster
   /** resolves when history can be asked for the first time */
   readonly opened: Promise<void>
@@ -59,8 +60,8 @@ const LOOK_MS = 5_000
 
 /**
  * Forecasts all plantings that stand or are planned, in a thread of its own: at the start, when the
- * book changes, each night at ten past twelve and each hour in which something new was measured; at
- * most once a minute. A run that fails leaves the one before as it is.
+ * book changes, each night at ten past twelve and when the days of the farm look otherwise than
+ * before; at most once a minute. A run that fails leaves the one before as it is.
  */
 export async function keepForecast(options: ForecastOptions): Promise<KeptForecast> {
   const { book, clock } = options
@@ -73,15 +74,19 @@ export async function keepForecast(options: ForecastOptions): Promise<KeptForeca
     ...{ draws: TRIAL_DRAWS, seed: SEED, onNew: () => turns.want('scores') },
   })
   const runOf = runner(options, forecaster, scores)
+  let isMade = false
   const run = async (causes: ReadonlySet<string>) => {
     const made = await runOf(causes)
+    isMade = made !== null
     if (made === null) return
     newest = made
     for (const listener of listeners) listener(made)
     await prune(options)
   }
   const task = async (causes: ReadonlySet<string>) => {
-    if (!(await faults.during(UNRECKONED, () => run(causes)))) turns.want('again')
+    if (await faults.during(UNRECKONED, () => run(causes))) return isMade
+    turns.want('again')
+    return true
   }
   const reasons = reasonsToRun(book, clock, options.zone)
   const look = async () => {
@@ -132,16 +137,19 @@ export async function keepForecast(options: ForecastOptions): Promise<KeptForeca
 const UNRECKONED = 'The forecast could not be reckoned; the last one stays.'
 const UNASKED = 'The farm book could not be asked what has changed.'
 
-/** Makes runs; null where nothing but an hour has passed. */
+/** Makes runs; null where nothing but time has passed. */
 function runner(options: ForecastOptions, forecaster: Forecaster, scores: KeptScores) {
   const { book, clock, zone, load, draws = DRAWS } = options
   let known = ''
   return async (causes: ReadonlySet<string>): Promise<StoredRun | null> => {
     const nowMs = clock.now()
     const loaded = await load(nowMs)
+    // An empty farm that was always empty needs no run, and no thread that waits for one.
+    if (loaded.cycles.length + loaded.left.length === 0 && (await lastRun(book)) === null)
+      return null
     scores.look(loaded.farm)
     const said = saidBy(loaded)
-    if ([...causes].every((cause) => cause === 'hour') && said === known) return null
+    if ([...causes].every((cause) => cause === 'weather') && said === known) return null
     const learned = scores.now()?.learned
     const inputs: RunInputs = {
       farm: learned === undefined ? loaded.farm : { ...loaded.farm, learned },
@@ -150,13 +158,13 @@ function runner(options: ForecastOptions, forecaster: Forecaster, scores: KeptSc
       weeks: { fromMs: mondayOf(zone, nowMs), weeks: WEEKS },
     }
     const cause = [...causes].join(' ')
-    const run = await makeRun({ book, zone, forecaster }, { inputs, left: loaded.left, cause })
+    const run = await makeRun({ book, zone, forecaster }, { inputs, loaded, cause })
     known = said
     return run
   }
 }
 
-/** What an hour may change: the past is the book's, and the book tells of it. */
+/** What the weather may change: the past is the book's, and the book tells of it. */
 const saidBy = ({ cycles, farm, left }: LoadedFarm): string =>
   JSON.stringify([cycles, farm.light.slice(-3), farm.warmth?.slice(-3), left])
 

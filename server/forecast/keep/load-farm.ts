@@ -1,11 +1,13 @@
 import { cropNamed } from '../../agronomy/recipes/crop.ts'
 import { readChannels } from '../../book/channels.ts'
+import { readCultivars } from '../../book/cultivars.ts'
 import { readOpenCycles } from '../../book/cycles.ts'
 import { readPlaces } from '../../book/farm.ts'
 import type { BookDatabase } from '../../book/tables.ts'
 import type { WholeCycle } from '../../book/whole-cycles.ts'
 import { type Climate, createClimateLoader } from '../../climate/load-climate.ts'
 import type { Crop } from '../../contract/crop.ts'
+import type { Cultivar } from '../../contract/cycles.ts'
 import type { Place } from '../../contract/site.ts'
 import type { Store } from '../../store/store.ts'
 import { nextTurn } from '../../store/turn.ts'
@@ -16,7 +18,6 @@ import { type Cycle, DAY_MS, type Farm } from '../inputs.ts'
 import { assumedOfDays } from './assumed-days.ts'
 import { readCropBands } from './crop-bands.ts'
 import { type CountedCycle, cycleOf, finishedCycleOf, wholeAsOf } from './cycle-of-book.ts'
-import { readGradeRules } from './grade-rules.ts'
 import { keepCycles } from './keep-cycles.ts'
 
 /** What book and history say of a farm at a moment, and nothing from later. */
@@ -61,7 +62,7 @@ export function createFarmLoader({ book, store, site }: FarmLoaderOptions) {
       })),
       cycles: whole.filter(isCounted).map(spanOf),
     })
-    const sorted = await sortedOf(whole, climate, await readGradeRules(book))
+    const sorted = await sortedOf(whole, climate, await readCultivars(book))
     const crops = new Map<string, Crop>(whole.map(({ id, crop }) => [String(id), crop]))
     return {
       farm: {
@@ -99,15 +100,16 @@ const spanOf = ({ id, bed, crop, transplantedMs, endedMs }: WholeCycle) => ({
 async function sortedOf(
   whole: readonly WholeCycle[],
   climate: Climate,
-  gradeRuleOf: Awaited<ReturnType<typeof readGradeRules>>,
+  cultivars: readonly Cultivar[],
 ) {
+  const rules = new Map(cultivars.map(({ id, gradeRule }) => [id, gradeRule]))
   const past: Farm['past'][number][] = []
   const cycles: Cycle[] = []
   for (const [i, cycle] of whole.filter(isCounted).entries()) {
     if (i % AT_ONCE === AT_ONCE - 1) await nextTurn()
     const around = {
       climate: climate.cycles.get(String(cycle.id)),
-      gradeRule: gradeRuleOf(cycle.cultivar),
+      gradeRule: (cycle.cultivar !== null && rules.get(cycle.cultivar)) || null,
     }
     const finished = cycle.endedMs === null ? null : finishedCycleOf(cycle, around)
     if (cycle.endedMs === null) cycles.push(cycleOf(cycle, around))

@@ -1,6 +1,5 @@
 import {
   firstRun,
-  type LeftOut,
   lastRun,
   putRun,
   readInputs,
@@ -10,9 +9,11 @@ import {
 } from '../../book/forecasts.ts'
 import type { BookDatabase } from '../../book/tables.ts'
 import type { RunInputs } from '../run-inputs.ts'
+import { stressDays } from '../stress-days.ts'
 import type { Forecaster } from '../worker/forecaster.ts'
 import type { RunDone } from '../worker/tasks.ts'
 import { startOfDay } from './farm-days.ts'
+import type { LoadedFarm } from './load-farm.ts'
 
 export interface RunGround {
   readonly book: BookDatabase
@@ -22,7 +23,7 @@ export interface RunGround {
 
 export interface WantedRun {
   readonly inputs: RunInputs
-  readonly left: readonly LeftOut[]
+  readonly loaded: Pick<LoadedFarm, 'left' | 'assumedOf'>
   readonly cause: string
 }
 
@@ -32,7 +33,7 @@ export interface WantedRun {
  */
 export async function makeRun(
   { book, zone, forecaster }: RunGround,
-  { inputs, left, cause }: WantedRun,
+  { inputs, loaded, cause }: WantedRun,
 ): Promise<StoredRun> {
   const madeMs = inputs.farm.nowMs
   const since = (await lastRun(book, startOfDay(zone, madeMs))) ?? (await firstRun(book))
@@ -40,8 +41,13 @@ export async function makeRun(
   const done = await forecaster.run({ inputs, before })
   const { digest, model, tookMs } = done
   const { draws, seed } = inputs
-  const run = { madeMs, cause, draws, seed, digest, model, tookMs, left }
-  const results = await movedSince(book, since, done)
+  const run = { madeMs, cause, draws, seed, digest, model, tookMs, left: loaded.left }
+  const moved = await movedSince(book, since, done)
+  const results = inputs.cycles.map((cycle, i) => ({
+    ...moved[i]!,
+    assumedOfDays: loaded.assumedOf(cycle.id),
+    stress: stressDays(cycle),
+  }))
   return { ...run, id: await putRun(book, { ...run, done, results }) }
 }
 
@@ -50,7 +56,7 @@ async function movedSince(
   book: BookDatabase,
   since: StoredRun | null,
   { results, moves }: RunDone,
-): Promise<StoredResult[]> {
+): Promise<Omit<StoredResult, 'assumedOfDays' | 'stress'>[]> {
   if (since === null) return results.map((result) => ({ ...result, moved: null, movedKg: null }))
   const said = new Map((await readResults(book, since.id)).map(({ cycle, kg }) => [cycle, kg.p50]))
   return results.map((result) => {

@@ -20,8 +20,8 @@ export interface TurnsOptions {
   readonly lookMs: number
   /** asks what calls for a turn since the last look; never rejects */
   readonly look: () => Promise<readonly string[]>
-  /** never rejects */
-  readonly task: (causes: ReadonlySet<string>) => Promise<void>
+  /** never rejects; false where there was nothing to do, which is no turn */
+  readonly task: (causes: ReadonlySet<string>) => Promise<boolean>
 }
 
 export function takeTurns({ clock, leastMs, lookMs, look, task }: TurnsOptions): Turns {
@@ -38,8 +38,9 @@ export function takeTurns({ clock, leastMs, lookMs, look, task }: TurnsOptions):
     if (isClosed || !isDue()) return
     const causes = wanted
     wanted = new Set()
+    const beforeMs = startedMs
     startedMs = clock.now()
-    await task(causes)
+    if (!(await task(causes))) startedMs = beforeMs
   }
   const begin = () => {
     if (isClosed) return

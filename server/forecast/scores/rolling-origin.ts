@@ -1,7 +1,7 @@
 import { cycleAsOf, farmAsOf } from '../as-of.ts'
 import { normalAt } from '../chance/normal.ts'
 import { type Quantiles, quantilesOf } from '../chance/quantiles.ts'
-import { groundOf } from '../ground.ts'
+import { type Ground, groundOf } from '../ground.ts'
 import {
   type Cycle,
   DAY_MS,
@@ -12,6 +12,8 @@ import {
 } from '../inputs.ts'
 import { leafyDraws, lnGramsAtHarvest, membersOf } from '../leafy.ts'
 import { type Lead, leadOf, MEMBERS, type StressesInUse } from '../learned.ts'
+import { melonDraws } from '../melon.ts'
+import { firstCutOf } from '../ratoon.ts'
 import { rankIn, strayOf } from '../spread.ts'
 import { BASELINES, type BaselineName, baselinesOf, soldKg } from './baselines.ts'
 import { crpsOfDraws, crpsOfNormal, energyDistance, pinball } from './crps.ts'
@@ -58,15 +60,16 @@ const PLACES = Float64Array.from({ length: 199 }, (_, i) => normalAt((i + 0.5) /
 
 /**
  * Every week of the past forecast again with no more than was known that day, what earlier scores had
- * taught included, and held against the harvests that came. Leafy crops; in order of time. `stresses`:
- * what is to hold growth back in their clocks.
+ * taught included, and held against the harvests that came: of kangkung the first cut, of melon all
+ * that one bed brought. Telang has no harvest to wait for. In order of time. `stresses`: what is to
+ * hold growth back in the clocks of leafy crops.
  */
 export function rollingOrigin(farm: Farm, trial: Trial, stresses: StressesInUse = {}): Matured[] {
-  const leafy = farm.past.filter(({ crop }) => crop !== 'melon' && crop !== 'telang')
-  const origins = leafy.flatMap(originsOf).toSorted((a, b) => a.originMs - b.originMs)
+  const past = farm.past.filter(({ crop }) => crop !== 'telang').map(firstCutOf)
+  const origins = past.flatMap(originsOf).toSorted((a, b) => a.originMs - b.originMs)
   const matured: Matured[] = []
   for (const { cycle, originMs } of origins) {
-    const known = farmAsOf(farm, originMs)
+    const known = farmAsOf({ ...farm, past }, originMs)
     const learned = learnedFrom(matured.filter(({ harvestMs }) => harvestMs <= originMs))
     const one = maturedOf(cycle, { ...known, learned: { ...learned, stresses } }, trial)
     if (one !== null) matured.push(one)
@@ -74,24 +77,21 @@ export function rollingOrigin(farm: Farm, trial: Trial, stresses: StressesInUse 
   return matured
 }
 
-/** Weekly days between transplanting and harvest, as long before it as a forecast reaches. */
+/** Weekly days between transplanting and first harvest, as long before it as a forecast reaches. */
 function originsOf(cycle: FinishedCycle) {
   const harvestMs = cycle.harvest.atMs
   const weeks = Math.floor(Math.min(FARTHEST_DAYS, hstAt(cycle, harvestMs)) / 7)
-  return Array.from({ length: weeks }, (_, i) => ({
-    cycle,
-    originMs: harvestMs - (i + 1) * WEEK_MS,
-  }))
+  const firstMs = Math.min(harvestMs, ...(cycle.cuts ?? []).map(({ atMs }) => atMs))
+  const all = Array.from({ length: weeks }, (_, i) => harvestMs - (i + 1) * WEEK_MS)
+  return all.filter((originMs) => originMs < firstMs).map((originMs) => ({ cycle, originMs }))
 }
 
 function maturedOf(finished: FinishedCycle, farm: Farm, { draws, seed }: Trial): Matured | null {
   const cycle = cycleAsOf(finished, farm.nowMs)
   const ground = groundOf(farm, draws, seed)
-  const kg = leafyDraws(cycle, ground).lots[0]?.kg
+  const said = cycle.crop === 'melon' ? melonDraws(cycle, ground) : leafyDraws(cycle, ground)
+  const kg = said.lots[0]?.kg.map((_, i) => said.lots.reduce((sum, lot) => sum + lot.kg[i]!, 0))
   if (kg === undefined) return null
-  const members = membersOf(cycle, ground)
-  const lnGrams = lnFinalGrams(finished)
-  const lnDraws = lnGramsAtHarvest(cycle, ground, members)
   const cameKg = soldKg(finished)
   const harvestMs = finished.harvest.atMs
   return {
@@ -102,11 +102,18 @@ function maturedOf(finished: FinishedCycle, farm: Farm, { draws, seed }: Trial):
     lead: leadOf((harvestMs - farm.nowMs) / DAY_MS),
     cameKg,
     ...scoresOf(kg, cameKg),
-    stray: lnGrams === null ? null : strayOf(lnDraws, lnGrams),
-    members: lnGrams === null ? null : memberScores(members, Math.exp(lnGrams)),
+    ...poolScores(cycle, ground, lnFinalGrams(finished)),
     baselines: baselineScores(cycle, farm, cameKg),
     lastFourKg: baselinesOf(cycle, farm).lastFour?.kg ?? null,
   }
+}
+
+/** How the pool and its members did; melon has none, and a lost bed tells nothing of weight. */
+function poolScores(cycle: Cycle, ground: Ground, lnGrams: number | null) {
+  if (lnGrams === null || cycle.crop === 'melon') return { stray: null, members: null }
+  const members = membersOf(cycle, ground)
+  const lnDraws = lnGramsAtHarvest(cycle, ground, members)
+  return { stray: strayOf(lnDraws, lnGrams), members: memberScores(members, Math.exp(lnGrams)) }
 }
 
 function scoresOf(kg: Float64Array, cameKg: number) {

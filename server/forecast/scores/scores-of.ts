@@ -40,7 +40,9 @@ const SHOWN = 60
 
 export function scoresOf(farm: Farm, trial: Trial): Scores {
   const grown = CROPS.filter((crop) => farm.past.some((cycle) => cycle.crop === crop))
-  const trials = grown.flatMap((crop) => stressTrials(farm, crop, trial))
+  const trials = grown
+    .filter((crop) => crop !== 'melon' && crop !== 'telang')
+    .flatMap((crop) => stressTrials(farm, crop, trial))
   const stresses = stressesInUse(trials)
   const matured = rollingOrigin(farm, trial, stresses)
   return {

@@ -95,11 +95,9 @@ function doubtsOfEntries({ cycle, rows }: Gathered, farm: PaperFarm): AtLine[] {
   return found
 }
 
-/** `lots/0` is the first cell with more than nothing in it. */
 function harvestColumn({ field }: Doubt, row: Row | undefined): Column {
   const [name = '', at = '0'] = field.split('/')
-  const lots = row?.lots.filter(({ amount }) => amount > 0) ?? []
-  if (name === 'lots') return lots[Number(at)]?.column ?? 'kg'
+  if (name === 'lots') return row?.lots[Number(at)]?.column ?? 'kg'
   return COLUMN_OF[name] ?? 'harvested'
 }
 

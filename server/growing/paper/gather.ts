@@ -90,9 +90,7 @@ function weighingsOf(lines: readonly Row[], transplantedMs: number): PaperCycle[
 function harvestOf(row: Row, isLast: boolean): EntryBody<'harvest'> {
   const { lots, culled, dead, isFailed } = row
   return {
-    lots: lots
-      .filter(({ amount }) => amount > 0)
-      .map(({ grade, amount, unit }) => ({ grade, amount, unit })),
+    lots: lots.map(({ grade, amount, unit }) => ({ grade, amount, unit })),
     culls: culled === null || culled.amount === 0 ? [] : [{ reason: 'other', ...culled }],
     deadHoles: dead,
     ...{ isLast, isFailed },

@@ -1,0 +1,71 @@
+import { readSaid, type StoredResult } from '../book/forecasts.ts'
+import { harvestedOf } from '../book/harvested.ts'
+import type { PlantingRow } from '../book/plantings.ts'
+import type { CycleForecast } from '../contract/forecast.ts'
+import { farmDay } from '../forecast/keep/farm-days.ts'
+import type { StressDay } from '../forecast/stress-days.ts'
+import { TIER_WORDS } from '../forecast/tier.ts'
+import { movedSentence, STRESS_WORDS } from '../words/forecast.ts'
+import { zoneLabel } from '../zone.ts'
+import { assumedWords, type ForecastSource, runAnswer, scoreOf } from './forecast-parts.ts'
+
+/** A planting as the newest run sees it, its growth, and what was said of it before. */
+export async function cycleForecast(
+  { book, forecast, site, now }: ForecastSource,
+  planting: PlantingRow,
+): Promise<CycleForecast> {
+  const cycle = planting.id
+  const run = forecast.newest()
+  const said = await readSaid(book, cycle)
+  const last = said.at(-1)
+  const isStanding = last !== undefined && last.run === run?.id
+  const nowMs = now()
+  const name = site.zone
+  const moved = isStanding ? last.result.moved : null
+  const told = { nowMs, zone: { name, label: zoneLabel(name, nowMs) } }
+  return {
+    cycle,
+    run: run === null ? null : runAnswer(run),
+    now: isStanding ? nowAnswer(last.result, forecast.scores()) : null,
+    growth: last === undefined ? [] : (await forecast.growth(last.run, cycle)).map(copied),
+    past: lastOfDays(said, name),
+    moved: moved === null ? null : movedSentence(moved, told),
+    movedKg: isStanding ? last.result.movedKg : null,
+    stressDays: (last?.result.stress ?? []).map(stressAnswer),
+    cameKg: planting.ended_ms === null ? null : await harvestedOf(book, cycle),
+  }
+}
+
+const copied = <T extends object>(row: T): T => ({ ...row })
+
+type Said = Awaited<ReturnType<typeof readSaid>>
+
+function nowAnswer(
+  result: StoredResult,
+  scores: Parameters<typeof scoreOf>[1],
+): NonNullable<CycleForecast['now']> {
+  return {
+    kg: result.kg,
+    byGrade: { ...result.byGrade },
+    harvestMs: result.harvestMs,
+    tier: result.tier,
+    tierWords: TIER_WORDS[result.tier],
+    assumed: assumedWords(result),
+    inUse: result.inUse,
+    why: scoreOf(result.crop, scores).why,
+    baselineKg: result.baselineKg,
+  }
+}
+
+/** What was said last on each day of the farm. */
+function lastOfDays(said: Said, zone: string): CycleForecast['past'] {
+  const byDay = new Map(said.map((each) => [farmDay(zone, each.madeMs), each]))
+  return [...byDay.values()].map(({ run, madeMs, result }) => {
+    return { run, madeMs, kg: result.kg, harvestMs: result.harvestMs }
+  })
+}
+
+const stressAnswer = ({ atMs, by }: StressDay): CycleForecast['stressDays'][number] => ({
+  atMs,
+  what: STRESS_WORDS[by] ?? { id: by, en: by },
+})

@@ -1,0 +1,110 @@
+import {
+  lastRun,
+  readResults,
+  readWindows,
+  type StoredResult,
+  type StoredRun,
+} from '../book/forecasts.ts'
+import { type HarvestedLot, readHarvested } from '../book/harvested.ts'
+import type { BookDatabase } from '../book/tables.ts'
+import { CROPS, type Crop } from '../contract/crop.ts'
+import type {
+  CropForecast,
+  ForecastAnswer,
+  ForecastQuery,
+  ForecastWindow,
+} from '../contract/forecast.ts'
+import { quantilesOf } from '../forecast/chance/quantiles.ts'
+import { mondayOf } from '../forecast/keep/farm-days.ts'
+import type { WindowResult } from '../forecast/reckon.ts'
+import { TIER_WORDS, type Tier } from '../forecast/tier.ts'
+import { assumedWords, type ForecastSource, runAnswer, scoreOf } from './forecast-parts.ts'
+
+const WEEK_MS = 7 * 86_400_000
+const USUAL_WEEKS = 6
+const TIERS: readonly Tier[] = ['first', 'shrunk', 'full']
+
+/** The weeks that are asked for: those to come of the newest run, past ones as they were seen last. */
+export async function forecastWeeks(
+  { book, forecast, site, now }: ForecastSource,
+  run: StoredRun | null,
+  { from, weeks = USUAL_WEEKS, crop }: ForecastQuery,
+): Promise<ForecastAnswer> {
+  if (run === null) return { run: null, crops: [], left: [] }
+  const fromMs = mondayOf(site.zone, from ?? now())
+  const span = { fromMs, toMs: fromMs + weeks * WEEK_MS }
+  const windows = await windowsIn(book, run, span)
+  const lots = await readHarvested(book, span)
+  const results = await readResults(book, run.id)
+  const isAsked = (each: Crop) => crop === undefined || crop === each
+  const shown = CROPS.filter(
+    (each) => isAsked(each) && [...windows, ...results].some((known) => known.crop === each),
+  )
+  const crops = shown.map(
+    (each): CropForecast => ({
+      ...aboutCrop(each, results, forecast.scores()),
+      windows: windows
+        .filter((window) => window.crop === each)
+        .map((window) => windowAnswer(window, lots)),
+    }),
+  )
+  return { run: runAnswer(run), crops, left: [...run.left] }
+}
+
+/** Windows of a span: past weeks by the last run that was made before them, where it is kept. */
+async function windowsIn(
+  book: BookDatabase,
+  run: StoredRun,
+  { fromMs, toMs }: { readonly fromMs: number; readonly toMs: number },
+): Promise<WindowResult[]> {
+  const ahead = await readWindows(book, run.id)
+  const firstMs = Math.min(...ahead.map((window) => window.fromMs), toMs)
+  const found: WindowResult[] = []
+  for (let weekMs = fromMs; weekMs < firstMs; weekMs += WEEK_MS) {
+    const before = await lastRun(book, weekMs)
+    const windows = before === null ? [] : await readWindows(book, before.id)
+    found.push(...windows.filter((window) => window.fromMs === weekMs))
+  }
+  return [...found, ...ahead.filter((each) => each.fromMs >= fromMs && each.fromMs < toMs)]
+}
+
+function windowAnswer(
+  { crop, grade, fromMs, kg, baselineKg }: WindowResult,
+  lots: readonly HarvestedLot[],
+): ForecastWindow {
+  const toMs = fromMs + WEEK_MS
+  const came = lots.filter((lot) => {
+    return lot.crop === crop && lot.grade === grade && lot.atMs >= fromMs && lot.atMs < toMs
+  })
+  return {
+    fromMs,
+    toMs,
+    grade,
+    kg: quantilesOf(Float64Array.from(kg)),
+    baselineKg,
+    harvestedKg: came.reduce((sum, lot) => sum + lot.kg, 0),
+    committedKg: 0,
+  }
+}
+
+function aboutCrop(
+  crop: Crop,
+  all: readonly StoredResult[],
+  scores: Parameters<typeof scoreOf>[1],
+): Omit<CropForecast, 'windows'> {
+  const results = all.filter((result) => result.crop === crop)
+  const isMean = results.some(({ inUse }) => inUse === 'mean_of_four')
+  const tier = TIERS.find((each) => results.some((result) => result.tier === each)) ?? 'first'
+  const { why, skill } = scoreOf(crop, scores)
+  const assumed = new Map(results.flatMap(assumedWords).map((words) => [words.id, words]))
+  return {
+    crop,
+    inUse: isMean ? 'mean_of_four' : 'model',
+    why,
+    tier,
+    tierWords: TIER_WORDS[tier],
+    skill,
+    assumed: [...assumed.values()],
+    cycles: results.map(({ cycle }) => Number(cycle)),
+  }
+}
