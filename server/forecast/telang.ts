@@ -1,72 +1,102 @@
-import { drawCount, drawGamma, drawOne } from './chance/draw.ts'
-import { seeded } from './chance/random.ts'
+import { drawCount, drawGamma, drawNormal, drawOne } from './chance/draw.ts'
+import { type Random, seeded } from './chance/random.ts'
 import { type CycleDraws, type Lot, MARKETABLE } from './draws.ts'
+import { KG_A_FLOWER, type Picked, pickedLately, rateAfter, usualRate } from './flowering.ts'
 import type { Ground } from './ground.ts'
 import { type Cycle, DAY_MS, hstAt } from './inputs.ts'
+import { lightClock } from './light-clock.ts'
 import { tierOf } from './tier.ts'
 
-/** Flowers of one plant a day as a gamma: 297 in 110 days of picking, low confidence. */
-const PRIOR = { flowers: 2.7, plantDays: 1.5 }
-/** A fresh flower, kg: 842 kg from 8,000 plants of 297 flowers. */
-const KG_A_FLOWER = 0.000354
-/** Plants of one bed flower together: this many plant-days count as one. */
-const DAYS_TOGETHER = 20
-const FIRST_FLOWER_HST = 50
-const REMEMBERED_DAYS = 14
-const DAYS_AHEAD = 28
+/** Twelve delivery weeks. */
+const DAYS_AHEAD = 84
+/** Days by which first flowers miss their planned day, and for how long a bed flowers: judgement. */
+const FIRST_FLOWER_SPREAD_DAYS = 5
+const FLOWERS_FOR_DAYS = { mean: 135, sd: 35 }
+/** A bed that is picked will be for this long at least. */
+const GOES_ON_DAYS = 7
+/** Spread of ln flowers that all beds of a farm have in common, now and as weeks pass: judgement. */
+const SHARED_SPREAD = 0.15
+const SHARED_SPREAD_A_WEEK = 0.1
+/** A bed that nobody picked for longer may be done: half of them in each week more. */
+const UNPICKED_DAYS = 7
 
 /**
- * Butterfly pea, picked day by day: the rate of flowers is gamma, learned from the pickings of the
- * last 14 days, and a day's flowers are Poisson around it (so negative binomial); the light to come
- * moves them. Below the age of first flowers nothing is expected.
+ * Butterfly pea, picked day by day for twelve weeks: the rate of flowers is gamma, learned from the
+ * pickings of a fortnight and the farm's own plantings, and a day's flowers are Poisson around it (so
+ * negative binomial); the light to come moves them. A bed flowers from about its planned day on and
+ * for some months.
  */
 export function telangDraws(cycle: Cycle, ground: Ground): CycleDraws {
-  const { farm, draws } = ground
+  const { farm, draws, referenceMol } = ground
   const lore = ground.loreOf('telang')
   const random = seeded(ground.seed, 'flowers', cycle.id)
-  const losses = ground.lossesAt('telang', farm.nowMs)
-  const rate = rateOf(cycle, farm.nowMs)
-  const alive = Math.max(0, cycle.holes - cycle.deadHoles)
-  const common = ground.shocks.ofCrop(cycle)
-  const perPlant = new Float64Array(draws).map(() => drawGamma(random, rate.shape) / rate.worth)
-  const sellable = new Float64Array(draws).map(() => 1 - drawOne(random, losses.cull))
-  const lots = Array.from({ length: DAYS_AHEAD }, (_, i): Lot => {
-    const dayMs = farm.nowMs + (i + 1) * DAY_MS
-    const flowers = hstAt(cycle, dayMs) >= FIRST_FLOWER_HST
-    const kg = perPlant.map((each, draw) => {
-      if (!flowers) return 0
-      const light = ground.weather.passed(draw, i + 1) - ground.weather.passed(draw, i)
-      const shared = Math.exp(SHARED_SPREAD * common[draw]! - SHARED_SPREAD ** 2 / 2)
-      return drawCount(random, alive * each * light * shared) * KG_A_FLOWER * sellable[draw]!
-    })
-    const days = new Float64Array(draws).fill(dayMs)
-    return { dayMs: days, kg, byGrade: { [MARKETABLE]: kg } }
+  const picked = pickedLately(cycle, lightClock(cycle, referenceMol), farm.nowMs)
+  const plants = Math.max(0, cycle.holes - Math.max(0, cycle.deadHoles))
+  const rate = rateAfter(usualRate(lore.past, referenceMol), picked, plants)
+  const { cull } = ground.lossesAt('telang', farm.nowMs)
+  const kgOfUsualDay = new Float64Array(draws).map(() => {
+    const each = drawGamma(random, rate.flowers) / rate.plantDays
+    return plants * each * KG_A_FLOWER * (1 - drawOne(random, cull))
   })
-  const picked = rate.days > 0
-  return {
-    cycle: cycle.id,
-    crop: cycle.crop,
-    tier: tierOf(picked ? Math.max(1, lore.usual.cycles) : lore.usual.cycles, rate.days),
-    assumed: ground.referenceMol === null ? ['no_light'] : [],
-    lots,
-  }
+  const spans = Array.from({ length: draws }, () => flowersFrom(cycle, picked, farm.nowMs, random))
+  const all = Array.from({ length: DAYS_AHEAD }, (_, i) => {
+    return dayOf(i, { kgOfUsualDay, spans, cycle, ground, random })
+  })
+  const lots = all.filter(({ kg }, i) => i === 0 || kg.some((one) => one > 0))
+  const cycles = picked === null ? lore.usual.cycles : Math.max(1, lore.usual.cycles)
+  const assumed = assumedOf(picked, ground, cycles)
+  return { cycle: cycle.id, crop: cycle.crop, tier: tierOf(cycles, picked ? 1 : 0), assumed, lots }
 }
 
-/** Spread of ln flowers that all beds of a farm have in common: judgement. */
-const SHARED_SPREAD = 0.15
+/** The ages between which a bed flowers in one draw. */
+type Span = readonly [fromHst: number, toHst: number]
 
-/** Flowers a plant a day, as a gamma: `shape` over `worth`. */
-function rateOf(cycle: Cycle, nowMs: number) {
-  const recent = (cycle.picks ?? []).filter(
-    ({ atMs }) => atMs <= nowMs && atMs > nowMs - REMEMBERED_DAYS * DAY_MS,
-  )
-  const firstMs = Math.min(...recent.map(({ atMs }) => atMs))
-  const days = recent.length === 0 ? 0 : Math.max(1, Math.ceil((nowMs - firstMs) / DAY_MS))
-  const flowers = recent.reduce((sum, { kg }) => sum + Math.max(0, kg) / KG_A_FLOWER, 0)
-  const plants = Math.max(1, cycle.holes - cycle.deadHoles)
-  return {
-    days,
-    shape: PRIOR.flowers * PRIOR.plantDays + flowers / DAYS_TOGETHER,
-    worth: PRIOR.plantDays + (days * plants) / DAYS_TOGETHER,
+const NEVER: Span = [0, 0]
+
+function flowersFrom(cycle: Cycle, picked: Picked | null, nowMs: number, random: Random): Span {
+  const age = hstAt(cycle, nowMs)
+  const lasts = FLOWERS_FOR_DAYS.mean + FLOWERS_FOR_DAYS.sd * drawNormal(random)
+  if (picked === null) {
+    const first = cycle.plannedHst + FIRST_FLOWER_SPREAD_DAYS * drawNormal(random)
+    const from = Math.max(age, first)
+    return [from, from + Math.max(GOES_ON_DAYS, lasts)]
   }
+  const unpicked = Math.max(0, (nowMs - picked.lastMs) / DAY_MS - UNPICKED_DAYS)
+  if (random() > 0.5 ** (unpicked / 7)) return NEVER
+  return [age, Math.max(age + GOES_ON_DAYS, cycle.plannedHst + lasts)]
+}
+
+interface Flowering {
+  readonly kgOfUsualDay: Float64Array
+  readonly spans: readonly Span[]
+  readonly cycle: Cycle
+  readonly ground: Ground
+  readonly random: Random
+}
+
+/** What one day of those to come may bring. */
+function dayOf(i: number, { kgOfUsualDay, spans, cycle, ground, random }: Flowering): Lot {
+  const { farm, weather, shocks } = ground
+  const atMs = farm.nowMs + (i + 1) * DAY_MS
+  const hst = hstAt(cycle, atMs)
+  const common = shocks.ofCrop(cycle)
+  const spread = Math.hypot(SHARED_SPREAD, SHARED_SPREAD_A_WEEK * Math.sqrt((i + 1) / 7))
+  const kg = kgOfUsualDay.map((usual, draw) => {
+    const [from, to] = spans[draw]!
+    if (hst <= from || hst > to) return 0
+    const light = weather.passed(draw, i + 1) - weather.passed(draw, i)
+    const shared = Math.exp(spread * common[draw]! - spread ** 2 / 2)
+    return drawCount(random, (usual * light * shared) / KG_A_FLOWER) * KG_A_FLOWER
+  })
+  return { dayMs: new Float64Array(kg.length).fill(atMs), kg, byGrade: { [MARKETABLE]: kg } }
+}
+
+function assumedOf(picked: Picked | null, ground: Ground, cycles: number): CycleDraws['assumed'] {
+  const { farm, referenceMol } = ground
+  const isLeft = picked !== null && farm.nowMs - picked.lastMs > UNPICKED_DAYS * DAY_MS
+  return [
+    ...(referenceMol === null ? (['no_light'] as const) : []),
+    ...(cycles > 0 ? [] : (['no_own_harvest'] as const)),
+    ...(isLeft ? (['overdue'] as const) : []),
+  ]
 }
