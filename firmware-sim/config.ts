@@ -25,6 +25,8 @@ export interface Config {
   readonly truthLog: string | null
   /** the log of deeds and mishaps; null: they are forgotten with the process */
   readonly chronicle: string | null
+  /** the log of what was planted and cut; null: it is forgotten with the process */
+  readonly garden: string | null
   /** who tends the farm from the live start on */
   readonly hands: Tending
   /** how deep the melons root; null: as deep as they like */
@@ -52,6 +54,7 @@ const FLAGS = {
   'control-port': { type: 'string', default: '0' },
   'truth-log': { type: 'string' },
   chronicle: { type: 'string' },
+  garden: { type: 'string' },
   hands: { type: 'string', default: 'rounds' },
   'root-depth': { type: 'string' },
   'plot-at-live': { type: 'string' },
@@ -83,6 +86,7 @@ export function readConfig(
     controlPort: port(problems, '--control-port', flags['control-port']),
     truthLog: flags['truth-log'] ?? null,
     chronicle: flags.chronicle ?? null,
+    garden: flags.garden ?? null,
     hands: handsOf(problems, flags.hands),
     rootDepthM: optional(flags['root-depth'], (text) =>
       measure(problems, { name: '--root-depth', unit: 'm', least: 0.05, most: 1.5 }, text),

@@ -9,6 +9,8 @@ import type { Farm, Place } from './farm.ts'
 import { parseFault } from './faults/fault.ts'
 import type { Faults } from './faults/standing.ts'
 import { listen } from './firmware/socket.ts'
+import type { Garden } from './garden.ts'
+import { answerInGarden, GARDEN_CALLS } from './garden-desk.ts'
 import type { Chronicle } from './nature/chronicle.ts'
 import { rawOf } from './raw.ts'
 import { WIRING } from './wiring.ts'
@@ -20,6 +22,7 @@ export interface ControlSetup {
   readonly faults: Faults
   readonly seed: number
   readonly chronicle: Chronicle
+  readonly garden: Garden
   /** of the history wire; null when this farm replays none */
   history(): { readonly sent: number; readonly acked: number; readonly total: number } | null
 }
@@ -65,8 +68,11 @@ async function answer(setup: ControlSetup, request: IncomingMessage): Promise<An
   if (call === 'POST /faults') return setFault(setup.faults, await bodyOf(request))
   if (call === 'DELETE /faults') return healAll(setup.faults)
   if (/^DELETE \/faults\/\d+$/.test(call)) return heal(setup.faults, Number(path.slice(8)))
+  const read = () => order(request)
   return (
-    (await answerAtDesk({ ...setup, places: PLACES }, call, () => order(request))) ?? none(call)
+    (await answerAtDesk({ ...setup, places: PLACES }, call, read)) ??
+    (await answerInGarden(setup.garden, setup.clock, call, read)) ??
+    none(call)
   )
 }
 
@@ -75,7 +81,7 @@ const PLACES = ['tandon-1', 'bedeng-1', 'bedeng-2', 'melon-1'] as const satisfie
 const none = (call: string) =>
   refuse(
     404,
-    `There is no ${call}; there is GET /truth, GET /history, GET, POST and DELETE /faults, DELETE /faults/ID, ${DESK_CALLS}.`,
+    `There is no ${call}; there is GET /truth, GET /history, GET, POST and DELETE /faults, DELETE /faults/ID, ${DESK_CALLS}, ${GARDEN_CALLS}.`,
   )
 
 /** JSON of the body; undefined when it is none, or too long to be an order. */

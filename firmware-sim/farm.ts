@@ -2,6 +2,7 @@
 import { type Chronicle, openChronicle } from './nature/chronicle.ts'
 import { homeNature } from './nature/home.ts'
 import type { Nature } from './nature/nature.ts'
+import { earlierDay, type LivedDay, livedDay } from './nature/plants/lived-day.ts'
 import { type FarmState, firstState, STEP_MS, stepFarm } from './nature/step-farm.ts'
 import { levelCm } from './nature/tank.ts'
 import type { Tending } from './nature/tending.ts'
@@ -38,6 +39,11 @@ export interface Farm {
   readonly startMs: number
   /** The truth at `atMs`; before the start, the farm as it was found. */
   truthAt(atMs: number): Truth
+  /**
+   * What plants felt in the day of 24 hours that begins `day` days after the start; below 0 before
+   * anybody watched.
+   */
+  livedDay(day: number): LivedDay
 }
 
 /** What a farm's life depends on besides its seed and start. */
@@ -61,11 +67,13 @@ export function openFarm(seed: number, startMs: number, life: Partial<Life> = {}
   const { nature = homeNature(seed), chronicle = openChronicle(), tendingAt = byRounds } = life
   const dayStarts: FarmState[] = [firstState(nature, startMs)]
   const livedDays = new Map<number, readonly FarmState[]>()
+  const feltDays = new Map<number, LivedDay>()
+  const dayStartMs = (day: number) => startMs + day * STEPS_PER_DAY * STEP_MS
 
   const liveDay = (day: number): readonly FarmState[] => {
     const states = [dayStarts[day]!]
     for (let step = 1; step <= STEPS_PER_DAY; step += 1) {
-      const atMs = startMs + (day * STEPS_PER_DAY + step) * STEP_MS
+      const atMs = dayStartMs(day) + step * STEP_MS
       const minute = { ...chronicle.minute(atMs), tending: tendingAt(atMs) }
       states.push(stepFarm(states[step - 1]!, nature, atMs, minute))
     }
@@ -88,10 +96,21 @@ export function openFarm(seed: number, startMs: number, life: Partial<Life> = {}
     const day = Math.max(0, Math.floor((atMs - startMs) / STEP_MS / STEPS_PER_DAY))
     dayStarts.length = Math.min(dayStarts.length, day + 1)
     for (const lived of [...livedDays.keys()]) if (lived >= day) livedDays.delete(lived)
+    for (const felt of [...feltDays.keys()]) if (felt >= day) feltDays.delete(felt)
   })
 
   return {
     startMs,
+    livedDay(day) {
+      const known = feltDays.get(day)
+      if (known !== undefined) return known
+      const felt =
+        day < 0
+          ? earlierDay(nature, dayStartMs(day))
+          : livedDay(dayOf(day).slice(1), nature, dayStartMs(day))
+      feltDays.set(day, felt)
+      return felt
+    },
     truthAt(atMs) {
       const steps = Math.max(0, (atMs - startMs) / STEP_MS)
       const states = dayOf(Math.floor(steps / STEPS_PER_DAY))

@@ -7,8 +7,11 @@ import { serveControl } from './control.ts'
 import { openFarm } from './farm.ts'
 import { withPower } from './faults/power.ts'
 import { noFaults } from './faults/standing.ts'
+import { openGarden } from './garden.ts'
+import { openGardenFile } from './garden-file.ts'
 import { type Entry, openChronicle } from './nature/chronicle.ts'
 import { homeNature } from './nature/home.ts'
+import { homePlants } from './nature/plants/home-plants.ts'
 import { openNodes } from './nodes.ts'
 import type { PinsOf } from './pins.ts'
 import { historySource } from './replay/history.ts'
@@ -27,7 +30,7 @@ async function start(): Promise<() => Promise<void>> {
   const { config } = configured
   const { seed } = config
   const clock = farmClock(config.speed, config.anchorMs ?? undefined)
-  const { farm, chronicle, closeChronicle } = openLife(config, clock)
+  const { farm, chronicle, garden, closeLife } = openLife(config, clock)
   const faults = withPower(noFaults(clock), () =>
     chronicle.standing(clock.now()).some(({ kind }) => kind === 'power_cut'),
   )
@@ -39,6 +42,7 @@ async function start(): Promise<() => Promise<void>> {
   const control = await serveControl({
     ...around,
     chronicle,
+    garden,
     port: config.controlPort,
     history: () => history?.progress() ?? null,
   })
@@ -61,7 +65,7 @@ async function start(): Promise<() => Promise<void>> {
       control.close(),
     ])
     truthLog.close()
-    closeChronicle()
+    closeLife()
   }
 }
 
@@ -79,7 +83,16 @@ function openLife(config: Config, clock: Clock) {
       : openChronicleFile(config.chronicle, before)
   const tendingAt = tendingBy(config, startedMs)
   const farm = openFarm(seed, startMs, { nature, chronicle, tendingAt })
-  return { farm, chronicle, closeChronicle }
+  const plants = homePlants(seed)
+  const { garden, close: closeGarden } =
+    config.garden === null
+      ? { garden: openGarden({ farm, plants }), close() {} }
+      : openGardenFile(config.garden, { farm, plants })
+  const closeLife = () => {
+    closeGarden()
+    closeChronicle()
+  }
+  return { farm, chronicle, garden, closeLife }
 }
 
 async function openReplays(config: Config, { farm, clock, seed }: PinsOf) {

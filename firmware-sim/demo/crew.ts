@@ -2,8 +2,14 @@
 import { appendFileSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { work } from '../people/at-work.ts'
+import { openFarmBook } from '../people/farm-book.ts'
 import { DILIGENT, farmhand, type Person } from '../people/farmhand.ts'
+import { gardenHands } from '../people/garden-hands.ts'
+import { openGrower } from '../people/grower.ts'
 import { instructor } from '../people/instructor.ts'
+import { sowingsOf } from '../people/sowing.ts'
+import { BED_PLANS } from './bed-plans.ts'
+import { pause } from './wait.ts'
 
 export interface Crew {
   /** the server's, without a path */
@@ -41,6 +47,43 @@ export async function sendCrew(crew: Crew): Promise<void> {
     },
     crew.signal,
   )
+}
+
+export interface Growers extends Omit<Crew, 'token'> {
+  /** the first instant of the live farm: its people's plan is counted from it */
+  readonly liveMs: number
+  /** a fresh one-time link for the instructor who writes the farm book */
+  link(): Promise<string>
+  now(): number
+}
+
+const TEND_EVERY_MS = 20_000
+const TRY_AGAIN_MS = 3000
+
+/** Plants, weighs and harvests, what is past first, until the signal aborts. */
+export async function sendGrowers(growers: Growers): Promise<void> {
+  const { server, control, seed, signal, liveMs, link } = growers
+  const note = logIn(growers.logFolder)
+  const trouble = (sentence: string) => note({ trouble: sentence })
+  const grower = openGrower(
+    {
+      book: openFarmBook({ server, link, signal, trouble }),
+      hands: gardenHands(control, signal),
+      traits: { seed, forgets: 0.12, guesses: 0.6 },
+    },
+    (untilMs) => BED_PLANS.flatMap((plan) => sowingsOf(plan, liveMs, untilMs)),
+  )
+  while (!signal.aborted) {
+    const isDone = await grower.tend(growers.now()).then(
+      () => true,
+      (cause: unknown) => {
+        if (!signal.aborted) trouble(cause instanceof Error ? cause.message : String(cause))
+        return false
+      },
+    )
+    const speed = Math.min(FASTEST_LOOK, Math.max(1, growers.speed))
+    await pause(isDone ? TEND_EVERY_MS / speed : TRY_AGAIN_MS, signal)
+  }
 }
 
 const noting = (person: Person, note: (entry: object) => void): Person => ({

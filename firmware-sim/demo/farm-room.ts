@@ -13,6 +13,8 @@ export function openFarmRoom(
   setup: Omit<RoomSetup, 'args' | 'heard'> & {
     /** where the farm keeps what people do to it */
     readonly chronicle: string
+    /** and what they planted and cut */
+    readonly garden: string
   },
   script: string,
   memory: Memory,
@@ -24,7 +26,7 @@ export function openFarmRoom(
   })
   const room = openRoom({
     ...setup,
-    args: () => [script, ...farmArgs(memory, known, setup.chronicle)],
+    args: () => [script, ...farmArgs(memory, known, setup)],
     heard(line) {
       known ??= portsIn(line)
       if (known !== null) tell(known)
@@ -36,12 +38,17 @@ export function openFarmRoom(
 /** Melons in bags, just past the point where they want water: whoever comes to see sees it soon. */
 const MELONS = { rootDepthM: 0.12, atLivePct: 25.6 }
 
-const farmArgs = (memory: Memory, known: FarmPorts | null, chronicle: string): string[] => [
+const farmArgs = (
+  memory: Memory,
+  known: FarmPorts | null,
+  { chronicle, garden }: { readonly chronicle: string; readonly garden: string },
+): string[] => [
   `--seed=${memory.seed}`,
   `--farm-start=${memory.farmStartMs}`,
   `--board=papan-1=${known?.boards['papan-1'] ?? 0}`,
   `--board=papan-2=${known?.boards['papan-2'] ?? 0}`,
   `--chronicle=${chronicle}`,
+  `--garden=${garden}`,
   '--hands=wall',
   `--root-depth=${MELONS.rootDepthM}`,
   `--plot-at-live=${MELONS.atLivePct}`,

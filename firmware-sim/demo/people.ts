@@ -4,6 +4,8 @@ import type { ServerCommand } from './server-command.ts'
 export const PEOPLE = {
   instructor: { name: 'pembina', role: 'instructor' },
   sales: { name: 'penjualan', role: 'sales' },
+  /** writes the farm book */
+  grower: { name: 'pembina-2', role: 'instructor' },
   admin: { name: 'admin', role: 'administrator' },
 } as const
 

@@ -3,13 +3,13 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Clock } from '../clock.ts'
 import { sampleCount } from '../replay/history.ts'
-import { sendCrew } from './crew.ts'
+import { sendCrew, sendGrowers } from './crew.ts'
 import { openFarmRoom } from './farm-room.ts'
 import { gatewayYaml } from './gateway-yaml.ts'
 import { followHistory } from './history-bar.ts'
 import { forgetLinks, freshLinks, showLinks, writeLinks } from './links.ts'
 import { ALIVE_EVERY_MS, type Memory, writeMemory } from './memory.ts'
-import { makePeople } from './people.ts'
+import { enterLink, makePeople } from './people.ts'
 import { openRoom, type Room } from './room.ts'
 import type { Screen } from './screen.ts'
 import {
@@ -52,9 +52,14 @@ export async function playDemo(play: Play): Promise<void> {
     const { signal, clock } = play
     const { seed } = memory
     const place = { server: urlOf(play), control, logFolder: join(play.folder, 'log') }
-    if (links.api !== undefined) {
-      void sendCrew({ ...place, token: links.api, seed, speed: clock.speed, signal })
-    }
+    const crew = { ...place, seed, speed: clock.speed, signal }
+    if (links.api !== undefined) void sendCrew({ ...crew, token: links.api })
+    void sendGrowers({
+      ...crew,
+      liveMs: memory.spans[0]?.[1] ?? memory.farmStartMs,
+      now: clock.now,
+      link: () => enterLink(serverCommand(play), 'grower'),
+    })
     await aborted(signal)
     stopRemembering()
   } finally {
@@ -81,7 +86,11 @@ async function startRooms(
   if (!(await answers(`${urlOf(play)}/ready`, signal))) return null
   const memory = play.remember()
   const farm = openFarmRoom(
-    { ...roomSetup(play, 'firmware-sim', play.env), chronicle: join(folder, 'farm.log') },
+    {
+      ...roomSetup(play, 'firmware-sim', play.env),
+      chronicle: join(folder, 'farm.log'),
+      garden: join(folder, 'garden.log'),
+    },
     FARM,
     memory,
   )

@@ -19,8 +19,8 @@ export function cycleImportRoute(app: HttpServer, { door, growing, now }: Growin
   app.post(CYCLE_IMPORT_ROUTE, options, async (request): Promise<CycleImportAnswer> => {
     const { csv, dryRun, sure = [] } = request.body
     const changing = { ...byOf(request, door), zone: door.site.zone, farmNowMs: now() }
-    const { answer, changes } = await importCycles(door.book, changing, { csv, dryRun, sure })
-    if (changes > 0) growing.changed()
+    const answer = await importCycles(door.book, changing, { csv, dryRun, sure })
+    if (answer.imported && answer.cycles > 0) growing.changed()
     return answer
   })
 }

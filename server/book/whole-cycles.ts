@@ -1,10 +1,11 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Selectable } from 'kysely'
 import { usualHarvestMs } from '../agronomy/recipes/usual-harvest.ts'
 import { CROPS, type Crop } from '../contract/crop.ts'
 import type { EntryKind } from '../contract/entries.ts'
 import type { CycleTable } from './growing-tables.ts'
 import type { EntryIds, Kept } from './noted/kept.ts'
-import { type NotedOf, readKind } from './noted/noted.ts'
+import { type NotedOf, readKinds } from './noted/noted.ts'
 import type { BookDatabase } from './tables.ts'
 
 /** A figure with its day; `notedMs` is when the book came to know it. */
@@ -50,16 +51,34 @@ export interface WhichCycles {
   readonly ids?: readonly number[] | undefined
 }
 
+/** So many plantings are read at once; between them the program sees to whatever else waits. */
+const CHUNK = 100
+
 /**
  * Plantings that were not taken out of the book, by their day of transplanting, as of one moment.
  * One of a crop without a recipe is not among them: nothing can be forecast of it.
  */
-export const readWholeCycles = (
+export async function readWholeCycles(
   book: BookDatabase,
   which: WhichCycles = {},
-): Promise<WholeCycle[]> => book.transaction().execute((reading) => wholeCyclesIn(reading, which))
+): Promise<WholeCycle[]> {
+  return await book.transaction().execute(async (reading) => {
+    const rows = await cyclesOf(reading, which)
+      .select('id')
+      .orderBy('transplanted_ms')
+      .orderBy('id')
+      .execute()
+    const found: WholeCycle[] = []
+    for (let from = 0; from < rows.length; from += CHUNK) {
+      const ids = rows.slice(from, from + CHUNK).map(({ id }) => id)
+      found.push(...(await wholeCyclesIn(reading, { ids })))
+      await setImmediate()
+    }
+    return found
+  })
+}
 
-/** The same within a transaction that is under way. */
+/** The same at once, within a transaction that is under way. */
 export async function wholeCyclesIn(
   reading: BookDatabase,
   which: WhichCycles,
@@ -104,13 +123,14 @@ const headOf = (row: Selectable<CycleTable>, crop: Crop) => ({
 
 /** What was noted, by planting. */
 async function standing(reading: BookDatabase, ids: EntryIds) {
-  const weighings = byCycle(await readKind(reading, 'weighing', ids))
-  const harvests = byCycle(await readKind(reading, 'harvest', ids))
-  const fruitSets = byCycle(await readKind(reading, 'fruit_set', ids))
-  const fruitSizes = byCycle(await readKind(reading, 'fruit_size', ids))
-  const brix = byCycle(await readKind(reading, 'brix', ids))
-  const losses = byCycle(await readKind(reading, 'losses', ids))
-  const guesses = byCycle(await readKind(reading, 'guess', ids))
+  const kinds = await readKinds(reading, ids)
+  const weighings = byCycle(await kinds.of('weighing'))
+  const harvests = byCycle(await kinds.of('harvest'))
+  const fruitSets = byCycle(await kinds.of('fruit_set'))
+  const fruitSizes = byCycle(await kinds.of('fruit_size'))
+  const brix = byCycle(await kinds.of('brix'))
+  const losses = byCycle(await kinds.of('losses'))
+  const guesses = byCycle(await kinds.of('guess'))
   return (cycle: number) => ({
     weighings: weighings(cycle),
     harvests: harvests(cycle),

@@ -37,6 +37,7 @@ const OF_CYCLE: Readonly<Record<string, Mover>> = {
   thermalCd: 'weather',
   stress: 'stress',
   deadHoles: 'losses',
+  losses: 'losses',
   fruitSet: 'fruit',
   fruitSizes: 'fruit',
   sweetness: 'fruit',
@@ -44,6 +45,7 @@ const OF_CYCLE: Readonly<Record<string, Mover>> = {
   picks: 'harvest',
   weighings: 'weighing',
   guessKg: 'time',
+  guesses: 'time',
 }
 /** Likewise of a farm: what none of them names was learned from other beds. */
 const OF_FARM: Readonly<Record<string, Mover>> = {

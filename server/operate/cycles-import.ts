@@ -33,7 +33,7 @@ export async function importCyclesFile(
   return await withBook(config, async (book, { zone }) => {
     const farmNowMs = farmClock(config.speed, config.clockAnchorMs).now()
     const changing = { who: 'console', nowMs: Date.now(), zone, farmNowMs }
-    const { answer } = await importCycles(book, changing, { csv, dryRun: wish.dryRun, sure })
+    const answer = await importCycles(book, changing, { csv, dryRun: wish.dryRun, sure })
     if (wish.json) out(JSON.stringify(answer))
     else for (const line of sentences(answer, wish)) out(line)
     return answer.problems.length === 0 ? 0 : 1

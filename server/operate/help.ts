@@ -29,6 +29,9 @@ Usage
   panen-server ca rotate [--stolen]              a new one; --stolen: nobody shall trust the old one
   panen-server history retention [--dry-run]     drop what is older than it is to be kept
   panen-server alarms replay --from T --to T     what today's rules would have raised then
+  panen-server forecast backtest                 forecast the book's past again, and score it; or the
+                      [--folder DIR] [--json]    past of another farm, from tables in a folder
+  panen-server forecast replay RUN [--json]      reckon a stored run again: is every draw the same?
   panen-server backup [--to DIR]                 back up book, history and keys now, and try the backup
   panen-server restore DIR [--data DIR]          put a backup in place of a farm that does not run;
                                                  --dry-run only checks, --replace keeps old data aside
@@ -85,13 +88,19 @@ The site file, in YAML; kind is hydroponic or melon, tank and crop may be left o
     - { tank: tandon-1, fullCm: 55, rawEc: 0.3, alkalinity: 1.3, acid: phosphoric_75 }
   work: { from: "06:00", to: "17:00" }   # when people are at the beds; left out: any hour
 
+A folder for "forecast backtest": tables with a head, parted by ; , or tab; days as 2026-11-21 or 21/11/2026
+  cycles.csv     as for the import of past plantings: bed, crop, transplanted, harvested, holes, kg, and where
+                 known culled, dead, failed, guess, weighings (14:12.5; 21:33 35 31)
+  weighings.csv  may be left out: bed, transplanted, day, grams (one plant or several a line)
+  light.csv      may be left out: day, mol (mol/m² of the day)
+
 Examples
   PANEN_DATA=/srv/panen panen-server setup --site lapas-cilegon.yaml
   PANEN_DATA=/srv/panen panen-server gateway add kebun-1 --secret-file kebun-1.secret
   PANEN_DATA=/srv/panen PANEN_STORE=influx1+http://127.0.0.1:8086/panen panen-server
 
 Roles: administrator, instructor, sales, viewer. A forgotten password: "user link NAME".
-The user, token, wall, webhook, audit, ca, history, alarms, cycles and gateway invite commands take --json. A running server obeys within a second.
+The user, token, wall, webhook, audit, ca, history, alarms, cycles, forecast and gateway invite commands take --json. A running server obeys within a second.
 A new secret for a gateway: invite it again, and let it join again.
 Exit code: 0 done, 1 failed, 2 asked for something that is wrong.
 `

@@ -89,6 +89,20 @@ function alarmsCommand(
   return async (config) => (await command()).replayAlarms(config, { from, to, json }, terminal)
 }
 
+function forecastCommand(
+  [, action, run, ...more]: readonly string[],
+  { folder, json = false }: Words['options'],
+  terminal: Terminal,
+): Command | null {
+  const commands = () => import('./forecast.ts')
+  if (more.length > 0) return null
+  if (action === 'replay' && run !== undefined && folder === undefined) {
+    return async (config) => (await commands()).replayForecast(config, { run, json }, terminal)
+  }
+  if (action !== 'backtest' || run !== undefined) return null
+  return async (config) => (await commands()).backtest(config, { folder, json }, terminal)
+}
+
 function exportCommand(
   words: readonly string[],
   { format, out, json = false, ...which }: Words['options'],
@@ -178,6 +192,7 @@ const COMMANDS: Readonly<Record<string, typeof farmCommand>> = {
   restore: restoreCommand,
   history: historyCommand,
   alarms: alarmsCommand,
+  forecast: forecastCommand,
   export: exportCommand,
   import: importCommand,
   cycles: cyclesCommand,

@@ -19,6 +19,7 @@ export interface Words {
     readonly channel?: string
     readonly place?: string
     readonly mapping?: string
+    readonly folder?: string
     readonly 'from-panen'?: string
     readonly 'token-file'?: string
     readonly ca?: string
@@ -54,6 +55,7 @@ export function readWords(args: readonly string[]): Words {
         channel: { type: 'string' },
         place: { type: 'string' },
         mapping: { type: 'string' },
+        folder: { type: 'string' },
         'from-panen': { type: 'string' },
         'token-file': { type: 'string' },
         ca: { type: 'string' },

@@ -203,6 +203,7 @@ export const accessEn: AccessWords = {
     pin_set: 'set the tablet’s PIN',
     pin_removed: 'removed the tablet’s PIN',
     event_noted: 'logged an event',
+    plantings_imported: 'brought past plantings in from a table',
     planting_added: 'wrote down a planting',
     planting_edited: 'changed a planting',
     planting_removed: 'took a planting out',

@@ -210,6 +210,7 @@ export const accessId = {
     pin_set: 'memasang PIN tablet',
     pin_removed: 'menghapus PIN tablet',
     event_noted: 'mencatat kejadian',
+    plantings_imported: 'memasukkan tanaman lama dari tabel',
     planting_added: 'mencatat tanaman',
     planting_edited: 'mengubah tanaman',
     planting_removed: 'mengeluarkan tanaman dari buku',

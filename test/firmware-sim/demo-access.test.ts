@@ -38,6 +38,7 @@ describe('the people of the demo', () => {
     expect(asked).toEqual([
       'user list',
       'user add penjualan --role sales',
+      'user add pembina-2 --role instructor',
       'user add admin --role administrator',
     ])
   })

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, it } from 'vitest'
 import { readMemory, writeMemory } from '../../firmware-sim/demo/memory.ts'
 import { LINK_ROUTE, WALL_PAIR_ROUTE, type WhoAmI } from '../../server/contract/access.ts'
+import type { CycleList, CycleRow } from '../../server/contract/cycles.ts'
 import type { Latest } from '../../server/contract/latest.ts'
 import type { Series } from '../../server/contract/series.ts'
 import { until } from './until.ts'
@@ -146,6 +147,7 @@ describe('the demo', () => {
     const farm = await isUp(data, first.said)
     await letsEverybodyIn(farm, first.said.text)
     await seesLiveValues(farm, data)
+    const written = await seesWhatStoodInTheBeds(farm)
 
     const gateway = (await roomsOf(first.demo)).find(({ script }) => script === 'gateway/cli.js')!
     process.kill(gateway.pid, 'SIGKILL')
@@ -165,6 +167,7 @@ describe('the demo', () => {
     expect(memory.farmStartMs).toBe(between.farmStartMs)
     expect(memory.spans.slice(0, -1)).toEqual(between.spans)
     await hasNoHole(again, memory.farmStartMs, sinceMs)
+    expect(await seesWhatStoodInTheBeds(again)).toEqual(written)
     await endsCleanly(second.demo, 'SIGTERM')
   }, 180_000)
 
@@ -225,6 +228,31 @@ async function letsEverybodyIn({ url, links }: Farm, said: string) {
     body: JSON.stringify({ code: hash.slice(1) }),
   })
   expect(paired.status).toBe(200)
+}
+
+/** Seventeen weeks that nobody watched come as an instructor writes them, while the farm is live. */
+async function seesWhatStoodInTheBeds(farm: Farm): Promise<readonly (readonly unknown[])[]> {
+  const listed = async () => (await json<CycleList>(farm, 'cycles')).cycles
+  const inState = (cycles: readonly CycleRow[], state: CycleRow['state']) =>
+    cycles.filter((cycle) => cycle.state === state)
+  await until(
+    'plantings in every bed, and one to come',
+    async () => {
+      const cycles = await listed()
+      return inState(cycles, 'growing').length === 6 && inState(cycles, 'planned').length > 0
+    },
+    START_WITHIN_MS,
+  )
+  const cycles = await listed()
+  const finished = inState(cycles, 'finished')
+  expect(new Set(finished.map(({ crop }) => crop))).toEqual(
+    new Set(['pakcoy', 'selada', 'kangkung', 'melon']),
+  )
+  expect(finished.filter(({ isFailed }) => isFailed).length).toBe(1)
+  expect(finished.every(({ harvestedKg }) => harvestedKg > 0)).toBe(true)
+  const weighed = inState(cycles, 'growing').filter(({ lastWeighedMs }) => lastWeighedMs !== null)
+  expect(weighed.length).toBeGreaterThanOrEqual(2)
+  return cycles.map(({ bed, transplantedMs, state }) => [bed, transplantedMs, state])
 }
 
 async function newest(farm: Farm): Promise<number> {

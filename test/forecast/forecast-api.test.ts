@@ -5,6 +5,7 @@ import type {
   ForecastScores,
   Range,
 } from '../../server/contract/forecast.ts'
+import { replayForecast } from '../../server/operate/forecast.ts'
 import { startServer } from '../../server/serve.ts'
 import { aFarmBook, dayStart, morning } from '../growing/a-farm-book.ts'
 import { eventually } from '../line/eventually.ts'
@@ -79,6 +80,11 @@ describe('the forecast over HTTP', () => {
 
     const run = await get(`/api/v1/forecast/runs/${answer.run!.id}`)
     expect(run.json).toEqual(answer.run)
+    const told: string[] = []
+    const terminal = { out: (line: string) => told.push(line), err: () => {} }
+    const wish = { run: String(answer.run!.id), json: false }
+    expect(await replayForecast(aConfig(office.dataDir), wish, terminal)).toBe(0)
+    expect(told).toEqual([`Run ${answer.run!.id}: every draw came out the same.`])
     const soon = await ask(again.httpUrl, {
       ...{ method: 'POST', path: '/api/v1/forecast/runs' },
       headers: { origin: again.httpUrl, ...instructor.headers },

@@ -60,6 +60,11 @@ describe('Past plantings from a table', () => {
     ])
     expect(entries[3]).toMatchObject({ soldKg: 6.9, culledKg: 0.4, deadHoles: 5, isLast: true })
     expect(changes).toHaveLength(5)
+    const administrator = await farm.office.person('administrator')
+    expect((await administrator.get('/api/v1/audit')).json.rows.slice(1, 3)).toMatchObject([
+      { action: 'plantings_imported', after: { plantings: 2, fromChange: 1, toChange: 7 } },
+      { action: 'cultivar_added', subject: 'selada/Grand Rapids' },
+    ])
     const [last] = (await farm.page(cycles[1].id)).entries
     await farm.instructor.send('DELETE', `/api/v1/entries/${last.id}`)
     expect((await farm.page(cycles[1].id)).cycle.endedMs).toBeNull()

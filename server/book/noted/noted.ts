@@ -34,38 +34,45 @@ export interface NotedOf<K extends EntryKind> {
 }
 export type Noted = { readonly [K in EntryKind]: NotedOf<K> }[EntryKind]
 
-/** What was noted of one kind under these numbers, oldest first. */
-export async function readKind<K extends EntryKind>(
-  book: BookDatabase,
-  kind: K,
-  ids: EntryIds,
-): Promise<NotedOf<K>[]> {
-  const ofKind = ids.where('kind', '=', kind)
+/** What stands under some numbers, kind by kind. */
+export interface NotedKinds {
+  /** oldest first */
+  of<K extends EntryKind>(kind: K): Promise<NotedOf<K>[]>
+}
+
+/** Looks once what there is, so that a kind nobody noted costs nothing. */
+export async function readKinds(book: BookDatabase, ids: EntryIds): Promise<NotedKinds> {
   const rows = await book
     .selectFrom('entry')
     .selectAll()
-    .where('id', 'in', ofKind)
+    .where('id', 'in', ids)
     .orderBy('at_ms')
     .orderBy('id')
     .execute()
-  if (rows.length === 0) return []
-  const figures = await KEEPERS[kind].read(book, ofKind)
-  return rows.flatMap((row) => {
-    const kept = figures.get(row.id)
-    return kept === undefined ? [] : [withFigures(row, kind, kept)]
-  })
+  return {
+    async of(kind) {
+      const ofKind = rows.filter((row) => row.kind === kind)
+      if (ofKind.length === 0) return []
+      const figures = await KEEPERS[kind].read(book, ids.where('kind', '=', kind))
+      return ofKind.flatMap((row) => {
+        const kept = figures.get(row.id)
+        return kept === undefined ? [] : [withFigures(row, kind, kept)]
+      })
+    },
+  }
 }
 
 /** What was noted under these numbers, oldest first. */
 export async function readNoted(book: BookDatabase, ids: EntryIds): Promise<Noted[]> {
+  const kinds = await readKinds(book, ids)
   const all: Noted[] = [
-    ...(await readKind(book, 'weighing', ids)),
-    ...(await readKind(book, 'harvest', ids)),
-    ...(await readKind(book, 'fruit_set', ids)),
-    ...(await readKind(book, 'fruit_size', ids)),
-    ...(await readKind(book, 'brix', ids)),
-    ...(await readKind(book, 'losses', ids)),
-    ...(await readKind(book, 'guess', ids)),
+    ...(await kinds.of('weighing')),
+    ...(await kinds.of('harvest')),
+    ...(await kinds.of('fruit_set')),
+    ...(await kinds.of('fruit_size')),
+    ...(await kinds.of('brix')),
+    ...(await kinds.of('losses')),
+    ...(await kinds.of('guess')),
   ]
   return all.sort((one, other) => one.atMs - other.atMs || one.id - other.id)
 }
