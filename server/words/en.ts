@@ -36,7 +36,7 @@ export const en: Words = {
   rooms: 'The farm’s pages',
   leaveUnsent: ({ n }) =>
     `${n} notes are not sent yet. If you sign out, they stay on this device and go when you sign in again.`,
-  unsent: ({ n }) => `Not sent yet: ${n}`,
+  unsent: 'not sent yet:',
   demoFarm: 'A demo farm: every number comes from a virtual farm.',
   signOut: 'Sign out',
   notYoursTitle: 'This page is for administrators only',

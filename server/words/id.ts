@@ -37,7 +37,7 @@ export const id = {
   rooms: 'Halaman kebun',
   leaveUnsent: (p: { readonly n: string }) =>
     `${p.n} catatan belum terkirim. Kalau Anda keluar, catatan itu tetap di perangkat ini dan terkirim saat Anda masuk lagi.`,
-  unsent: (p: { readonly n: string }) => `Belum terkirim: ${p.n}`,
+  unsent: 'belum terkirim:',
   demoFarm: 'Kebun peraga: semua angka berasal dari kebun virtual.',
   signOut: 'Keluar',
   notYoursTitle: 'Halaman ini hanya untuk administrator',

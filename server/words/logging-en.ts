@@ -37,6 +37,8 @@ export const loggingEn: LoggingWords = {
   note: 'Note (may stay empty)',
   noteHint: 'About plants, water or equipment; not about people.',
   save: 'Save',
+  restored: 'Not saved before; you go on with it.',
+  startOver: 'Start over',
   saveEdit: 'Save the change',
 
   holesIntro: 'Weigh the plants in these holes. Is a hole empty or dead? Skip it.',

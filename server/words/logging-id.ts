@@ -39,6 +39,8 @@ export const loggingId = {
   note: 'Catatan (boleh kosong)',
   noteHint: 'Tentang tanaman, air, atau alat; jangan tentang orang.',
   save: 'Simpan',
+  restored: 'Isian yang belum disimpan, dilanjutkan.',
+  startOver: 'Mulai baru',
   saveEdit: 'Simpan perubahan',
 
   holesIntro: 'Timbang tanaman di lubang ini. Lubangnya kosong atau mati? Lewati saja.',

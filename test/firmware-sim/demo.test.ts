@@ -230,7 +230,7 @@ async function letsEverybodyIn({ url, links }: Farm, said: string) {
   expect(paired.status).toBe(200)
 }
 
-/** Sixteen weeks that nobody watched come as an instructor writes them, while the farm is live. */
+/** Seventeen weeks that nobody watched come as an instructor writes them, while the farm is live. */
 async function seesWhatStoodInTheBeds(farm: Farm): Promise<readonly (readonly unknown[])[]> {
   const listed = async () => (await json<CycleList>(farm, 'cycles')).cycles
   const inState = (cycles: readonly CycleRow[], state: CycleRow['state']) =>

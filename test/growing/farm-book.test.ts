@@ -92,9 +92,14 @@ describe('the farm book', () => {
     expect(await plant({ key })).toMatchObject({ status: 200, json: { id } })
   })
 
-  it('asks about an odd figure, and takes it once it was answered with yes', async () => {
-    const { planted, note } = await aFarmBook()
+  it('draws holes to weigh, asks about an odd weight, and takes it once it was answered with yes', async () => {
+    const { planted, note, instructor } = await aFarmBook()
     const id = await planted({ transplantedMs: morning(-6) })
+    const draw = (count: string) => instructor.get(`/api/v1/cycles/${id}/holes${count}`)
+    const drawn: number[] = (await draw('?count=10')).json.holes
+    expect(drawn).toHaveLength(10)
+    expect((await draw('')).json.holes).toHaveLength(8)
+    expect((await draw('?count=many')).status).toBe(400)
     const plants = [{ hole: 1, grams: 80 }]
     const odd = await note(id, 'weighings', { atMs: morning(0), plants })
     expect(odd.status).toBe(409)
@@ -216,37 +221,12 @@ describe('a planned planting', () => {
   })
 })
 
-describe('holes to weigh', () => {
-  it('are drawn without choosing, in walking order, and never beyond the bed', async () => {
-    const { planted, instructor } = await aFarmBook()
-    const id = await planted({ holes: 120 })
-    const draw = async (count: string) =>
-      (await instructor.get(`/api/v1/cycles/${id}/holes${count}`)).json.holes as number[]
-    const drawn = await draw('?count=10')
-    expect(drawn).toHaveLength(10)
-    expect(drawn).toEqual([...new Set(drawn)].sort((a, b) => a - b))
-    expect(Math.max(...drawn)).toBeLessThanOrEqual(120)
-    expect(await draw('')).toHaveLength(8)
-    expect((await instructor.get(`/api/v1/cycles/${id}/holes?count=many`)).status).toBe(400)
-  })
-})
-
 describe('what hears of the farm book', () => {
-  it('sees a new version after every change and none after a refusal', async () => {
-    const { office, planted, note, plant } = await aFarmBook()
+  it('sees a new version after every change, and gets whole plantings with what stands noted', async () => {
+    const { office, plant, planted, note, instructor } = await aFarmBook()
     const versions = [await growingVersion(office.book)]
-    const id = await planted()
-    versions.push(await growingVersion(office.book))
-    await note(id, 'losses', { atMs: morning(0), holes: 3, reason: 'rot' })
-    versions.push(await growingVersion(office.book))
-    expect(new Set(versions).size).toBe(3)
-    expect((await plant()).status).toBe(400)
-    expect(await growingVersion(office.book)).toBe(versions.at(-1))
-  })
-
-  it('gets whole plantings with what stands noted of them, also after a restart of the book', async () => {
-    const { office, planted, note, instructor } = await aFarmBook()
     const id = await planted({ bed: 'melon-1', crop: 'melon', holes: 40, fruitsPerPlant: 1 })
+    versions.push(await growingVersion(office.book))
     const noted = [
       await note(id, 'fruit-sets', { atMs: morning(-1), count: 36 }),
       await note(id, 'guesses', { atMs: morning(-1), kg: 40 }),
@@ -255,7 +235,12 @@ describe('what hears of the farm book', () => {
     expect(noted.map(({ status, text }) => [status, status === 201 ? '' : text])).toEqual(
       noted.map(() => [201, '']),
     )
+    versions.push(await growingVersion(office.book))
     await instructor.send('DELETE', `/api/v1/entries/${noted[1]?.json.id}`)
+    versions.push(await growingVersion(office.book))
+    expect(new Set(versions).size).toBe(4)
+    expect((await plant({ bed: 'melon-1' })).status).toBe(400)
+    expect(await growingVersion(office.book)).toBe(versions.at(-1))
     const book = await openBook(bookFile(office.dataDir))
     const [cycle] = await readWholeCycles(book, { ids: [id] })
     await book.destroy()

@@ -88,7 +88,7 @@ describe('the farm book under random deeds', () => {
           await book.destroy()
         }
       }),
-      { numRuns: 12 },
+      { numRuns: 8 },
     )
   })
 })

@@ -9,6 +9,7 @@ import { bedRows, calendarSpan, mondaysOf, type Span, WEEKS_BACK } from './calen
 import { Legend } from './calendar-legend.tsx'
 import { growingDoor } from './growing-door.ts'
 import { usePlantingWords } from './say.ts'
+import { useMinute } from './use-minute.ts'
 import { useNoted } from './use-noted.ts'
 
 /** Beds down, weeks across: what stood, what stands, what is planned, and where there is room. */
@@ -58,9 +59,9 @@ export function CalendarPage() {
 
 function Grid({ cycles, span }: { cycles: readonly CycleRow[]; span: Span }) {
   const say = usePlantingWords()
-  const { farm, session } = useApp()
+  const { farm } = useApp()
   const site = farm.site.value
-  const nowMs = minuteOf(farm.nowMs.value ?? session.nowMs())
+  const nowMs = useMinute()
   const beds = bedsOf(site)
   if (beds.length === 0) return <p class="nothing">{say.noBeds}</p>
   const rows = bedRows({ beds, cycles, span, nowMs, offsetMinutes: site?.utcOffsetMinutes ?? 0 })
@@ -79,9 +80,6 @@ function Grid({ cycles, span }: { cycles: readonly CycleRow[]; span: Span }) {
     </>
   )
 }
-
-/** Redrawn once a minute, not with every tick of the farm's clock. */
-const minuteOf = (ms: number) => Math.floor(ms / 60_000) * 60_000
 
 function WeekHeads({ span, today }: { span: Span; today: number }) {
   const say = usePlantingWords()

@@ -36,7 +36,8 @@ function figure(field: string, value: unknown, speech: Speech): string {
 function row(each: unknown, speech: Speech): string {
   if (typeof each === 'number') return speech.formats.count(each)
   if (typeof each !== 'object' || each === null) return String(each)
-  const { hole, grams, ...rest } = each as Readonly<Record<string, unknown>>
+  // The kilograms of a counted amount were reckoned, not noted.
+  const { hole, grams, kg: _, ...rest } = each as Readonly<Record<string, unknown>>
   const start = typeof hole === 'number' ? [`${speech.say.hole({ n: String(hole) })}:`] : []
   const weight = typeof grams === 'number' ? [`${speech.formats.count(grams)} g`] : []
   const others = Object.values(rest)

@@ -3,7 +3,7 @@ import { useApp } from '../context.ts'
 import { Icon } from '../icons.tsx'
 import { hrefOf } from '../route.ts'
 import type { Bar } from './calendar.ts'
-import { hst } from './farm-time.ts'
+import { hst, lastDay } from './farm-time.ts'
 import { usePlantingWords, useSay } from './say.ts'
 
 /** One planting as a bar: its crop, how it stands in a word, and its planned harvest. */
@@ -56,7 +56,9 @@ function useBarWords({ cycle, state, daysOver }: Bar, nowMs: number): readonly [
       return [words.overdue({ n: count(daysOver) }), day]
     case 'failed':
     case 'finished': {
-      const ended = words.endedOn({ at: shortDay(cycle.endedMs ?? cycle.plannedHarvestMs) })
+      const ended = words.endedOn({
+        at: shortDay(cycle.endedMs === null ? cycle.plannedHarvestMs : lastDay(cycle.endedMs)),
+      })
       const isFailed = state === 'failed' && cycle.harvestedKg === 0
       return [isFailed ? words.failed : words.kg({ n: count(cycle.harvestedKg) }), ended]
     }

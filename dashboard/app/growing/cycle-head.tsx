@@ -3,15 +3,17 @@ import { useApp } from '../context.ts'
 import { PlacePlate } from '../place-plate.tsx'
 import { daysOverdue, stateOf } from './calendar.ts'
 import { cycleText } from './cycle-text.ts'
+import { lastDay } from './farm-time.ts'
 import { usePlantingWords, useSay } from './say.ts'
+import { useMinute } from './use-minute.ts'
 
 /** Which planting this is: where, what, how old, how many, and when it is to be harvested. */
 export function CycleHead({ cycle }: { cycle: CycleRow }) {
   const say = useSay()
   const words = usePlantingWords()
   const app = useApp()
-  const { farm, session, formats } = app
-  const nowMs = Math.floor((farm.nowMs.value ?? session.nowMs()) / 60_000) * 60_000
+  const { farm, formats } = app
+  const nowMs = useMinute()
   const place = farm.site.value?.places.find(({ slug }) => slug === cycle.bed)
   const state = stateOf(cycle, nowMs)
   const over = state === 'overdue' ? daysOverdue(cycle, nowMs) : 0
@@ -48,7 +50,10 @@ function Facts({ cycle, nowMs }: { cycle: CycleRow; nowMs: number }) {
   const rows: readonly (readonly [name: string, value: string | null])[] = [
     [say.transplanted, date(cycle.transplantedMs)],
     [say.age, cycle.state === 'growing' ? text.age(cycle, nowMs) : null],
-    [isOver ? say.ended : say.planned, date(cycle.endedMs ?? cycle.plannedHarvestMs)],
+    [
+      isOver ? say.ended : say.planned,
+      date(cycle.endedMs === null ? cycle.plannedHarvestMs : lastDay(cycle.endedMs)),
+    ],
     [
       cycle.crop === 'melon' ? say.plants : say.holes,
       cycle.holes === null ? words.notCounted : count(cycle.holes),

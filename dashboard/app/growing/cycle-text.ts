@@ -2,7 +2,7 @@ import type { CycleRow } from '../../../server/contract/cycles.ts'
 import { LOGGING_WORDS } from '../../../server/words/logging.ts'
 import { PLANTING_WORDS } from '../../../server/words/planting-pages.ts'
 import type { App } from '../context.ts'
-import { hst } from './farm-time.ts'
+import { hst, lastDay } from './farm-time.ts'
 
 /** Names of plantings and beds in the person's language; read inside a component that redraws. */
 export function cycleText({ farm, formats, preferences }: App) {
@@ -16,6 +16,6 @@ export function cycleText({ farm, formats, preferences }: App) {
   const age = (cycle: CycleRow, nowMs: number) =>
     planting.day({ n: count(hst(nowMs, cycle.transplantedMs, offset)) })
   const choice = (cycle: CycleRow, nowMs: number) =>
-    `${about(cycle)} · ${cycle.endedMs === null ? age(cycle, nowMs) : planting.endedOn({ at: shortDay(cycle.endedMs) })}`
+    `${about(cycle)} · ${cycle.endedMs === null ? age(cycle, nowMs) : planting.endedOn({ at: shortDay(lastDay(cycle.endedMs)) })}`
   return { bed, about, age, choice, date, offset }
 }

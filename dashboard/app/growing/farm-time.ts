@@ -27,6 +27,9 @@ export function weekStart(atMs: number, offsetMinutes: number): number {
   return start - ((weekday + 6) % 7) * DAY
 }
 
+/** A moment within the last day of a planting: its end is the midnight with which that day ends. */
+export const lastDay = (endedMs: number): number => endedMs - 1
+
 /** Days since transplanting (HST), 0 on the day itself; negative before. */
 export const hst = (atMs: number, transplantedMs: number, offsetMinutes: number): number =>
   Math.round((dayStart(atMs, offsetMinutes) - dayStart(transplantedMs, offsetMinutes)) / DAY)

@@ -44,7 +44,7 @@ export function Box(props: BoxProps) {
           max={props.max}
           value={form.fields.value[name] ?? ''}
           aria-invalid={form.flaw.value?.field === name}
-          aria-describedby={`${id}-hint`}
+          aria-describedby={hasBelow(props) ? `${id}-hint` : undefined}
           onInput={(event) => form.set({ [name]: event.currentTarget.value })}
         />
         {unit !== undefined && <span class="boxed-unit">{unit}</span>}
@@ -53,6 +53,9 @@ export function Box(props: BoxProps) {
     </div>
   )
 }
+
+const hasBelow = ({ form, name, hint }: Omit<FieldProps, 'label'>) =>
+  hint !== undefined || form.flaw.value?.field === name
 
 /** What is wrong with a field, else its hint. */
 function Below({ id, form, name, hint }: Omit<FieldProps, 'label'> & { id: string }) {
@@ -84,7 +87,7 @@ export function Pick({ form, name, label, hint, options, picked }: PickProps) {
         name={name}
         value={form.fields.value[name] ?? ''}
         aria-invalid={form.flaw.value?.field === name}
-        aria-describedby={`${id}-hint`}
+        aria-describedby={hasBelow({ form, name, hint }) ? `${id}-hint` : undefined}
         onChange={(event) => {
           form.set({ [name]: event.currentTarget.value })
           picked?.(event.currentTarget.value)

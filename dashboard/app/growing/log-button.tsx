@@ -26,8 +26,8 @@ export function LogButton() {
         <Icon name="plus" />
         <span>{words.value.log}</span>
         {n > 0 && (
-          <span class="log-count" title={words.value.unsent({ n: formats.value.count(n) })}>
-            {formats.value.count(n)}
+          <span class="log-count">
+            <span class="log-unsent">{words.value.unsent}</span> {formats.value.count(n)}
           </span>
         )}
       </button>

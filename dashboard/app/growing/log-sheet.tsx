@@ -9,9 +9,10 @@ import { KindChoices } from './kind-choices.tsx'
 import type { Opening } from './logging-door.ts'
 import { useLoggingRoom } from './logging-room.ts'
 import { NoteForm } from './note-form.tsx'
-import { choosable, MELON_KINDS, probable } from './planting-choice.ts'
+import { choosable, fits, isMelonOnly, probable } from './planting-choice.ts'
 import { PlantingForm } from './planting-form.tsx'
 import { useSay } from './say.ts'
+import { useMinute } from './use-minute.ts'
 import { WaitingList } from './waiting-list.tsx'
 
 /** The sheet for noting, above whatever page is open. */
@@ -19,6 +20,7 @@ export function LogSheet() {
   const say = useSay()
   const { logging, words } = useApp()
   const dialog = useRef<HTMLDialogElement>(null)
+  const heading = useRef<HTMLHeadingElement>(null)
   const opening = logging.opening.value
   const close = () => {
     logging.opening.value = null
@@ -27,13 +29,16 @@ export function LogSheet() {
   useEffect(() => {
     if (isOpen && dialog.current?.open === false) dialog.current.showModal()
     if (!isOpen) dialog.current?.close()
-  }, [isOpen])
+    heading.current?.focus()
+  }, [isOpen, opening?.kind])
   return (
     <dialog class="log-sheet" ref={dialog} aria-label={words.value.log} onClose={close}>
       {opening !== null && (
         <>
           <header class="log-head">
-            <h2>{opening.kind === null ? words.value.log : say.kinds[opening.kind]}</h2>
+            <h2 ref={heading} tabIndex={-1}>
+              {opening.kind === null ? words.value.log : say.kinds[opening.kind]}
+            </h2>
             {opening.kind !== null && isNew(opening) && (
               <button
                 type="button"
@@ -91,16 +96,16 @@ function AboutPlanting({ opening, kind, close }: AboutProps) {
   const say = useSay()
   const app = useApp()
   const { book, drafts } = useLoggingRoom()
-  const nowMs = app.farm.nowMs.value ?? app.session.nowMs()
+  const nowMs = useMinute()
   const beds = bedsOf(app.farm.site.value)
   const all = book.cycles.value
   if (all === null) return <p class="hint">{say.bookUnknown}</p>
-  const named = all.filter(({ id }) => id === opening.cycle)
   const open = choosable(all, kind, { nowMs, beds })
-  const among = open.some(({ id }) => id === opening.cycle) ? open : [...open, ...named]
+  const named = all.filter((each) => each.id === opening.cycle && fits(each, kind))
+  const among = [...open, ...named.filter((each) => !open.includes(each))]
   const cycle = probable(among, { ...opening, last: drafts.lastCycle() })
   if (cycle === null) {
-    return <p>{MELON_KINDS.some((each) => each === kind) ? say.noMelon : say.noPlanting}</p>
+    return <p>{isMelonOnly(kind) ? say.noMelon : say.noPlanting}</p>
   }
   return (
     <>

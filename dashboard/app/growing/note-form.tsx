@@ -30,6 +30,19 @@ const PARTS: Readonly<Record<EntryKind, ComponentType<FormPart>>> = {
   guess: GuessFields,
 }
 
+/** What somebody left half typed goes on; they may as well begin anew. */
+function Restored({ startOver }: { startOver: () => void }) {
+  const say = useSay()
+  return (
+    <p class="restored" data-part="restored">
+      {say.restored}{' '}
+      <button type="button" class="quiet" onClick={startOver}>
+        {say.startOver}
+      </button>
+    </p>
+  )
+}
+
 interface Props {
   readonly kind: EntryKind
   readonly cycle: CycleRow
@@ -48,12 +61,22 @@ export function NoteForm({ kind, cycle, opening, close }: Props) {
     if (entry === undefined) room.drafts.set(kind, cycle.id, fields)
   })
   const key = useSignal(opening.key ?? newKey())
+  const isRestored = useSignal(
+    opening.fields === undefined && room.drafts.get(kind, cycle.id) !== null,
+  )
   const Part = PARTS[kind]
 
   function firstFields(): Fields {
-    if (opening.fields !== undefined) return opening.fields
-    const blank = kind === 'harvest' ? { unit: room.drafts.lastUnit(cycle.crop) ?? 'kg' } : {}
-    return room.drafts.get(kind, cycle.id) ?? { ...blank, reason: 'wilt', 'cullReason.0': 'small' }
+    return opening.fields ?? room.drafts.get(kind, cycle.id) ?? blank()
+  }
+  function blank(): Fields {
+    const unit = kind === 'harvest' ? { unit: room.drafts.lastUnit(cycle.crop) ?? 'kg' } : {}
+    return { ...unit, reason: 'wilt', 'cullReason.0': 'small' }
+  }
+  const startOver = () => {
+    room.drafts.drop(kind, cycle.id)
+    form.fill(blank())
+    isRestored.value = false
   }
   const read = (): Waiting =>
     noteItem({
@@ -84,6 +107,7 @@ export function NoteForm({ kind, cycle, opening, close }: Props) {
       read={read}
       send={send}
     >
+      {isRestored.value && <Restored startOver={startOver} />}
       <Part form={form} cycle={cycle} />
       <Fold form={form} name="more" title={say.more} fields={['at', 'note']}>
         <Box

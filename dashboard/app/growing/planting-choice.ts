@@ -5,6 +5,12 @@ import type { Noted } from './waiting.ts'
 const LATE_NOTES_MS = 21 * 86_400_000
 export const MELON_KINDS = ['fruit_set', 'fruit_size', 'brix'] as const satisfies readonly Noted[]
 
+export const isMelonOnly = (kind: Noted): boolean => MELON_KINDS.some((each) => each === kind)
+
+/** Whether a kind can be noted about a planting at all. */
+export const fits = ({ crop }: CycleRow, kind: Noted): boolean =>
+  crop === 'melon' || !isMelonOnly(kind)
+
 /**
  * Plantings one may note something about: what stands in the beds, in the order of the beds, then
  * what ended in the last three weeks, for notes that come late.
@@ -14,13 +20,12 @@ export function choosable(
   kind: Noted,
   { nowMs, beds }: { readonly nowMs: number; readonly beds: readonly Place[] },
 ): readonly CycleRow[] {
-  const isMelonOnly = MELON_KINDS.some((each) => each === kind)
   const orderOf = ({ bed }: CycleRow) => beds.findIndex(({ slug }) => slug === bed)
-  const fits = cycles.filter(({ crop }) => !isMelonOnly || crop === 'melon')
-  const growing = fits
+  const own = cycles.filter((each) => fits(each, kind))
+  const growing = own
     .filter(({ state }) => state === 'growing')
     .toSorted((a, b) => orderOf(a) - orderOf(b))
-  const ended = fits
+  const ended = own
     .filter(({ endedMs }) => endedMs !== null && nowMs - endedMs < LATE_NOTES_MS)
     .toSorted((a, b) => (b.endedMs ?? 0) - (a.endedMs ?? 0))
   return [...growing, ...ended.filter((each) => !growing.includes(each))]

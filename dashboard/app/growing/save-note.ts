@@ -1,4 +1,5 @@
 import type { App } from '../context.ts'
+import { growingDoor } from './growing-door.ts'
 import type { LoggingRoom } from './logging-room.ts'
 import { both } from './say.ts'
 import type { Waiting } from './waiting.ts'
@@ -20,6 +21,8 @@ export async function saveNote(app: App, room: LoggingRoom, item: Waiting): Prom
   logging.told.value = {
     sentence: both((say) => say.notedHere({ what: say.kinds[kind], about })),
     undo: async () => {
+      const taken = room.outgoing.delivered.peek()
+      if (taken?.item.key === item.key) return growingDoor(app.ask).remove(kind, taken.id)
       room.outgoing.undo(item.key)
       return { ok: true, value: null }
     },
