@@ -27,9 +27,9 @@ export async function textOf({ farm, ...rest }: RunInputs): Promise<InputsText> 
 
 function together(past: readonly FinishedCycle[]): FinishedCycle[][] {
   const pieces = new Map<number, FinishedCycle[]>()
-  for (const cycle of past) {
+  for (const [i, cycle] of past.entries()) {
     const number = Number(cycle.id)
-    const piece = Number.isFinite(number) ? Math.floor(number / TOGETHER) : -1
+    const piece = Math.floor((Number.isFinite(number) ? number : i) / TOGETHER)
     const some = pieces.get(piece) ?? []
     some.push(cycle)
     pieces.set(piece, some)
