@@ -1,13 +1,15 @@
 import type { Crop } from '../contract/crop.ts'
 import { type GrowthFit, growthFits } from './growth-fit.ts'
+import { heldAhead } from './held.ts'
+import { heldOf, pointsOn } from './held-fit.ts'
 import { type Usual, usualOf } from './history.ts'
-import type { Farm, FinishedCycle } from './inputs.ts'
+import type { Cycle, Farm, FinishedCycle } from './inputs.ts'
 import { LEAFY_NOISE } from './kalman.ts'
-import { lightClock } from './light-clock.ts'
+import { type LightClock, lightClock } from './light-clock.ts'
 import { type Misfit, misfitOf } from './misfit.ts'
 import { PRIORS, type Prior } from './prior.ts'
 import { type StrayingLore, strayingLore } from './straying-lore.ts'
-import { growthOf, type Template, templateOf } from './template.ts'
+import { type Template, templateOf } from './template.ts'
 
 /** All that a farm knows of one crop before it looks at a running cycle. */
 export interface CropLore {
@@ -17,6 +19,10 @@ export interface CropLore {
   readonly usual: Usual
   readonly fits: readonly GrowthFit[]
   readonly misfit: Misfit
+  /** days of growth a cycle has lived by an age */
+  readonly clockOf: (cycle: Cycle) => LightClock
+  /** growth of as many days to come against usual ones */
+  readonly aheadOf: (cycle: Cycle, days: number) => number
   readonly straying: StrayingLore
   readonly past: readonly FinishedCycle[]
 }
@@ -31,10 +37,8 @@ export function cropLore(crop: Crop, farm: Farm, referenceMol: number | null): C
   const prior = priorOf(crop, farm)
   const past = farm.past.filter((cycle) => cycle.crop === crop && cycle.harvest.atMs <= farm.nowMs)
   const template = templateOf(prior, past)
-  const points = past.flatMap((cycle) => {
-    const clock = lightClock(cycle, referenceMol)
-    return growthOf(cycle).map(({ hst, lnGrams }) => ({ hst, lit: clock(hst), lnGrams }))
-  })
+  const held = heldOf(farm.learned?.stresses?.[crop] ?? [], past, { prior, referenceMol })
+  const points = pointsOn(past, referenceMol, held)
   const fits = growthFits(prior, points)
   const usual = usualOf(prior, template, past, farm.zoneOffsetMs)
   return {
@@ -46,5 +50,7 @@ export function cropLore(crop: Crop, farm: Farm, referenceMol: number | null): C
     straying: strayingLore({ prior, template, usual, past }, LEAFY_NOISE),
     fits,
     misfit: misfitOf(fits, points),
+    clockOf: (cycle) => lightClock(cycle, referenceMol, held),
+    aheadOf: (cycle, days) => heldAhead(held, cycle, days),
   }
 }

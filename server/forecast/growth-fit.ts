@@ -24,7 +24,7 @@ const STEPS = [-2.5, -2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2, 2.5]
 const POINT_SPREAD = 0.25
 const START_SPREAD = 0.7
 /** Points of one cycle stray together: their likelihood counts this much. */
-const TEMPERED = 0.3
+export const TEMPERED = 0.3
 
 interface Weighted extends LitPoint {
   readonly weight: number
@@ -73,3 +73,9 @@ function fitAt(slowing: number, points: readonly Weighted[]) {
   const ceiling = (wy - gap * wx) / w
   return { slowing, ceiling, gap, misfit: wyy - ceiling * wy - gap * wxy }
 }
+
+/** ln g that the fits say together at a light time. */
+export const lawAt = (fits: readonly GrowthFit[], lit: number): number =>
+  fits.reduce((sum, { weight, ceiling, gap, slowing }) => {
+    return sum + weight * (ceiling + gap * Math.exp(-slowing * lit))
+  }, 0)

@@ -2,7 +2,6 @@ import type { Random } from './chance/random.ts'
 import type { CropLore } from './crop-lore.ts'
 import { type Cycle, type Farm, hstAt } from './inputs.ts'
 import type { Sample } from './kalman.ts'
-import { lightClock } from './light-clock.ts'
 import { drawnMember, type Member, type Members, normalMember, studentMember } from './members.ts'
 import { predictiveOf, variancesOf } from './normal-inverse-gamma.ts'
 import { grown, ripened, sown, weighed } from './particles.ts'
@@ -92,8 +91,8 @@ function lightMember(
   outlook: Outlook,
   { samples, shared, random }: { samples: readonly Sample[]; shared: number; random: Random },
 ): Member {
-  const { cycle, lore, referenceMol, weather, farm, harvestHst, draws } = running
-  const clock = lightClock(cycle, referenceMol)
+  const { cycle, lore, weather, farm, harvestHst, draws } = running
+  const clock = lore.clockOf(cycle)
   const diversity = {
     shift: outlook.mean,
     spread: Math.sqrt(outlook.commonVariance + outlook.cycleVariance),
@@ -107,7 +106,10 @@ function lightMember(
   }
   const now = Math.max(0, hstAt(cycle, farm.nowMs))
   plants = grown(plants, now, clock, random)
-  const lnGrams = ripened(plants, weather, harvestHst - now, random)
+  const days = harvestHst - now
+  const held = lore.aheadOf(cycle, days)
+  const passed = (draw: number) => held * weather.passed(draw, days)
+  const lnGrams = ripened(plants, { days, passed }, random)
   return drawnMember(
     lnGrams.map((ln) => ln + lore.misfit(harvestHst)),
     shared,

@@ -28,10 +28,19 @@ export interface LearnedOfLead {
 
 export type LearnedByLead = Readonly<Record<Lead, LearnedOfLead>>
 
+/** What may hold growth back in the clock of growth, in the order in which it is tried. */
+export const STRESSES = ['rootZone', 'ec', 'vpd', 'air'] as const
+export type Stress = (typeof STRESSES)[number]
+
+/** Which of them a crop's clock has, where trials spoke for it. */
+export type StressesInUse = Partial<Readonly<Record<Crop, readonly Stress[]>>>
+
 /** What scores taught: of all crops together, and of each that has scores of its own. */
 export interface Learned {
   readonly all: LearnedByLead
   readonly crops: Partial<Readonly<Record<Crop, LearnedByLead>>>
+  /** what holds growth back in the clock of a crop; unless said, light alone */
+  readonly stresses?: StressesInUse
 }
 
 const EVEN: Weights = { template: 1 / 3, light: 1 / 3, history: 1 / 3 }

@@ -1,4 +1,4 @@
-import type { GrowthFit, LitPoint } from './growth-fit.ts'
+import { type GrowthFit, type LitPoint, lawAt } from './growth-fit.ts'
 
 /** How far the farm's plants are from the growth law at an age, ln g: a law is never quite right. */
 export type Misfit = (hst: number) => number
@@ -30,8 +30,3 @@ export function misfitOf(fits: readonly GrowthFit[], points: readonly AgedPoint[
     return from + (to - from) * (place - week)
   }
 }
-
-const lawAt = (fits: readonly GrowthFit[], lit: number): number =>
-  fits.reduce((sum, { weight, ceiling, gap, slowing }) => {
-    return sum + weight * (ceiling + gap * Math.exp(-slowing * lit))
-  }, 0)

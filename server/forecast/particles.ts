@@ -3,7 +3,6 @@ import type { Random } from './chance/random.ts'
 import type { GrowthFit } from './growth-fit.ts'
 import type { Sample } from './kalman.ts'
 import type { LightClock } from './light-clock.ts'
-import type { Weather } from './weather.ts'
 
 /** Many possible plants of one bed, each with its own growth, all as likely as the others. */
 export interface Particles {
@@ -74,17 +73,16 @@ export function grown(before: Particles, hst: number, clock: LightClock, random:
   return { ...before, lnGrams, lit, hst }
 }
 
-/** ln g of each plant some days on, each under a weather of its own. */
+/** ln g of each plant some days on, each after the days of growth that `passed` for it. */
 export function ripened(
   plants: Particles,
-  weather: Weather,
-  days: number,
+  { days, passed }: { readonly days: number; readonly passed: (draw: number) => number },
   random: Random,
 ): Float64Array {
   const strays = Math.sqrt(STRAYS_A_DAY * Math.max(0, days))
   return plants.lnGrams.map((ln, i) => {
     const ceiling = plants.ceiling[i]!
-    const light = weather.passed(i, days)
+    const light = passed(i)
     const then = ceiling + (ln - ceiling) * Math.exp(-plants.slowing[i]! * light)
     return then + strays * drawNormal(random)
   })

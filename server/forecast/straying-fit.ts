@@ -1,8 +1,10 @@
 import {
+  basesOf,
   type Common,
   type Foreseen,
   foreseen,
   likelihood,
+  PASSING_DAYS,
   type Sight,
   type Straying,
 } from './straying.ts'
@@ -19,7 +21,8 @@ const SEEDLINGS = [0.08, 0.15, 0.25, 0.4]
 const LASTS = [0.1, 0.3, 0.5, 0.7, 0.9]
 /** The variance between cycles against what their harvests show. */
 const SIZES = [0.6, 1, 1.6]
-const PASSING_DAYS = [7, 21]
+/** Ways with less belief are left out. */
+const UNLIKELY = 1e-3
 /** Points of one bed are not as independent as the process says. */
 const TEMPERED = 0.5
 
@@ -46,15 +49,21 @@ export function strayingFits(
       ),
     ),
   )
+  const seen = cycles.map((sights) => ({
+    bases: basesOf(sights, common.usualHst),
+    off: sights.map(({ away }) => away - common.mean),
+  }))
   const heights = ways.map((way) =>
-    cycles.reduce((sum, sights) => sum + TEMPERED * likelihood(way, sights, common), 0),
+    seen.reduce((sum, { bases, off }) => {
+      return sum + TEMPERED * likelihood(bases, off, way, common.variance)
+    }, 0),
   )
   const highest = Math.max(...heights)
   const weights = heights.map((height) => Math.exp(height - highest))
   const total = weights.reduce((sum, weight) => sum + weight, 0)
   return ways
     .map((straying, i) => ({ straying, share: weights[i]! / total }))
-    .filter(({ share }) => share > 1e-4)
+    .filter(({ share }) => share > UNLIKELY)
 }
 
 /** What all likely ways say together: mean, variance within and between them. */
@@ -64,9 +73,11 @@ export function foreseenByAll(
   hst: number,
   common: Common,
 ): Foreseen {
+  const bases = basesOf([...sights, { hst, doubt: 0 }], common.usualHst)
+  const off = sights.map(({ away }) => away - common.mean)
   const each = all.map(({ straying, share }) => ({
     share,
-    ...foreseen(straying, sights, hst, common),
+    ...foreseen(bases, off, straying, common),
   }))
   const sum = (of: (one: (typeof each)[number]) => number) =>
     each.reduce((total, one) => total + one.share * of(one), 0)

@@ -14,6 +14,8 @@ export interface StrayingLore {
   readonly noise: Noise
 }
 
+/** Cycles that are looked at, the last ones: more would tell little more of how beds stray. */
+const REMEMBERED = 40
 /** Plants that the expected spread between plants is worth. */
 const EXPECTED_PLANTS = 20
 
@@ -36,7 +38,10 @@ export function strayingLore(
   expected: Noise,
 ): StrayingLore {
   const noise = { ...expected, plant: plantSpread(past, expected.plant) }
-  const ended = past.filter((cycle) => lnFinalGrams(cycle) !== null)
+  const ended = past
+    .filter((cycle) => lnFinalGrams(cycle) !== null)
+    .toSorted((a, b) => a.harvest.atMs - b.harvest.atMs)
+    .slice(-REMEMBERED)
   const usualHst =
     ended.reduce((sum, cycle) => sum + hstAt(cycle, cycle.harvest.atMs), prior.weight.hst) /
     (ended.length + 1)

@@ -1,5 +1,5 @@
 import { expolinear, expolinearThrough } from '../forecast/expolinear.ts'
-import { fruitGrown } from '../forecast/fruit-weight.ts'
+import { fruitGrown } from '../forecast/fruit-curve.ts'
 import { PRIORS } from '../forecast/prior.ts'
 import { hstOf, type Planting } from './known.ts'
 

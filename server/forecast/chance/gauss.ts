@@ -1,29 +1,31 @@
-/** The lower triangle L of a symmetric positive matrix, L·Lᵀ (Cholesky), row by row. */
-export function triangleOf(matrix: readonly (readonly number[])[]): number[][] {
-  const rows: number[][] = []
-  for (const [i, given] of matrix.entries()) {
-    const row: number[] = []
+/**
+ * Puts the lower triangle L of a symmetric positive matrix in its place, L·Lᵀ (Cholesky): `size` rows
+ * one after the other, of which only the lower half is read and written.
+ */
+export function toTriangle(matrix: Float64Array, size: number): void {
+  for (let i = 0; i < size; i++) {
     for (let j = 0; j <= i; j++) {
-      let rest = given[j]!
-      for (let k = 0; k < j; k++) rest -= row[k]! * (rows[j]?.[k] ?? row[k]!)
-      row.push(j === i ? Math.sqrt(Math.max(rest, 1e-12)) : rest / rows[j]![j]!)
+      let rest = matrix[i * size + j]!
+      for (let k = 0; k < j; k++) rest -= matrix[i * size + k]! * matrix[j * size + k]!
+      const isCorner = i === j
+      matrix[i * size + j] = isCorner
+        ? Math.sqrt(Math.max(rest, 1e-12))
+        : rest / matrix[j * size + j]!
     }
-    rows.push(row)
   }
-  return rows
 }
 
-/** x with L·x = values. */
-export function solvedBy(triangle: readonly (readonly number[])[], values: readonly number[]) {
-  const solved: number[] = []
-  for (const [i, row] of triangle.entries()) {
+/** x with L·x = values, for the first rows of a triangle of `size`: as many as there are values. */
+export function solvedBy(
+  triangle: Float64Array,
+  size: number,
+  values: ArrayLike<number>,
+): Float64Array {
+  const solved = new Float64Array(values.length)
+  for (let i = 0; i < values.length; i++) {
     let rest = values[i]!
-    for (let k = 0; k < i; k++) rest -= row[k]! * solved[k]!
-    solved.push(rest / row[i]!)
+    for (let k = 0; k < i; k++) rest -= triangle[i * size + k]! * solved[k]!
+    solved[i] = rest / triangle[i * size + i]!
   }
   return solved
 }
-
-/** Sum of products of two lists of one length. */
-export const dot = (a: readonly number[], b: readonly number[]): number =>
-  a.reduce((sum, one, i) => sum + one * b[i]!, 0)

@@ -11,7 +11,7 @@ import {
   lnFinalGrams,
 } from '../inputs.ts'
 import { leafyDraws, lnGramsAtHarvest, membersOf } from '../leafy.ts'
-import { type Lead, leadOf, MEMBERS } from '../learned.ts'
+import { type Lead, leadOf, MEMBERS, type StressesInUse } from '../learned.ts'
 import { melonDraws } from '../melon.ts'
 import { firstCutOf } from '../ratoon.ts'
 import { rankIn, strayOf } from '../spread.ts'
@@ -61,16 +61,17 @@ const PLACES = Float64Array.from({ length: 199 }, (_, i) => normalAt((i + 0.5) /
 /**
  * Every week of the past forecast again with no more than was known that day, what earlier scores had
  * taught included, and held against the harvests that came: of kangkung the first cut, of melon all
- * that one bed brought. Telang has no harvest to wait for. In order of time.
+ * that one bed brought. Telang has no harvest to wait for. In order of time. `stresses`: what is to
+ * hold growth back in the clocks of leafy crops.
  */
-export function rollingOrigin(farm: Farm, trial: Trial): Matured[] {
+export function rollingOrigin(farm: Farm, trial: Trial, stresses: StressesInUse = {}): Matured[] {
   const past = farm.past.filter(({ crop }) => crop !== 'telang').map(firstCutOf)
   const origins = past.flatMap(originsOf).toSorted((a, b) => a.originMs - b.originMs)
   const matured: Matured[] = []
   for (const { cycle, originMs } of origins) {
     const known = farmAsOf({ ...farm, past }, originMs)
     const learned = learnedFrom(matured.filter(({ harvestMs }) => harvestMs <= originMs))
-    const one = maturedOf(cycle, { ...known, learned }, trial)
+    const one = maturedOf(cycle, { ...known, learned: { ...learned, stresses } }, trial)
     if (one !== null) matured.push(one)
   }
   return matured

@@ -5,6 +5,7 @@ import { LEADS, type Lead, type Learned } from '../learned.ts'
 import { type GoLive, goLive } from './go-live.ts'
 import { learnedFrom } from './learn.ts'
 import { type Matured, rollingOrigin, type Trial } from './rolling-origin.ts'
+import { type StressTrial, stressesInUse, stressTrials } from './stress-trial.ts'
 import { type Summary, summaryOf } from './summary.ts'
 
 /** What was forecast of a harvest a week ahead, and what came. kg, times epoch ms. */
@@ -24,6 +25,8 @@ export interface CropScore {
   readonly leads: readonly { readonly lead: Lead; readonly summary: Summary }[]
   /** oldest first */
   readonly came: readonly Came[]
+  /** what was tried as holding growth back, and whether it is in use */
+  readonly stresses: readonly StressTrial[]
 }
 
 /** How good the forecasts of a farm's past would have been, and what that teaches. */
@@ -36,10 +39,14 @@ export interface Scores {
 const SHOWN = 60
 
 export function scoresOf(farm: Farm, trial: Trial): Scores {
-  const matured = rollingOrigin(farm, trial)
   const grown = CROPS.filter((crop) => farm.past.some((cycle) => cycle.crop === crop))
+  const trials = grown
+    .filter((crop) => crop !== 'melon' && crop !== 'telang')
+    .flatMap((crop) => stressTrials(farm, crop, trial))
+  const stresses = stressesInUse(trials)
+  const matured = rollingOrigin(farm, trial, stresses)
   return {
-    learned: learnedFrom(matured),
+    learned: { ...learnedFrom(matured), stresses },
     crops: grown.map((crop) => {
       const own = matured.filter((one) => one.crop === crop)
       const leads = LEADS.flatMap((lead) => {
@@ -52,6 +59,7 @@ export function scoresOf(farm: Farm, trial: Trial): Scores {
         goLive: goLive(summaryOf(own, '0-7'), null),
         leads,
         came: cameOf(own),
+        stresses: trials.filter((one) => one.crop === crop),
       }
     }),
   }

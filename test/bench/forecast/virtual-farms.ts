@@ -1,8 +1,9 @@
 import { once } from 'node:events'
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
+import type { StressTrial } from '../../../server/forecast/scores/stress-trial.ts'
 import { figuresOf, type Outcome } from './virtual/figures.ts'
-import type { Part } from './virtual/part.ts'
+import type { Part, Tried } from './virtual/part.ts'
 
 const DRAWS = 400
 
@@ -10,6 +11,7 @@ const DRAWS = 400
 export async function virtualFarms(farms: number) {
   const threads = Math.min(farms, availableParallelism())
   const all: Outcome[] = []
+  const stresses: StressTrial[] = []
   const from = performance.now()
   await Promise.all(
     Array.from({ length: threads }, async (_, thread) => {
@@ -19,9 +21,18 @@ export async function virtualFarms(farms: number) {
       const worker = new Worker(new URL('./virtual/part.js', import.meta.url), {
         workerData: { seeds, draws: DRAWS } satisfies Part,
       })
-      worker.on('message', (outcomes: Outcome[]) => all.push(...outcomes))
+      worker.on('message', ({ outcomes, trials }: Tried) => {
+        all.push(...outcomes)
+        stresses.push(...trials.filter(({ fell }) => fell !== null))
+      })
       await once(worker, 'exit')
     }),
   )
-  return { farms, ...figuresOf(all), seconds: Math.round((performance.now() - from) / 1000) }
+  const stress = { tried: stresses.length, on: stresses.filter(({ isOn }) => isOn).length }
+  return {
+    farms,
+    ...figuresOf(all),
+    stress,
+    seconds: Math.round((performance.now() - from) / 1000),
+  }
 }

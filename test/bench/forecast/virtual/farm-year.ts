@@ -7,7 +7,7 @@ import type {
 import type { PlantKind } from '../../../../firmware-sim/nature/plants/plant-nature.ts'
 import { DAY_MS, type Farm, type FinishedCycle } from '../../../../server/forecast/inputs.ts'
 import { type Luck, luckOf } from './luck.ts'
-import { measuredLight } from './sensors.ts'
+import { feltOf, measuredLight } from './sensors.ts'
 
 const YEAR_DAYS = 365
 const ZONE_MS = 7 * 3_600_000
@@ -21,12 +21,22 @@ const msOf = (day: number) => FROM_MS + day * DAY_MS
  */
 export function farmYear(kind: PlantKind, seed: number): Farm {
   const luck = luckOf(seed, 'book')
-  const grown = growFarm({ seed, kind, days: YEAR_DAYS, beds: bedsOf(luck) })
+  const beds = bedsOf(luck)
+  const grown = growFarm({ seed, kind, days: YEAR_DAYS, beds })
   const light = measuredLight(grown.days, luck)
   const forgets = luck.between(0, 0.35)
   const past = grown.plantings
     .filter(({ endedDay, harvests }) => endedDay !== null && harvests.length > 0)
-    .map((planting, i) => asWritten(planting, { grown, light, forgets, luck, id: `${i}` }))
+    .map((planting, i) =>
+      asWritten(planting, {
+        grown,
+        light,
+        forgets,
+        luck,
+        id: `${i}`,
+        beds: beds.map(({ slug }) => slug),
+      }),
+    )
   return {
     nowMs: msOf(YEAR_DAYS),
     zoneOffsetMs: ZONE_MS,
@@ -57,6 +67,8 @@ interface Around {
   readonly grown: GrownFarm
   readonly light: readonly (number | null)[]
   readonly forgets: number
+  /** slugs, in order */
+  readonly beds: readonly string[]
   readonly luck: Luck
   readonly id: string
 }
@@ -80,6 +92,12 @@ function asWritten(planting: GrownPlanting, around: Around): FinishedCycle {
     weighings: weighingsOf(planting, main, around),
     deadHoles: 0,
     dliMol: around.light.slice(plantedDay, main),
+    stress: feltOf(
+      planting,
+      around.grown,
+      { until: main, bedNumber: around.beds.indexOf(bed) },
+      around.luck,
+    ),
     ...(harvests.length < 2
       ? {}
       : {
