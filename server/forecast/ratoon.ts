@@ -8,6 +8,8 @@ export const growsAgain = ({ crop }: Pick<Cycle, 'crop'>): boolean => crop === '
 
 /** A bed cut over some days was cut once. */
 const ONE_CUT_DAYS = 5
+/** A cut below this share of the next was a part of the bed, for a kitchen: stumps grow less. */
+const PART_SHARE = 1 / 3
 /** Days between cuts, some farms sooner than others: 10 in Dwipa 2021, low confidence. */
 const DAYS: Belief = beliefOf({ mean: 10, betweenCycles: 1.5, betweenFarms: 2.5 })
 /** ln kg of a cut over the one before it after as many days as usual: judgement. */
@@ -35,7 +37,10 @@ export interface Regrowth {
   readonly isUsual: boolean
 }
 
-/** Harvests of a cycle up to a moment, those within five days as one on the day of the first. */
+/**
+ * Harvests of a cycle up to a moment, those within five days as one on the day of the first, and what
+ * was taken of a bed before a cut as a part of that cut.
+ */
 export function cutsOf({ cuts = [] }: Pick<Cycle, 'cuts'>, nowMs: number): Cut[] {
   const all: Cut[] = []
   const real = cuts.filter(({ atMs, kg }) => atMs <= nowMs && kg > 0)
@@ -45,7 +50,20 @@ export function cutsOf({ cuts = [] }: Pick<Cycle, 'cuts'>, nowMs: number): Cut[]
     if (isOne) all[all.length - 1] = { ...last, kg: last.kg + cut.kg }
     else all.push(cut)
   }
-  return all
+  return withParts(all)
+}
+
+function withParts(cuts: readonly Cut[]): Cut[] {
+  const whole: Cut[] = []
+  let part = 0
+  for (const [i, cut] of cuts.entries()) {
+    const next = cuts[i + 1]
+    const kg = cut.kg + part
+    const isPart = next !== undefined && kg < PART_SHARE * next.kg
+    if (!isPart) whole.push({ ...cut, kg })
+    part = isPart ? kg : 0
+  }
+  return whole
 }
 
 /** What past plantings show of growing again, by what was cut up to a moment. */

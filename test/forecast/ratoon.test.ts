@@ -59,6 +59,12 @@ const dayOf = (lot: Lot) =>
   quantilesOf(lot.dayMs.filter((_, i) => lot.kg[i]! > 0).map((ms) => (ms - NOW_MS) / DAY_MS))
 
 describe('kangkung that is cut', () => {
+  it('was not cut while a kitchen took some of it', () => {
+    const cuts = [ago(20, 0.4), ago(14, 6), ago(3, 5)]
+    expect(cutsOf({ cuts }, NOW_MS)).toEqual([ago(14, 6.4), ago(3, 5)])
+    expect(cutsOf({ cuts: cuts.slice(0, 1) }, NOW_MS)).toEqual(cuts.slice(0, 1))
+  })
+
   it('is cut once where the farm never cut twice, and again where it did', () => {
     expect(lotsOf(bed(10), NEW)).toHaveLength(1)
     expect(lotsOf(bed(10), farmOf([finished(0, []), finished(1, [])]))).toHaveLength(1)
