@@ -108,6 +108,14 @@ describe('kangkung that is cut', () => {
     expect(cutsOf(cycle, NOW_MS - 10 * DAY_MS)).toEqual([ago(20, 5)])
   })
 
+  it('for the kitchen alone still has its first cut before it', () => {
+    const basket = bed(19, { cuts: [ago(2, 0.6)] })
+    expect(cutsOf(basket, NOW_MS)).toEqual([])
+    const [whole] = lotsOf(bed(19), NEW)
+    const [rest] = lotsOf(basket, NEW)
+    expect(kgOf(rest!).p50).toBeCloseTo(kgOf(whole!).p50 - 0.6, 6)
+  })
+
   it('teaches its first cut about first cuts and the others about growing again', () => {
     const one = finished(0, [12, 12])
     const first = firstCutOf(one)
