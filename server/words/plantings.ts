@@ -67,8 +67,8 @@ export const plantingRefusals = {
     en: 'Nobody has counted the holes: write their number on the page of this planting first.',
   }),
   unweighedPack: (unit: string, crop: string): Sentence => ({
-    id: `Tulis dulu berat satu ${unit} ${cropTold(crop).id} di halaman Bibit dan kemasan, atau catat dalam kg.`,
-    en: `First write what one ${unit} of ${cropTold(crop).en} weighs on the page of cultivars and packs, or note it in kg.`,
+    id: `Tulis dulu berat satu ${unit} ${cropTold(crop).id} di isian panen, atau catat dalam kg.`,
+    en: `First write what one ${unit} of ${cropTold(crop).en} weighs where the harvest is noted, or note it in kg.`,
   }),
   unknownCultivar: (crop: string): Sentence => ({
     id: `Varietas ini tidak ada untuk ${cropTold(crop).id}: pilih dari daftar, atau tambahkan dulu.`,

@@ -157,6 +157,8 @@ describe('the farm book on the screens', () => {
     await page.locator('button.pad[data-kind=harvest]').click()
     await page.locator('[name="amount.jual"]').fill('12')
     await page.locator('[name=unit]').selectOption('ikat')
+    await save(page)
+    await eventually(() => textOf(page, '[data-field=pack] .flaw')).toMatch(/belum diisi/)
     await page.locator('[name=pack]').fill('250')
     await eventually(() => textOf(page, '[data-part=conversion]')).toBe('12 ikat ≈ 3 kg')
     await page.locator('[data-fold=culls] summary').click()
