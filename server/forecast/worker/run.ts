@@ -4,20 +4,18 @@ import { movesOf } from '../explain.ts'
 import { type GrowthDay, growthCurve } from '../growth-curve.ts'
 import { reckon } from '../reckon.ts'
 import { equationsMark } from './equations.ts'
-import { decodeInputs, encodeInputs, hashOf } from './kept-inputs.ts'
-import type { GrowthAsked, KeptInputs, Replayed, RunAsked, RunDone } from './tasks.ts'
+import { decodeInputs, inputsIn, type KeptInputs, keptOf } from './kept-inputs.ts'
+import type { GrowthAsked, Replayed, RunAsked, RunDone } from './tasks.ts'
 
 /** Reckons a run from its inputs as they will be kept: what JSON cannot say must not count. */
 export function runDone({ inputs, before }: RunAsked): RunDone {
   const from = performance.now()
-  const kept = encodeInputs(inputs)
-  const own = decodeInputs(kept)
+  const own = inputsIn(inputs)
   const { draws, results, windows } = reckon(own)
   return {
     digest: digestOf(draws),
     model: equationsMark(),
-    kept,
-    farmHash: hashOf(kept.farm),
+    kept: keptOf(inputs),
     results,
     windows,
     moves: before === null ? new Map() : movesOf(decodeInputs(before), own),
