@@ -3,19 +3,27 @@ import type { Crop } from '../contract/crop.ts'
 
 /** The tables of what was forecast. */
 export interface ForecastTables {
-  forecast_farm: ForecastFarmRow
+  forecast_piece: ForecastPieceRow
+  forecast_rests_on: ForecastRestsOnRow
   forecast_run: ForecastRunTable
   forecast_cycle: ForecastCycleRow
   forecast_window: ForecastWindowRow
   forecast_score: ForecastScoreRow
 }
 
-/** A farm's past and its days as runs knew them: many runs rest on the same one. */
-export interface ForecastFarmRow {
-  /** hex SHA-256 of the body */
+/** A piece of a farm's past as runs knew it: many runs rest on the same one. */
+export interface ForecastPieceRow {
+  /** hex SHA-256 of its text */
   hash: string
   /** deflated JSON */
   body: Uint8Array
+}
+
+/** The pieces of the farm that a run was reckoned from, in their order. */
+export interface ForecastRestsOnRow {
+  run: number
+  ordinal: number
+  hash: string
 }
 
 export interface ForecastRunTable {
@@ -26,7 +34,6 @@ export interface ForecastRunTable {
   seed: number
   /** deflated JSON of what went in beside the farm; null once it was let go: its results stay */
   inputs: Uint8Array | null
-  farm: string | null
   /** hex SHA-256 over all draws */
   digest: string
   /** which equations reckoned it: another one need not give the same numbers */

@@ -1,7 +1,8 @@
 import type { Move } from '../forecast/explain.ts'
 import type { CycleResult, WindowResult } from '../forecast/reckon.ts'
 import type { StressDay } from '../forecast/stress-days.ts'
-import type { KeptInputs, RunDone } from '../forecast/worker/tasks.ts'
+import type { KeptInputs } from '../forecast/worker/kept-inputs.ts'
+import type { RunDone } from '../forecast/worker/tasks.ts'
 import { atOnce } from './at-once.ts'
 import type { ForecastRunTable } from './forecast-tables.ts'
 import type { BookDatabase } from './tables.ts'
@@ -41,24 +42,26 @@ export interface StoredResult extends CycleResult {
 }
 
 export interface NewRun extends Omit<StoredRun, 'id'> {
-  readonly done: Pick<RunDone, 'kept' | 'farmHash' | 'windows'>
+  readonly done: Pick<RunDone, 'kept' | 'windows'>
   readonly results: readonly StoredResult[]
 }
 
 /** Writes a run with all that it said, or nothing of it; gives its id. */
 export function putRun(book: BookDatabase, run: NewRun): Promise<number> {
-  const { kept, farmHash, windows } = run.done
+  const { kept, windows } = run.done
   return atOnce(book, async (writing) => {
-    await writing
-      .insertInto('forecast_farm')
-      .values({ hash: farmHash, body: kept.farm })
-      .onConflict((same) => same.doNothing())
-      .execute()
+    for (const piece of kept.farm) {
+      const put = writing.insertInto('forecast_piece').values({ ...piece })
+      await put.onConflict((same) => same.doNothing()).execute()
+    }
     const { id } = await writing
       .insertInto('forecast_run')
-      .values({ ...rowOf(run), inputs: kept.inputs, farm: farmHash })
+      .values({ ...rowOf(run), inputs: kept.own })
       .returning('id')
       .executeTakeFirstOrThrow()
+    for (const [ordinal, { hash }] of kept.farm.entries()) {
+      await writing.insertInto('forecast_rests_on').values({ run: id, ordinal, hash }).execute()
+    }
     for (const { cycle, ...result } of run.results) {
       const row = { run: id, cycle: Number(cycle), result: JSON.stringify(result) }
       await writing.insertInto('forecast_cycle').values(row).execute()
@@ -84,7 +87,7 @@ const RUN = [
   ...(['id', 'made_ms', 'cause', 'draws', 'seed', 'digest', 'model'] as const),
   ...(['took_ms', 'left_out'] as const),
 ] as const
-type RunRow = Omit<ForecastRunTable, 'id' | 'inputs' | 'farm'> & { readonly id: number }
+type RunRow = Omit<ForecastRunTable, 'id' | 'inputs'> & { readonly id: number }
 
 const runOf = (row: RunRow): StoredRun => ({
   id: row.id,
@@ -132,11 +135,18 @@ export async function firstRun(book: BookDatabase): Promise<StoredRun | null> {
 export async function readInputs(book: BookDatabase, run: number): Promise<KeptInputs | null> {
   const row = await book
     .selectFrom('forecast_run')
-    .innerJoin('forecast_farm', 'forecast_farm.hash', 'forecast_run.farm')
-    .select(['forecast_run.inputs as inputs', 'forecast_farm.body as farm'])
-    .where('forecast_run.id', '=', run)
+    .select('inputs')
+    .where('id', '=', run)
     .executeTakeFirst()
-  return row?.inputs ? { inputs: row.inputs, farm: row.farm } : null
+  if (!row?.inputs) return null
+  const farm = await book
+    .selectFrom('forecast_rests_on')
+    .innerJoin('forecast_piece', 'forecast_piece.hash', 'forecast_rests_on.hash')
+    .select(['forecast_piece.hash as hash', 'body'])
+    .where('run', '=', run)
+    .orderBy('ordinal')
+    .execute()
+  return { own: row.inputs, farm }
 }
 
 const resultIn = (row: { cycle: number; result: string }): StoredResult => ({

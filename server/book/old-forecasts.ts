@@ -19,6 +19,7 @@ export async function forgetRuns(book: BookDatabase, ids: readonly number[]): Pr
     await atOnce(book, async (writing) => {
       await writing.deleteFrom('forecast_window').where('run', 'in', some).execute()
       await writing.deleteFrom('forecast_cycle').where('run', 'in', some).execute()
+      await writing.deleteFrom('forecast_rests_on').where('run', 'in', some).execute()
       await writing.deleteFrom('forecast_run').where('id', 'in', some).execute()
     })
   }
@@ -49,13 +50,15 @@ export async function forgetInputs(
   beforeMs: number,
   keep: readonly number[],
 ): Promise<void> {
-  const old = book.updateTable('forecast_run').set({ inputs: null, farm: null })
+  const old = book.updateTable('forecast_run').set({ inputs: null })
   const known = old.where('made_ms', '<', beforeMs).where('inputs', 'is not', null)
   await known.where('id', 'not in', [...keep]).execute()
 }
 
 /** Takes out what no run rests on any more. */
-export async function forgetFarms(book: BookDatabase): Promise<void> {
-  const used = book.selectFrom('forecast_run').select('farm').where('farm', 'is not', null)
-  await book.deleteFrom('forecast_farm').where('hash', 'not in', used).execute()
+export async function forgetPieces(book: BookDatabase): Promise<void> {
+  const bare = book.selectFrom('forecast_run').select('id').where('inputs', 'is', null)
+  await book.deleteFrom('forecast_rests_on').where('run', 'in', bare).execute()
+  const used = book.selectFrom('forecast_rests_on').select('hash')
+  await book.deleteFrom('forecast_piece').where('hash', 'not in', used).execute()
 }

@@ -1,13 +1,14 @@
 import { drawAmong, drawNormal, drawOne, type Share, sharesOf } from './chance/draw.ts'
 import { type Random, seeded } from './chance/random.ts'
 import type { CycleDraws, Lot } from './draws.ts'
-import { type FruitForecast, fruitWeight, LOST_A_DAY } from './fruit-weight.ts'
+import { type FruitForecast, fruitWeight } from './fruit-weight.ts'
 import type { Ground } from './ground.ts'
 import { type Cycle, DAY_MS, hstAt } from './inputs.ts'
 import { drawAlive, drawKept } from './losses.ts'
 import { GRADES, gradeShares, USUAL_RULE } from './melon-grades.ts'
 import type { MelonPick } from './melon-picks.ts'
-import { drawRipeHst, type Ripening, ripeningAhead, SETS } from './ripening.ts'
+import { LOST_A_DAY } from './ripe-fruit.ts'
+import { drawRipeHst, type Ripening, ripeningAhead } from './ripening.ts'
 import { brixAtHarvest, lastTasted } from './sugar.ts'
 import { tierOf } from './tier.ts'
 
@@ -44,8 +45,7 @@ function melonHarvest(cycle: Cycle, ground: Ground): Whole {
   const rule = cycle.gradeRule ?? USUAL_RULE
   const random = seeded(ground.seed, 'fruit', cycle.id)
   const ripening = ripeningAhead(cycle, nowMs, {
-    belief: lore.ripening,
-    usualCd: lore.usualCd,
+    ...lore,
     fromBrix: rule.aFromBrix,
   })
   const weight = fruitWeight(cycle, nowMs, lore).atHarvest
@@ -142,13 +142,14 @@ function lotsOf({ dayMs, byGrade }: Whole, { picks, mainMs }: Picking, nowMs: nu
 const fromNow = (atMs: number, nowMs: number): number =>
   atMs + Math.max(0, Math.ceil((nowMs - atMs) / DAY_MS)) * DAY_MS
 
-function assumedOf(cycle: Cycle, { farm, loreOf }: Ground): CycleDraws['assumed'] {
+function assumedOf(cycle: Cycle, { farm, loreOf, melons }: Ground): CycleDraws['assumed'] {
   const { nowMs } = farm
   const known = (all: readonly { readonly atMs: number }[] = []) =>
     all.some(({ atMs }) => atMs <= nowMs)
   const age = hstAt(cycle, nowMs)
   const warm = (cycle.thermalCd ?? []).some((cd) => cd !== null)
-  const countable = age * 17.5 > SETS.mean + 2 * Math.sqrt(SETS.variance)
+  const { setting, usualCd } = melons()
+  const countable = age * usualCd > setting.mean + 2 * Math.sqrt(setting.variance)
   return [
     ...(known(cycle.weighings) || known(cycle.fruitSizes) ? [] : (['no_weighing'] as const)),
     ...(loreOf('melon').usual.cycles > 0 ? [] : (['no_own_harvest'] as const)),

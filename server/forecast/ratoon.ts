@@ -1,6 +1,7 @@
 import { combined, type Estimate } from './estimate.ts'
 import { type Cut, type Cycle, DAY_MS, type FinishedCycle, grownKg } from './inputs.ts'
 import { afterValues, type Belief } from './normal-inverse-gamma.ts'
+import { PRIORS } from './prior.ts'
 import { sampleOf } from './template.ts'
 
 /** Kangkung is cut above its lowest leaves and grows again; of other crops a cut is a part. */
@@ -8,6 +9,8 @@ export const growsAgain = ({ crop }: Pick<Cycle, 'crop'>): boolean => crop === '
 
 /** A bed cut over some days was cut once. */
 const ONE_CUT_DAYS = 5
+/** A cut below this share of the next was a part of the bed, for a kitchen: stumps grow less. */
+const PART_SHARE = 1 / 3
 /** Days between cuts, some farms sooner than others: 10 in Dwipa 2021, low confidence. */
 const DAYS: Belief = beliefOf({ mean: 10, betweenCycles: 1.5, betweenFarms: 2.5 })
 /** ln kg of a cut over the one before it after as many days as usual: judgement. */
@@ -35,8 +38,14 @@ export interface Regrowth {
   readonly isUsual: boolean
 }
 
-/** Harvests of a cycle up to a moment, those within five days as one on the day of the first. */
-export function cutsOf({ cuts = [] }: Pick<Cycle, 'cuts'>, nowMs: number): Cut[] {
+/** Of a bed's usual or its greatest cut, less than this share was a basket for the kitchen. */
+const A_BASKET = 0.25
+
+/**
+ * Times that a whole bed was cut up to a moment: harvests within five days are one on the day of the
+ * first, what was taken of a bed before a cut is a part of that cut, and a basket alone is none.
+ */
+export function cutsOf({ crop, cuts = [], holes }: Cutting, nowMs: number): Cut[] {
   const all: Cut[] = []
   const real = cuts.filter(({ atMs, kg }) => atMs <= nowMs && kg > 0)
   for (const cut of real.toSorted((a, b) => a.atMs - b.atMs)) {
@@ -45,8 +54,26 @@ export function cutsOf({ cuts = [] }: Pick<Cycle, 'cuts'>, nowMs: number): Cut[]
     if (isOne) all[all.length - 1] = { ...last, kg: last.kg + cut.kg }
     else all.push(cut)
   }
-  return all
+  const whole = withParts(all)
+  const usualKg = (holes * PRIORS[crop].weight.grams) / 1000
+  const most = whole.reduce((kg, cut) => Math.max(kg, cut.kg), usualKg)
+  return whole.filter(({ kg }) => kg >= A_BASKET * most)
 }
+
+function withParts(cuts: readonly Cut[]): Cut[] {
+  const whole: Cut[] = []
+  let part = 0
+  for (const [i, cut] of cuts.entries()) {
+    const next = cuts[i + 1]
+    const kg = cut.kg + part
+    const isPart = next !== undefined && kg < PART_SHARE * next.kg
+    if (!isPart) whole.push({ ...cut, kg })
+    part = isPart ? kg : 0
+  }
+  return whole
+}
+
+type Cutting = Pick<Cycle, 'crop' | 'cuts' | 'holes'>
 
 /** What past plantings show of growing again, by what was cut up to a moment. */
 export function regrowthOf(past: readonly FinishedCycle[], nowMs: number): Regrowth {

@@ -8,8 +8,14 @@ import { afterValues, type Belief, variancesOf } from './normal-inverse-gamma.ts
 import { lastTasted, untilSweet } from './sugar.ts'
 import { thermalClock } from './thermal-clock.ts'
 
-/** °C·day from transplanting to setting: 480, bloom being 385 to 490. */
-export const SETS: Estimate = { mean: 480, variance: 40 ** 2 }
+/** °C·day from transplanting to setting: 480, bloom being 385 to 490; spread 40. */
+const CYCLES_SET_APART = 25 ** 2
+const EXPECTED_SETTING: Belief = {
+  mean: 480,
+  kappa: CYCLES_SET_APART / 31 ** 2,
+  alpha: 3,
+  beta: 2 * CYCLES_SET_APART,
+}
 /**
  * °C·day from setting to harvest before the farm's own: 610 (35 days of 17.5) and half a day until
  * people come; spread 60, of which 45 between farms and 40 between cycles.
@@ -28,12 +34,27 @@ const POSSIBLE = { least: 350, most: 1000 }
 const FAR_BEYOND = 0.999
 const WAITS_DAYS = 2
 
+/** °C·day from transplanting to setting as this farm counted it. */
+export function settingOf(past: readonly FinishedCycle[], usualCd: number): Estimate {
+  const seen = past.flatMap((cycle) => {
+    const { fruitSet } = cycle
+    return fruitSet === undefined ? [] : [thermalClock(cycle, usualCd)(hstAt(cycle, fruitSet.atMs))]
+  })
+  const belief = afterValues(EXPECTED_SETTING, seen)
+  const { ofMean, ofValue } = variancesOf(belief)
+  return { mean: belief.mean, variance: ofMean + ofValue }
+}
+
 /** °C·day from setting to harvest as this farm's own cycles had it. */
-export function ripeningOf(past: readonly FinishedCycle[], usualCd: number): Belief {
+export function ripeningOf(
+  past: readonly FinishedCycle[],
+  usualCd: number,
+  setting: Estimate,
+): Belief {
   const seen = past.flatMap((cycle) => {
     const clock = thermalClock(cycle, usualCd)
     const { fruitSet } = cycle
-    const setCd = fruitSet === undefined ? SETS.mean : clock(hstAt(cycle, fruitSet.atMs))
+    const setCd = fruitSet === undefined ? setting.mean : clock(hstAt(cycle, fruitSet.atMs))
     const cd = clock(hstAt(cycle, cycle.harvest.atMs)) - setCd
     const possible = cd > POSSIBLE.least && cd < POSSIBLE.most && !cycle.harvest.failed
     return possible ? [{ cd, worth: fruitSet === undefined ? UNCOUNTED_IS_WORTH : 1 }] : []
@@ -57,16 +78,26 @@ export interface Ripening extends Estimate {
   readonly leastHst: number
 }
 
+/** What a farm knows of ripening, and the sugar that is asked for. */
+interface Ripens {
+  /** °C·day from transplanting to setting */
+  readonly setting: Estimate
+  /** and from there to harvest */
+  readonly ripening: Belief
+  readonly usualCd: number
+  readonly fromBrix: number
+}
+
 /** What setting, heat and the last sample of sugar say of a bed's harvest. */
 export function ripeningAhead(
   cycle: Cycle,
   nowMs: number,
-  { belief, usualCd, fromBrix }: { belief: Belief; usualCd: number; fromBrix: number },
+  { ripening, setting, usualCd, fromBrix }: Ripens,
 ): Ripening {
   const clock = thermalClock(cycle, usualCd)
-  const { ofMean, ofValue } = variancesOf(belief)
-  const set = setOf(cycle, nowMs, clock)
-  const byHeat = { mean: set.mean + belief.mean, variance: set.variance + ofMean + ofValue }
+  const { ofMean, ofValue } = variancesOf(ripening)
+  const set = setOf(cycle, nowMs, clock) ?? setting
+  const byHeat = { mean: set.mean + ripening.mean, variance: set.variance + ofMean + ofValue }
   const tasted = lastTasted(cycle.sweetness ?? [], nowMs)
   const age = Math.max(0, hstAt(cycle, nowMs))
   const ahead = { nowHst: age, nowCd: clock(age), usualCd, leastHst: age }
@@ -80,10 +111,10 @@ export function ripeningAhead(
   return { ...both, ...ahead, leastHst, shared: common / both.variance }
 }
 
-/** °C·day at which a bed set fruit: when that was counted, else as usual. */
-function setOf(cycle: Cycle, nowMs: number, clock: DayClock): Estimate {
+/** °C·day at which a bed set fruit; null until that was counted. */
+function setOf(cycle: Cycle, nowMs: number, clock: DayClock): Estimate | null {
   const { fruitSet } = cycle
-  if (fruitSet === undefined || fruitSet.atMs > nowMs) return SETS
+  if (fruitSet === undefined || fruitSet.atMs > nowMs) return null
   return { mean: clock(hstAt(cycle, fruitSet.atMs)), variance: 0 }
 }
 
@@ -100,5 +131,5 @@ export function drawRipeHst(ripening: Ripening, common: number, random: Random):
   if (beyond > FAR_BEYOND) return Math.ceil(leastHst - WAITS_DAYS * Math.log(random()))
   const later = normalAt(beyond + (1 - beyond) * normalChance(place))
   const days = Math.max(0, mean + sd * later - nowCd) / usualCd
-  return Math.ceil(Math.max(leastHst, nowHst + days))
+  return Math.max(Math.ceil(leastHst), Math.round(nowHst + days))
 }

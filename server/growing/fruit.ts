@@ -1,5 +1,6 @@
 import type { BrixBody, FruitSetBody, FruitSizeBody } from '../contract/entries.ts'
 import { fruitGrams } from '../forecast/fruit-size.ts'
+import { PRIORS } from '../forecast/prior.ts'
 import { figure, growingWords, roughly } from '../words/growing.ts'
 import { MOST_FRUIT } from './capacity.ts'
 import { asked, type Doubt, refused } from './doubt.ts'
@@ -89,8 +90,12 @@ function doubtsOfOne(one: Fruit, field: string, planting: Planting): Doubt[] {
     return [refused(field, growingWords.longFruit(p), likely)]
   }
   if (grams !== null && grams > greatestGrams(planting)) {
-    const p = { grams: figure(grams), most: figure(greatestGrams(planting)), crop: planting.crop }
-    return [refused(field, growingWords.impossibleWeight(p))]
+    const usual = gramsBySize(one) ?? PRIORS.melon.weight.grams
+    const likely = meant(grams, usual, { tolerance: Math.log(2.5), unit: 'g' })
+    const most = figure(greatestGrams(planting))
+    const words = likely === null ? null : figure(likely)
+    const p = { grams: figure(grams), most, crop: planting.crop, likely: words }
+    return [refused(field, growingWords.impossibleWeight(p), likely)]
   }
   return unlikeSize(one, field)
 }

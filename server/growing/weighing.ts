@@ -4,7 +4,7 @@ import { asked, type Doubt, refused } from './doubt.ts'
 import { DAY_MS, hstOf, type Planting, type Present } from './known.ts'
 import { meant } from './slip.ts'
 import { doubtsOfTime } from './times.ts'
-import { greatestGrams, usualWeight } from './usual-weight.ts'
+import { greatestGrams, lastWeighing, type Usual, usualWeight } from './usual-weight.ts'
 
 type Plants = WeighingBody['plants']
 
@@ -30,12 +30,12 @@ export function doubtsOfWeighing(
 ): Doubt[] {
   const early = doubtsOfTime(atMs, planting, present)
   if (early.length > 0) return early
-  const plain = [...doubtsOfHoles(plants, planting), ...tooHeavy(plants, planting)]
+  const plain = [...doubtsOfHoles(plants, planting), ...tooHeavy(plants, planting, atMs)]
   if (plain.length > 0 || planting.crop === 'telang') return plain
   const alone = unlikeNeighbours(plants)
   if (alone.length > 0) return alone
-  const odd = unlikeCrop(plants, planting, atMs)
-  return odd.length > 0 ? odd : unlikeBefore(plants, planting, { atMs, present })
+  const strange = unlikeBefore(plants, planting, { atMs, present })
+  return strange.length > 0 ? strange : unlikeCrop(plants, planting, atMs)
 }
 
 function doubtsOfHoles(plants: Plants, { holes, crop }: Planting): Doubt[] {
@@ -51,13 +51,15 @@ function doubtsOfHoles(plants: Plants, { holes, crop }: Planting): Doubt[] {
   return [refused('plants', growingWords.morePlants({ plants: plants.length, holes }))]
 }
 
-function tooHeavy(plants: Plants, planting: Planting): Doubt[] {
+function tooHeavy(plants: Plants, planting: Planting, atMs: number): Doubt[] {
   const most = greatestGrams(planting)
   const at = plants.findIndex(({ grams }) => grams > most)
   const grams = plants[at]?.grams
   if (grams === undefined) return []
-  const p = { grams: figure(grams), most: figure(most), crop: planting.crop }
-  return [refused(`plants/${at}`, growingWords.impossibleWeight(p))]
+  const usual = usualWeight(planting, atMs)
+  const likely = likelyMean(grams, usual)
+  const p = { grams: figure(grams), most: figure(most), crop: planting.crop, likely: told(likely) }
+  return [refused(`plants/${at}`, growingWords.impossibleWeight(p), likely)]
 }
 
 /** One plant out of line with the others of its own sample, where a slip explains it. */
@@ -80,7 +82,7 @@ function unlikeCrop(plants: Plants, planting: Planting, atMs: number): Doubt[] {
   const away = Math.log(mean / usual.grams) / usual.sd
   // a fruit on a young vine, or a seedling that stood still, is small without a slip
   if (Math.abs(away) <= ODD_SPREADS || (planting.crop === 'melon' && away < 0)) return []
-  const likely = meant(mean, usual.grams, { tolerance: ODD_SPREADS * usual.sd, unit: 'g' })
+  const likely = likelyMean(mean, usual)
   const p = { grams: figure(mean), hst: Math.floor(hstOf(planting, atMs)), crop: planting.crop }
   const message = growingWords.unlikeCrop({
     ...{ ...p, usual: roughly(usual.grams), likely: told(likely) },
@@ -91,30 +93,28 @@ function unlikeCrop(plants: Plants, planting: Planting, atMs: number): Doubt[] {
 /** Plants that lost weight, or grew faster than any can, since they were last weighed. */
 function unlikeBefore(
   plants: Plants,
-  { weighings }: Planting,
+  planting: Planting,
   { atMs, present }: { readonly atMs: number; readonly present: Present },
 ): Doubt[] {
-  const last = weighings
-    .filter((one) => one.atMs < atMs - DAY_MS / 2 && one.grams.length > 0)
-    .toSorted((a, b) => a.atMs - b.atMs)
-    .at(-1)
-  if (last === undefined) return []
+  const last = lastWeighing(planting, atMs)
+  if (last === null) return []
   const [mean, before] = [meanOf(plants.map(({ grams }) => grams)), meanOf(last.grams)]
-  const most = before * Math.exp(FASTEST * ((atMs - last.atMs) / DAY_MS) + NEARLY)
-  if (mean >= before * SHRUNK && mean <= most) return []
-  const likely = meant(mean, before, { tolerance: Math.log(most / before), unit: 'g' })
-  const sinceDays = Math.max(1, Math.round((atMs - last.atMs) / DAY_MS))
-  const p = { grams: figure(mean), before: figure(before), sinceDays, likely: told(likely) }
+  const days = (atMs - last.atMs) / DAY_MS
+  const isShrunk = mean < before * SHRUNK
+  if (!isShrunk && mean <= before * Math.exp(FASTEST * days + NEARLY)) return []
+  const meantMean = likelyMean(mean, usualWeight(planting, atMs))
+  const likely = meantMean !== null && meantMean < before * SHRUNK ? null : meantMean
   const at = { id: present.say.id.shortDay(last.atMs), en: present.say.en.shortDay(last.atMs) }
-  if (mean < before) {
-    const message = growingWords.shrank({ ...p, at })
-    return [asked('plants', 'weight_shrank', { message, likely: grown(likely, before) })]
+  const sinceDays = Math.max(1, Math.round(days))
+  const p = { grams: figure(mean), before: figure(before), sinceDays, at, likely: told(likely) }
+  if (isShrunk) {
+    return [asked('plants', 'weight_shrank', { message: growingWords.shrank(p), likely })]
   }
-  return [asked('plants', 'weight_leapt', { message: growingWords.leapt({ ...p, at }), likely })]
+  return [asked('plants', 'weight_leapt', { message: growingWords.leapt(p), likely })]
 }
 
-const grown = (likely: number | null, before: number) =>
-  likely !== null && likely >= before * SHRUNK ? likely : null
+const likelyMean = (mean: number, { grams, sd }: Usual): number | null =>
+  meant(mean, grams, { tolerance: ODD_SPREADS * sd, unit: 'g' })
 
 const told = (value: number | null) => (value === null ? null : figure(value))
 

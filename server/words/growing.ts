@@ -4,10 +4,15 @@ import type { Sentence } from './refusals.ts'
 /** A figure, a day or an amount as each language writes it. */
 export type Told = Sentence
 
+const FORMATS = {
+  id: new Intl.NumberFormat('id-ID', { maximumSignificantDigits: 4 }),
+  en: new Intl.NumberFormat('en-GB', { maximumSignificantDigits: 4 }),
+} as const
+
 /** A number to four digits: "7,69", "1.240". */
 export const figure = (value: number): Told => ({
-  id: value.toLocaleString('id-ID', { maximumSignificantDigits: 4 }),
-  en: value.toLocaleString('en-GB', { maximumSignificantDigits: 4 }),
+  id: FORMATS.id.format(value),
+  en: FORMATS.en.format(value),
 })
 
 /** A number that is only about so much, to two digits: "40", "1.200". */
@@ -73,9 +78,10 @@ export const growingWords = {
     readonly crop: string
     readonly earliest: number
     readonly latest: number
+    readonly likely: Told | null
   }): Sentence => ({
-    id: `Panen ${p.at.id} berarti ${p.days} hari setelah tanam; ${cropTold(p.crop).id} biasanya ${p.earliest}–${p.latest} hari. Betul?`,
-    en: `A harvest on ${p.at.en} is ${p.days} days after transplanting; ${cropTold(p.crop).en} usually takes ${p.earliest}–${p.latest}. Is it right?`,
+    id: `Panen ${p.at.id} berarti ${p.days} hari setelah tanam; ${cropTold(p.crop).id} biasanya ${p.earliest}–${p.latest} hari. ${p.likely === null ? 'Betul?' : orMeant(p.likely, '').id}`,
+    en: `A harvest on ${p.at.en} is ${p.days} days after transplanting; ${cropTold(p.crop).en} usually takes ${p.earliest}–${p.latest}. ${p.likely === null ? 'Is it right?' : orMeant(p.likely, '').en}`,
   }),
   fruitOfMelonOnly: (): Sentence => ({
     id: 'Buah dan Brix hanya dicatat untuk melon: kosongkan, atau pilih tanaman yang benar.',
@@ -142,9 +148,10 @@ export const growingWords = {
     readonly grams: Told
     readonly most: Told
     readonly crop: string
+    readonly likely: Told | null
   }): Sentence => ({
-    id: `${p.grams.id} g tidak mungkin untuk satu ${cropTold(p.crop).id} (paling berat sekitar ${p.most.id} g): periksa koma dan satuannya, tulis dalam gram.`,
-    en: `${p.grams.en} g is impossible for one ${cropTold(p.crop).en} (about ${p.most.en} g at most): look at the decimal mark and the unit, and write grams.`,
+    id: `${p.grams.id} g tidak mungkin untuk satu ${cropTold(p.crop).id} (paling berat sekitar ${p.most.id} g). ${p.likely === null ? 'Periksa koma dan satuannya: tulis dalam gram.' : orMeant(p.likely, ' g').id}`,
+    en: `${p.grams.en} g is impossible for one ${cropTold(p.crop).en} (about ${p.most.en} g at most). ${p.likely === null ? 'Look at the decimal mark and the unit: write grams.' : orMeant(p.likely, ' g').en}`,
   }),
   unlikeNeighbours: (p: {
     readonly hole: number | null

@@ -59,6 +59,7 @@ export const loggingEn: LoggingWords = {
   packUnknown: ({ unit, crop }) =>
     `The weight of one of the ${unit} of ${crop} is not known. Weigh one and write it here (grams).`,
   packGrams: ({ unit }) => `Weight of one of the ${unit} (grams)`,
+  otherPack: ({ unit, grams }) => `1 of the ${unit} = ${grams} g. Change`,
   cullFold: 'Culls and dead plants',
   cullAmount: 'Weight of culls',
   why: 'Why',

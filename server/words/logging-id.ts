@@ -62,6 +62,8 @@ export const loggingId = {
   packUnknown: (p: { readonly unit: string; readonly crop: string }) =>
     `Berat satu ${p.unit} ${p.crop} belum diketahui. Timbang satu, lalu tulis di sini (gram).`,
   packGrams: (p: { readonly unit: string }) => `Berat satu ${p.unit} (gram)`,
+  otherPack: (p: { readonly unit: string; readonly grams: string }) =>
+    `1 ${p.unit} = ${p.grams} g. Ubah`,
   cullFold: 'Afkir dan tanaman mati',
   cullAmount: 'Berat afkir',
   why: 'Sebab',

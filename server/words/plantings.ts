@@ -67,8 +67,8 @@ export const plantingRefusals = {
     en: 'Nobody has counted the holes: write their number on the page of this planting first.',
   }),
   unweighedPack: (unit: string, crop: string): Sentence => ({
-    id: `Tulis dulu berat satu ${unit} ${cropTold(crop).id} di halaman Bibit dan kemasan, atau catat dalam kg.`,
-    en: `First write what one ${unit} of ${cropTold(crop).en} weighs on the page of cultivars and packs, or note it in kg.`,
+    id: `Tulis dulu berat satu ${unit} ${cropTold(crop).id} di isian panen, atau catat dalam kg.`,
+    en: `First write what one ${unit} of ${cropTold(crop).en} weighs where the harvest is noted, or note it in kg.`,
   }),
   unknownCultivar: (crop: string): Sentence => ({
     id: `Varietas ini tidak ada untuk ${cropTold(crop).id}: pilih dari daftar, atau tambahkan dulu.`,
@@ -77,6 +77,10 @@ export const plantingRefusals = {
   noCultivar: (): Sentence => ({
     id: 'Varietas ini tidak ada: pilih dari daftar varietas.',
     en: 'There is no such cultivar: choose one from the list.',
+  }),
+  namelessCultivar: (): Sentence => ({
+    id: 'Nama varietas masih kosong: tulis namanya.',
+    en: 'The cultivar has no name yet: write one.',
   }),
   takenCultivar: (crop: string, name: string): Sentence => ({
     id: `Varietas ${name} sudah ada untuk ${cropTold(crop).id}: pakai yang ada, atau beri nama lain.`,

@@ -9,6 +9,14 @@ import { weekly } from '../../server/forecast/weekly.ts'
 import { NOW_MS, someFarm } from './some-farm.ts'
 
 const DRAWS = 1000
+const NOT_MEASURED = {
+  rootZone: null,
+  ec: null,
+  ph: null,
+  vpd: null,
+  air: null,
+  water: null,
+}
 const kgOf = ({ lots }: CycleDraws) => lots[0]!.kg
 const width = (kg: Float64Array) => {
   const { p10, p90 } = quantilesOf(kg)
@@ -58,6 +66,31 @@ describe('a forecast', () => {
         }
       }),
       { numRuns: 60 },
+    )
+  })
+
+  it('has ordered quantiles and no hole in it where days, weighings and counts are missing', () => {
+    const holes = fc.record({
+      known: fc.array(fc.boolean(), { minLength: 18, maxLength: 18 }),
+      weighed: fc.subarray([0, 1, 2]),
+      past: fc.integer({ min: 0, max: 8 }),
+      light: fc.integer({ min: 0, max: 365 }),
+    })
+    fc.assert(
+      fc.property(holes, ({ known, weighed, past, light }) => {
+        const cycle = cycles[0]!
+        const bare: Cycle = {
+          ...cycle,
+          dliMol: cycle.dliMol.map((mol, day) => (known[day] ? mol : null)),
+          stress: known.map((isKnown) => (isKnown ? null : { ...NOT_MEASURED, ec: 0.7 })),
+          weighings: cycle.weighings.filter((_, i) => weighed.includes(i)),
+        }
+        const rest = { ...farm, past: farm.past.slice(0, past), light: farm.light.slice(light) }
+        const values = Object.values(quantilesOf(kgOf(forecastCycle(bare, rest, 100, 1))))
+        expect(values.every((kg) => Number.isFinite(kg) && kg >= 0)).toBe(true)
+        expect(values).toEqual(values.toSorted((a, b) => a - b))
+      }),
+      { numRuns: 30 },
     )
   })
 

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { quantilesOf } from '../../server/forecast/chance/quantiles.ts'
 import type { CycleDraws } from '../../server/forecast/draws.ts'
 import { forecastCycle } from '../../server/forecast/forecast.ts'
+import { fruitGrown } from '../../server/forecast/fruit-curve.ts'
 import { fruitGrams, gramsOf, shapeOf } from '../../server/forecast/fruit-size.ts'
-import { fruitGrown } from '../../server/forecast/fruit-weight.ts'
 import {
   type Cycle,
   DAY_MS,
@@ -156,6 +156,24 @@ describe('the weight of melons', () => {
   it('grows by the sigmoid of its own thermal time up to ripeness', () => {
     expect(fruitGrown(280)).toBeCloseTo(0.5, 1)
     expect(fruitGrown(610)).toBe(1)
+  })
+
+  it("is not taken twice too heavy because a farm's fruit fill early, once its past shows it", () => {
+    const weighed = (setMs: number, days: number, grams: number) => {
+      return { atMs: setMs + days * DAY_MS, grams: Array.from({ length: 10 }, () => grams) }
+    }
+    const past = [0, 1, 2, 3].map((i) => {
+      const one = finished(i, 36)
+      const { atMs } = one.fruitSet
+      // 90 kg of 84 fruit: 1070 g at the end, and a third of it after ten days.
+      return { ...one, weighings: [weighed(atMs, 10, 360), weighed(atMs, 20, 640)] }
+    })
+    const early = counted(40, { weighings: [weighed(NOW_MS - 12 * DAY_MS, 10, 360)] })
+    const without = past.map((one) => ({ ...one, weighings: [] }))
+    const taught = kgOf(draw(early, { ...FARM, past }))
+    const untaught = kgOf(draw(early, { ...FARM, past: without }))
+    expect(taught.p50).toBeLessThan(105)
+    expect(taught.p90 / taught.p10).toBeLessThan(untaught.p90 / untaught.p10)
   })
 
   it('makes a bed heavier or lighter, and surer', () => {

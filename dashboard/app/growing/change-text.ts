@@ -1,5 +1,6 @@
 import type { BookChange } from '../../../server/contract/entries.ts'
 import type { Speech } from './entry-text.ts'
+import { lastDay } from './farm-time.ts'
 
 export interface Difference {
   readonly name: string
@@ -24,13 +25,20 @@ function figure(field: string, value: unknown, speech: Speech): string {
   if (value === null || value === '') return words.nothing
   if (typeof value === 'boolean') return value ? words.yes : words.no
   if (typeof value === 'number') {
-    return /Ms$/.test(field) ? formats.moment(value) : formats.count(value)
+    return timeOf(field, value, formats) ?? formats.count(value)
   }
   if (Array.isArray(value)) {
     return value.length === 0 ? words.nothing : value.map((each) => row(each, speech)).join(' · ')
   }
   if (typeof value === 'object' && 'name' in value) return String(value.name)
   return spoken(String(value), speech)
+}
+
+/** A planting's times are days of the farm, and its end is the midnight after its last. */
+function timeOf(field: string, value: number, formats: Speech['formats']): string | null {
+  if (field === 'atMs') return formats.moment(value)
+  if (field === 'endedMs') return formats.date(lastDay(value))
+  return /Ms$/.test(field) ? formats.date(value) : null
 }
 
 function row(each: unknown, speech: Speech): string {

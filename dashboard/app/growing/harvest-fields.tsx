@@ -5,6 +5,7 @@ import type { FormPart } from './form-state.ts'
 import { useLoggingRoom } from './logging-room.ts'
 import { useSay } from './say.ts'
 import { eachRow, figureSoFar, rowsOf, SPANS } from './typed.ts'
+import { useWrite } from './use-write.ts'
 
 const MOST_CULLS = 8
 
@@ -43,23 +44,28 @@ function Conversion({ form, cycle, grades }: FormPart & { grades: readonly strin
   const say = useSay()
   const { formats } = useApp()
   const { book } = useLoggingRoom()
+  const write = useWrite()
   const fields = form.fields.value
   const unit = oneOf(ALL_UNITS, fields['unit']) ?? 'kg'
   if (unit === 'kg') return null
   const known = book.gramsOf(cycle.crop, unit)
-  const grams = known ?? figureSoFar(fields, 'pack', SPANS.grams)
+  const grams = figureSoFar(fields, 'pack', SPANS.grams) ?? known
   const amounts = grades.map((each) => figureSoFar(fields, `amount.${each}`, spanOf(unit)))
   const amount = amounts.reduce<number>((sum, each) => sum + (each ?? 0), 0)
   const { count } = formats.value
   const word = say.units[unit]
   return (
     <>
-      {known === null && (
+      {(known === null || 'pack' in fields) && (
         <Box
           form={form}
           name="pack"
           label={say.packGrams({ unit: word })}
-          hint={say.packUnknown({ unit: word, crop: say.crops[cycle.crop].toLowerCase() })}
+          hint={
+            known === null
+              ? say.packUnknown({ unit: word, crop: say.crops[cycle.crop].toLowerCase() })
+              : undefined
+          }
         />
       )}
       {amount > 0 && grams !== null && (
@@ -68,6 +74,11 @@ function Conversion({ form, cycle, grades }: FormPart & { grades: readonly strin
             amount: `${count(amount)} ${word}`,
             kg: count((amount * grams) / 1_000),
           })}
+          {known !== null && !('pack' in fields) && unit !== 'g' && (
+            <button type="button" class="quiet" onClick={() => form.set({ pack: write(known) })}>
+              {say.otherPack({ unit: word, grams: count(known) })}
+            </button>
+          )}
         </p>
       )}
     </>

@@ -13,7 +13,7 @@ import { HarvestFields } from './harvest-fields.tsx'
 import type { Opening } from './logging-door.ts'
 import { useLoggingRoom } from './logging-room.ts'
 import { BrixFields, FruitSetFields, FruitSizeFields } from './melon-fields.tsx'
-import { noteItem } from './note-item.ts'
+import { needPack, noteItem } from './note-item.ts'
 import { GuessFields, LossesFields } from './plain-fields.tsx'
 import { newKey, saveNote } from './save-note.ts'
 import { useSay } from './say.ts'
@@ -78,13 +78,15 @@ export function NoteForm({ kind, cycle, opening, close }: Props) {
     form.fill(blank())
     isRestored.value = false
   }
-  const read = (): Waiting =>
-    noteItem({
+  const read = (): Waiting => {
+    needPack(form.fields.peek(), (unit) => room.book.gramsOf(cycle.crop, unit))
+    return noteItem({
       ...{ kind, cycle, entry, key: key.peek(), fields: form.fields.peek() },
       about: text.about(cycle),
       nowMs: app.farm.nowMs.peek() ?? app.session.nowMs(),
       offsetMinutes: text.offset,
     })
+  }
   const send = async (item: Waiting) => {
     if (entry !== undefined) {
       const said = await correctNote(app, item, entry)

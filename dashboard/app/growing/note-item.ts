@@ -1,6 +1,6 @@
-import type { CycleRow } from '../../../server/contract/cycles.ts'
+import type { CycleRow, Unit } from '../../../server/contract/cycles.ts'
 import type { Entry, EntryKind } from '../../../server/contract/entries.ts'
-import { entryBody } from './entry-body.ts'
+import { ALL_UNITS, entryBody, oneOf } from './entry-body.ts'
 import { momentTyped, typedMs } from './farm-time.ts'
 import { Flawed, figureIn, SPANS, textIn } from './typed.ts'
 import type { Fields, Waiting } from './waiting.ts'
@@ -38,6 +38,16 @@ function momentOf({ fields, entry, nowMs, offsetMinutes }: NoteWish): number {
   const atMs = typedMs(text, offsetMinutes)
   if (atMs === null) throw new Flawed('at', 'notDate')
   return atMs
+}
+
+/** A counted unit that nobody weighed has no kilograms: its weight must stand there. Throws Flawed. */
+export function needPack(fields: Fields, gramsOf: (unit: Unit) => number | null): void {
+  const unit = oneOf(ALL_UNITS, fields['unit'])
+  const isCounted = Object.keys(fields).some(
+    (field) => field.startsWith('amount.') && textIn(fields, field) !== '',
+  )
+  if (unit === undefined || !isCounted || gramsOf(unit) !== null) return
+  if (textIn(fields, 'pack') === '') throw new Flawed('pack', 'empty')
 }
 
 function packIn(fields: Fields, { crop }: CycleRow): NonNullable<Waiting['pack']> | null {

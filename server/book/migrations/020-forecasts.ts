@@ -4,7 +4,7 @@ import type { BookDatabase } from '../tables.ts'
 /** What was forecast, with all it takes to reckon it again. */
 export async function forecasts(book: BookDatabase): Promise<void> {
   await book.schema
-    .createTable('forecast_farm')
+    .createTable('forecast_piece')
     .addColumn('hash', 'text', (column) => column.primaryKey())
     .addColumn('body', 'blob', (column) => column.notNull())
     .execute()
@@ -16,13 +16,20 @@ export async function forecasts(book: BookDatabase): Promise<void> {
     .addColumn('draws', 'integer', (column) => column.notNull())
     .addColumn('seed', 'integer', (column) => column.notNull())
     .addColumn('inputs', 'blob')
-    .addColumn('farm', 'text', (column) => column.references('forecast_farm.hash'))
     .addColumn('digest', 'text', (column) => column.notNull())
     .addColumn('model', 'text', (column) => column.notNull())
     .addColumn('took_ms', 'real', (column) => column.notNull())
     .addColumn('left_out', 'text', (column) => column.notNull())
     .execute()
   await sql`create index forecast_by_time on forecast_run (made_ms)`.execute(book)
+  await book.schema
+    .createTable('forecast_rests_on')
+    .addColumn('run', 'integer', (column) => column.notNull().references('forecast_run.id'))
+    .addColumn('ordinal', 'integer', (column) => column.notNull())
+    .addColumn('hash', 'text', (column) => column.notNull().references('forecast_piece.hash'))
+    .addPrimaryKeyConstraint('forecast_rests_on_key', ['run', 'ordinal'])
+    .execute()
+  await sql`create index forecast_by_piece on forecast_rests_on (hash)`.execute(book)
   await book.schema
     .createTable('forecast_cycle')
     .addColumn('run', 'integer', (column) => column.notNull().references('forecast_run.id'))

@@ -7,6 +7,12 @@ import type { Farm } from '../inputs.ts'
 import type { InUse, Use } from '../run-inputs.ts'
 import { equationsMark } from '../worker/equations.ts'
 import type { Forecaster } from '../worker/forecaster.ts'
+import { textOf } from '../worker/inputs-text.ts'
+
+/** Scores rest on the farm's past alone. */
+const NOTHING = { cycles: [], draws: 0, seed: 0, weeks: { fromMs: 0, weeks: 0 }, inUse: {} }
+/** Of a large and old farm more would take minutes, and tell of how it worked years ago. */
+const NEWEST = 240
 
 /** How good the forecasts have been, reckoned anew whenever the past has changed. */
 export interface KeptScores {
@@ -43,7 +49,8 @@ export async function keepScores(options: ScoresOptions): Promise<KeptScores> {
     const thread = open()
     ending = thread
     try {
-      const scores = await thread.score({ farm, trial: { draws, seed } })
+      const inputs = await textOf({ ...NOTHING, farm })
+      const scores = await thread.score({ inputs, trial: { draws, seed, newest: NEWEST } })
       kept = { madeMs: options.now(), of, ...scores }
       await putScores(book, kept)
       options.onNew()

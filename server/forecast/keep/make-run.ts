@@ -11,6 +11,7 @@ import type { BookDatabase } from '../../book/tables.ts'
 import type { RunInputs } from '../run-inputs.ts'
 import { stressDays } from '../stress-days.ts'
 import type { Forecaster } from '../worker/forecaster.ts'
+import { textOf } from '../worker/inputs-text.ts'
 import type { RunDone } from '../worker/tasks.ts'
 import { startOfDay } from './farm-days.ts'
 import type { LoadedFarm } from './load-farm.ts'
@@ -38,7 +39,7 @@ export async function makeRun(
   const madeMs = inputs.farm.nowMs
   const since = (await lastRun(book, startOfDay(zone, madeMs))) ?? (await firstRun(book))
   const before = since === null ? null : await readInputs(book, since.id)
-  const done = await forecaster.run({ inputs, before })
+  const done = await forecaster.run({ inputs: await textOf(inputs), before })
   const { digest, model, tookMs } = done
   const { draws, seed } = inputs
   const run = { madeMs, cause, draws, seed, digest, model, tookMs, left: loaded.left }

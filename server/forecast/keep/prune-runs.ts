@@ -1,6 +1,6 @@
 import {
-  forgetFarms,
   forgetInputs,
+  forgetPieces,
   forgetRuns,
   forgetWeeksAhead,
   readMoments,
@@ -33,5 +33,5 @@ export async function pruneRuns(
   )
   await forgetWeeksAhead(book, nowMs - ALL_WEEKS_MS, keep)
   await forgetInputs(book, nowMs - INPUTS_MS, keep)
-  await forgetFarms(book)
+  await forgetPieces(book)
 }

@@ -51,6 +51,8 @@ export interface Matured {
 export interface Trial {
   readonly draws: number
   readonly seed: number
+  /** only so many of the plantings, those harvested last, are forecast again; unless said, all */
+  readonly newest?: number
 }
 
 const WEEK_MS = 7 * DAY_MS
@@ -66,7 +68,10 @@ const PLACES = Float64Array.from({ length: 199 }, (_, i) => normalAt((i + 0.5) /
  */
 export function rollingOrigin(farm: Farm, trial: Trial, stresses: StressesInUse = {}): Matured[] {
   const past = farm.past.filter(({ crop }) => crop !== 'telang').map(firstCutOf)
-  const origins = past.flatMap(originsOf).toSorted((a, b) => a.originMs - b.originMs)
+  const tried = past
+    .toSorted((a, b) => a.harvest.atMs - b.harvest.atMs)
+    .slice(-(trial.newest ?? past.length))
+  const origins = tried.flatMap(originsOf).toSorted((a, b) => a.originMs - b.originMs)
   const matured: Matured[] = []
   for (const { cycle, originMs } of origins) {
     const known = farmAsOf({ ...farm, past }, originMs)

@@ -1,31 +1,43 @@
 import { createHash } from 'node:crypto'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
-import type { Farm } from '../inputs.ts'
+import type { Farm, FinishedCycle } from '../inputs.ts'
 import type { RunInputs } from '../run-inputs.ts'
-import type { KeptInputs } from './tasks.ts'
+import type { InputsText } from './inputs-text.ts'
 
-/** What changes with every run, beside the farm's past and its days. */
-interface OwnInputs extends Omit<RunInputs, 'farm'> {
-  readonly nowMs: number
+/** A run's inputs as they are kept. */
+export interface KeptInputs {
+  /** deflated JSON of all but the farm's past and its days */
+  readonly own: Uint8Array
+  /** the rest, in pieces that other runs rest on as well */
+  readonly farm: readonly KeptPiece[]
 }
 
-export function encodeInputs({ farm, ...rest }: RunInputs): KeptInputs {
-  const { nowMs, ...lasting } = farm
-  return { inputs: deflated({ ...rest, nowMs }), farm: deflated(lasting) }
+export interface KeptPiece {
+  /** hex SHA-256 of its text */
+  readonly hash: string
+  /** deflated JSON */
+  readonly body: Uint8Array
 }
+
+export const keptOf = ({ own, farm }: InputsText): KeptInputs => ({
+  own: deflated(own),
+  farm: farm.map((text) => ({ hash: hashOf(text), body: deflated(text) })),
+})
 
 /** Throws where the bytes are not a run's inputs. */
-export function decodeInputs({ inputs, farm }: KeptInputs): RunInputs {
-  const { nowMs, ...rest } = inflated<OwnInputs>(inputs)
-  return { ...rest, farm: { ...inflated<Omit<Farm, 'nowMs'>>(farm), nowMs } }
+export const decodeInputs = ({ own, farm }: KeptInputs): RunInputs =>
+  inputsIn({ own: inflated(own), farm: farm.map(({ body }) => inflated(body)) })
+
+/** Throws where a text is not what was written. Nobody else writes these texts. */
+export function inputsIn({ own, farm: [days = '{}', ...pieces] }: InputsText): RunInputs {
+  const { nowMs, ...rest } = JSON.parse(own) as Omit<RunInputs, 'farm'> & { readonly nowMs: number }
+  const lasting = JSON.parse(days) as Omit<Farm, 'nowMs' | 'past'>
+  const past = pieces.flatMap((piece) => JSON.parse(piece) as FinishedCycle[])
+  return { ...rest, farm: { ...lasting, nowMs, past } }
 }
 
-/** Hex SHA-256. */
-export const hashOf = (bytes: Uint8Array): string =>
-  createHash('sha256').update(bytes).digest('hex')
+const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex')
 
-const deflated = (value: unknown): Uint8Array =>
-  Uint8Array.from(deflateRawSync(JSON.stringify(value)))
+const deflated = (text: string): Uint8Array => Uint8Array.from(deflateRawSync(text))
 
-/** What `deflated` wrote: nobody else writes these bytes. */
-const inflated = <T>(bytes: Uint8Array): T => JSON.parse(inflateRawSync(bytes).toString()) as T
+const inflated = (bytes: Uint8Array): string => inflateRawSync(bytes).toString()

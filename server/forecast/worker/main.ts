@@ -2,7 +2,8 @@ import { parentPort } from 'node:worker_threads'
 import { forecastFarm } from '../forecast.ts'
 import { scoresOf } from '../scores/scores-of.ts'
 import { buffersOf } from './buffers.ts'
-import { grownIn, replayed, runDone } from './run.ts'
+import { inputsIn } from './kept-inputs.ts'
+import { grownIn, pastIn, replayed, runDone } from './run.ts'
 import type { Tasks } from './tasks.ts'
 import type { Answer, Asked } from './thread.ts'
 
@@ -10,7 +11,8 @@ const DEEDS: { readonly [K in keyof Tasks]: (asked: Tasks[K]['asked']) => Tasks[
   forecast: ({ cycles, farm, draws, seed }) => forecastFarm(cycles, farm, draws, seed),
   run: runDone,
   replay: replayed,
-  score: ({ farm, trial }) => scoresOf(farm, trial),
+  score: ({ inputs, trial }) => scoresOf(inputsIn(inputs).farm, trial),
+  past: pastIn,
   growth: grownIn,
 }
 

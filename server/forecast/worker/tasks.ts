@@ -3,9 +3,11 @@ import type { Move } from '../explain.ts'
 import type { GrowthDay } from '../growth-curve.ts'
 import type { Cycle, Farm } from '../inputs.ts'
 import type { CycleResult, WindowResult } from '../reckon.ts'
-import type { RunInputs } from '../run-inputs.ts'
+import type { ReplayedDay } from '../replayed-past.ts'
 import type { Trial } from '../scores/rolling-origin.ts'
 import type { Scores } from '../scores/scores-of.ts'
+import type { InputsText } from './inputs-text.ts'
+import type { KeptInputs } from './kept-inputs.ts'
 
 /** What the thread can be asked for, and what it gives. */
 export interface Tasks {
@@ -13,24 +15,23 @@ export interface Tasks {
   readonly run: { readonly asked: RunAsked; readonly done: RunDone }
   readonly replay: { readonly asked: KeptInputs; readonly done: Replayed }
   readonly score: { readonly asked: ScoreAsked; readonly done: Scores }
+  readonly past: { readonly asked: PastAsked; readonly done: readonly ReplayedDay[] }
   readonly growth: { readonly asked: GrowthAsked; readonly done: readonly GrowthDay[] }
 }
 
-/** A run's inputs as they are kept: deflated JSON, the farm apart because many runs share it. */
-export interface KeptInputs {
-  readonly inputs: Uint8Array
-  readonly farm: Uint8Array
-}
-
 export interface RunAsked {
-  readonly inputs: RunInputs
+  readonly inputs: InputsText
   /** of the run that it is to be held against */
   readonly before: KeptInputs | null
 }
 
 export interface ScoreAsked {
-  readonly farm: Farm
+  readonly inputs: InputsText
   readonly trial: Trial
+}
+
+export interface PastAsked extends GrowthAsked {
+  readonly untilMs: number
 }
 
 export interface GrowthAsked {
@@ -47,8 +48,6 @@ export interface ForecastAsked {
 
 export interface RunDone extends Replayed {
   readonly kept: KeptInputs
-  /** hex SHA-256 of the kept farm */
-  readonly farmHash: string
   readonly results: readonly CycleResult[]
   /** by planting: what moved it since the run before */
   readonly moves: ReadonlyMap<string, Move>
