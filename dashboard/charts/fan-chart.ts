@@ -8,7 +8,7 @@ import {
   Tooltip,
 } from 'chart.js'
 import { fanMarks } from './fan-marks.ts'
-import { configureFan, type FanChart as Drawn, MEDIAN, PAD, pourFan } from './fan-options.ts'
+import { configureFan, type FanChart as Drawn, MEDIAN, pourFan } from './fan-options.ts'
 import type { FanPicture, FanPoint, FanSay } from './fan-picture.ts'
 import { inkOf } from './ink.ts'
 
@@ -46,11 +46,11 @@ export function openFanChart(
 function moveCursor(chart: Drawn, fan: readonly FanPoint[], direction: -1 | 1): FanPoint | null {
   const start = direction === 1 ? -1 : fan.length
   const active = chart.getActiveElements()[0]
-  let index = (active === undefined ? start : active.index - PAD) + direction
+  let index = (active === undefined ? start : active.index) + direction
   while (fan[index] !== undefined && fan[index]?.range === null) index += direction
   const point = fan[index]
   if (point === undefined) return null
-  const read = [{ datasetIndex: MEDIAN, index: index + PAD }]
+  const read = [{ datasetIndex: MEDIAN, index }]
   chart.setActiveElements(read)
   chart.tooltip?.setActiveElements(read, { x: 0, y: 0 })
   chart.update('none')

@@ -12,7 +12,7 @@ interface Sheet {
   readonly picture: FanPicture
 }
 
-/** Beneath the fan what came in, as bars; above it today's line and the level of what came. */
+/** What is no line: blocks of ranges, bars of what came in, today's line, and a level. */
 export function fanMarks({ picture, ink }: FanSource): Plugin<'line'> {
   const on = (draw: (sheet: Sheet) => void) => (chart: Chart<'line'>) => {
     const shown = picture()
@@ -27,48 +27,50 @@ export function fanMarks({ picture, ink }: FanSource): Plugin<'line'> {
   return {
     id: 'fan-marks',
     beforeDatasetsDraw: on((sheet) => {
+      if (sheet.picture.shape !== 'joined') drawBlocks(sheet)
       drawBars(sheet)
-      if (sheet.picture.shape === 'posts') drawPosts(sheet)
-      drawSpreads(sheet)
     }),
     afterDatasetsDraw: on((sheet) => {
+      drawSpreads(sheet)
+      drawDots(sheet)
       drawNow(sheet)
       drawLevel(sheet)
     }),
   }
 }
 
-const BAR_GAP_PX = 3
+/** As a part of its own span, so that the block behind a bar stays in sight. */
+const BAR_PART = 0.4
 
 function drawBars({ ctx, area, x, y, ink, picture }: Sheet): void {
-  ctx.fillStyle = ink.band
-  ctx.strokeStyle = ink.bandEdge
-  ctx.lineWidth = 1.5
+  ctx.fillStyle = ink.bandEdge
   for (const bar of picture.bars) {
-    const left = Math.max(area.left, x.getPixelForValue(bar.fromMs) + BAR_GAP_PX)
-    const right = Math.min(area.right, x.getPixelForValue(bar.toMs) - BAR_GAP_PX)
-    if (right <= left || bar.y <= 0) continue
+    const [from, to] = [x.getPixelForValue(bar.fromMs), x.getPixelForValue(bar.toMs)]
+    const width = (to - from) * BAR_PART
     const top = y.getPixelForValue(bar.y)
-    ctx.fillRect(left, top, right - left, area.bottom - top)
-    ctx.strokeRect(left, top, right - left, area.bottom - top)
+    ctx.fillRect((from + to - width) / 2, top, width, area.bottom - top)
   }
 }
 
 const POST_PX = 12
+const WEEK_MS = 7 * 86_400_000
+const LINE_PX = 2.5
 
-function drawPosts({ ctx, x, y, ink, picture }: Sheet): void {
-  const post = ({ x: atMs, range }: FanPoint) => {
-    if (range === null) return
-    const left = Math.round(x.getPixelForValue(atMs) - POST_PX / 2)
+function drawBlocks({ ctx, x, y, ink, picture }: Sheet): void {
+  const week = x.getPixelForValue(picture.fromMs + WEEK_MS) - x.getPixelForValue(picture.fromMs)
+  const width = picture.shape === 'weeks' ? Math.max(2, week - 2) : POST_PX
+  const block = ({ x: atMs, range }: FanPoint) => {
+    if (range === null || range.p90 <= 0) return
+    const left = x.getPixelForValue(atMs) - width / 2
     const box = (low: number, high: number) =>
-      ctx.fillRect(left, y.getPixelForValue(high), POST_PX, heightOf(y, low, high))
+      ctx.fillRect(left, y.getPixelForValue(high), width, heightOf(y, low, high))
     ctx.fillStyle = ink.envelope
     box(range.p10, range.p90)
     box(range.p20, range.p80)
     ctx.fillStyle = ink.line
-    ctx.fillRect(left - 2, Math.round(y.getPixelForValue(range.p50)) - 1, POST_PX + 4, 2.5)
+    ctx.fillRect(left, y.getPixelForValue(range.p50) - LINE_PX / 2, width, LINE_PX)
   }
-  picture.fan.forEach(post)
+  picture.fan.forEach(block)
 }
 
 const heightOf = (y: Scale, low: number, high: number) =>
@@ -79,6 +81,20 @@ function drawSpreads({ ctx, x, y, ink, picture }: Sheet): void {
   for (const { x: atMs, low, high } of picture.spreads) {
     const at = Math.round(x.getPixelForValue(atMs))
     ctx.fillRect(at - 0.75, y.getPixelForValue(high), 1.5, heightOf(y, low, high))
+  }
+}
+
+const DOT_PX = 4
+
+function drawDots({ ctx, x, y, ink, picture }: Sheet): void {
+  ctx.fillStyle = ink.paper
+  ctx.strokeStyle = ink.text
+  ctx.lineWidth = 2
+  for (const dot of picture.dots) {
+    ctx.beginPath()
+    ctx.arc(x.getPixelForValue(dot.x), y.getPixelForValue(dot.y), DOT_PX, 0, 2 * Math.PI)
+    ctx.fill()
+    ctx.stroke()
   }
 }
 

@@ -15,10 +15,6 @@ export interface FanSource {
 const EDGES = ['p10', 'p90', 'p20', 'p80'] as const satisfies readonly (keyof FanRange)[]
 export const MEDIAN = EDGES.length
 const STEPS = MEDIAN + 1
-const DOTS = MEDIAN + 2
-
-/** Before the first and after the last point stands one more, outside the picture. */
-export const PAD = 1
 
 const DAY_MS = 86_400_000
 const WEEK_MS = 7 * DAY_MS
@@ -31,7 +27,8 @@ const Y_LETTERS = 4.3
 export function configureFan(
   source: FanSource,
 ): ChartConfiguration<'line', { x: number; y: number | null }[]> {
-  const edge = { data: [], borderWidth: 0, pointRadius: 0 }
+  // What stands on top comes first in order.
+  const edge = { data: [], borderWidth: 0, pointRadius: 0, order: 3 }
   const { say, picture, ink } = source
   return {
     type: 'line',
@@ -41,9 +38,8 @@ export function configureFan(
         { ...edge, fill: false },
         { ...edge, fill: '+1' },
         { ...edge, fill: false },
-        { data: [], borderWidth: 2.5, pointRadius: 0, borderJoinStyle: 'round' },
-        { data: [], borderWidth: 2, pointRadius: 0, stepped: 'before' },
-        { data: [], showLine: false, pointRadius: 3.5 },
+        { data: [], borderWidth: 2.5, pointRadius: 0, borderJoinStyle: 'round', order: 2 },
+        { data: [], borderWidth: 2, pointRadius: 0, stepped: 'before', order: 1 },
       ],
     },
     options: {
@@ -63,6 +59,7 @@ export function configureFan(
         y: {
           type: 'linear',
           beginAtZero: true,
+          grace: '8%',
           // Charts above each other must share their left edge, whatever their numbers are.
           afterFit: (axis) => {
             axis.width = ink().fontPx * Y_LETTERS
@@ -81,7 +78,7 @@ export function configureFan(
           callbacks: {
             title: ([item]) => (item === undefined ? '' : say().moment(item.parsed.x ?? 0)),
             label: ({ dataIndex }) => {
-              const point = picture()?.fan[dataIndex - PAD]
+              const point = picture()?.fan[dataIndex]
               return point === undefined ? '' : say().point(point)
             },
           },
@@ -107,45 +104,23 @@ function dayTicks(min: number, max: number, most: number, { offsetMinutes }: Fan
 /** Puts a picture's figures and the theme's colours into a chart; the caller updates it. */
 export function pourFan(chart: FanChart, picture: FanPicture, ink: Ink): void {
   const sets = chart.data.datasets
-  const fan = padded(picture)
   const line = (of: (range: FanRange) => number) =>
-    fan.map(({ x, range }) => ({ x, y: range === null ? null : of(range) }))
-  const isPosts = picture.shape === 'posts'
+    picture.fan.map(({ x, range }) => ({ x, y: range === null ? null : of(range) }))
+  const isJoined = picture.shape === 'joined'
   EDGES.forEach((name, i) => {
     const set = sets[i]
     if (set === undefined) return
-    set.data = isPosts ? [] : line((range) => range[name])
+    set.data = isJoined ? line((range) => range[name]) : []
     set.backgroundColor = ink.envelope
-    set.stepped = steppedOf(picture)
   })
-  const [median, steps, dots] = [sets[MEDIAN], sets[STEPS], sets[DOTS]]
-  if (!median || !steps || !dots) return
+  const [median, steps] = [sets[MEDIAN], sets[STEPS]]
+  if (!median || !steps) return
   Object.assign(median, { data: line(({ p50 }) => p50), borderColor: ink.line })
-  Object.assign(median, { stepped: steppedOf(picture), showLine: !isPosts })
-  median.pointRadius = isPosts ? 0 : lonely(fan)
+  median.showLine = isJoined
+  median.pointRadius = isJoined ? lonely(picture.fan) : 0
   median.pointBackgroundColor = ink.line
   Object.assign(steps, { data: [...(picture.steps ?? [])], borderColor: ink.alarm })
-  Object.assign(dots, {
-    data: [...picture.dots],
-    pointBackgroundColor: ink.paper,
-    pointBorderColor: ink.text,
-    pointBorderWidth: 2,
-  })
   dress(chart, picture, ink)
-}
-
-const steppedOf = ({ shape }: FanPicture) => (shape === 'steps' ? 'middle' : false)
-
-/** Its outermost weeks reach as far outwards as inwards; a joined fan ends at its own ends. */
-function padded({ fan, shape }: FanPicture): readonly FanPoint[] {
-  const [first, last] = [fan[0], fan.at(-1)]
-  if (first === undefined || last === undefined) return []
-  const range = (of: FanPoint) => (shape === 'steps' ? of.range : null)
-  return [
-    { x: first.x - WEEK_MS, range: range(first) },
-    ...fan,
-    { x: last.x + WEEK_MS, range: range(last) },
-  ]
 }
 
 /** A point with no neighbour is no line: it gets a dot. */
@@ -162,7 +137,8 @@ function dress(chart: FanChart, picture: FanPicture, ink: Ink): void {
   const tallest = [
     ...picture.bars.map((bar) => bar.y),
     ...picture.spreads.map(({ high }) => high),
-    ...(picture.shape === 'posts' ? picture.fan.map(({ range }) => range?.p90 ?? 0) : []),
+    ...picture.dots.map((dot) => dot.y),
+    ...picture.fan.map(({ range }) => range?.p90 ?? 0),
     picture.level?.y ?? 0,
   ]
   y.suggestedMax = Math.max(1, ...tallest)

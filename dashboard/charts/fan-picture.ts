@@ -19,10 +19,10 @@ export interface FanPicture {
   readonly fromMs: number
   readonly toMs: number
   /**
-   * How ranges are drawn: joined from day to day, each level over its own week (its x is the week's
-   * middle), or each on its own as an upright post.
+   * How ranges are drawn: joined from day to day, as blocks of a week around their x, or as narrow
+   * posts. What is nothing at all has no block.
    */
-  readonly shape: 'joined' | 'steps' | 'posts'
+  readonly shape: 'joined' | 'weeks' | 'posts'
   /** in order of time */
   readonly fan: readonly FanPoint[]
   /** what came in, from instant to instant */

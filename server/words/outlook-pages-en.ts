@@ -21,6 +21,10 @@ export const outlookEn: OutlookWords = {
   perhapsNone: ({ week, usual, most }) =>
     `Week ${week}: usually ${usual} kg, at most ${most} kg; but there may be no harvest yet.`,
   seldom: ({ week, most }) => `Week ${week}: usually no harvest yet, at most ${most} kg.`,
+  onlyHarvested: ({ week, came }) =>
+    `Week ${week}: ${came} kg harvested; no more is expected of it.`,
+  partHarvested: (p) =>
+    `Week ${p.week}: ${p.came} kg harvested. By its end at least ${p.least} kg (9 weeks of 10), usually ${p.usual} kg, at most ${p.most} kg.`,
   nothingAhead: ({ n }) => `No harvest is expected in the coming ${n} weeks.`,
   kgAWeek: 'kg a week',
   show: 'Show as',

@@ -23,6 +23,11 @@ export const outlookId = {
     `Minggu ${week}: biasanya ${usual} kg, paling banyak ${most} kg; tetapi bisa juga belum ada panen.`,
   seldom: ({ week, most }: Record<'week' | 'most', string>) =>
     `Minggu ${week}: biasanya belum ada panen, paling banyak ${most} kg.`,
+  /** of the week that runs */
+  onlyHarvested: ({ week, came }: Record<'week' | 'came', string>) =>
+    `Minggu ${week}: sudah dipanen ${came} kg; tidak ada lagi yang diprakirakan.`,
+  partHarvested: (p: Record<'week' | 'came' | 'least' | 'usual' | 'most', string>) =>
+    `Minggu ${p.week}: sudah dipanen ${p.came} kg. Sampai akhir minggu paling sedikit ${p.least} kg (9 dari 10 minggu), biasanya ${p.usual} kg, paling banyak ${p.most} kg.`,
   nothingAhead: ({ n }: { n: string }) =>
     `Belum ada panen yang diprakirakan dalam ${n} minggu ke depan.`,
   kgAWeek: 'kg per minggu',

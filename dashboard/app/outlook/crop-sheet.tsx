@@ -37,7 +37,7 @@ export function CropSheet({ of, name }: { of: CropForecast; name: PlantingName }
       {grades.length > 1 && (
         <Choice
           label={say.grade}
-          options={grades.map((each) => [each, say.grades[each] ?? each])}
+          options={grades.map((each) => [each, `${say.grade} ${say.grades[each] ?? each}`])}
           chosen={grade}
           choose={(next) => {
             chosen.value = next

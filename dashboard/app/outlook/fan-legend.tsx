@@ -24,7 +24,7 @@ export function FanLegend({ isHarvested = false, isPromised = false, dots }: Pro
       </Mark>
       {isHarvested && (
         <Mark word={say.harvested}>
-          <path class="fan-bar" d="M3 1h22v12H3Z" />
+          <path class="fan-bar" d="M8 1h12v13H8Z" />
         </Mark>
       )}
       {isPromised && (

@@ -3,15 +3,15 @@ import { amount, isNothing } from './amount.ts'
 import { type Speech, weekName, weekSentence } from './week-text.ts'
 import type { Week } from './weeks.ts'
 
-/** Weeks as a fan in steps: each level holds for its own week and says nothing between two. */
+/** Weeks as a fan of blocks: each holds for its own week and says nothing between two. */
 export function weekPicture(weeks: readonly Week[], nowMs: number, nowText: string): FanPicture {
   const committed = weeks.filter(({ when }) => when !== 'past')
   const isPromised = committed.some(({ committedKg }) => !isNothing(committedKg))
   return {
     fromMs: weeks[0]?.fromMs ?? nowMs,
     toMs: weeks.at(-1)?.toMs ?? nowMs,
-    shape: 'steps',
-    fan: weeks.map((week) => ({ x: middle(week), range: week.kg })),
+    shape: 'weeks',
+    fan: weeks.map((week) => ({ x: middle(week), range: week.isOpen ? week.kg : null })),
     bars: weeks
       .filter(({ harvestedKg }) => !isNothing(harvestedKg))
       .map(({ fromMs, toMs, harvestedKg }) => ({ fromMs, toMs, y: harvestedKg })),
@@ -50,7 +50,7 @@ export function weekSay(weeks: readonly Week[], speech: Speech): FanSay {
 
 function weekLines(week: Week, speech: Speech): string[] {
   const { say, formats } = speech
-  if (isNothing(week.kg.p90)) return [weekSentence(week, speech)]
+  if (!week.isOpen) return [weekSentence(week, speech)]
   const kg = (value: number) => `${amount(value, formats)} kg`
   const lines = [
     `${say.most}: ${kg(week.kg.p90)}`,

@@ -26,7 +26,10 @@ export function weekSentence(week: Week, speech: Speech): string {
     usual: amount(p50, formats),
     most: amount(p90, formats),
   }
+  const came = { ...told, came: amount(week.harvestedKg, formats) }
   if (isNothing(p90)) return say.noHarvest(told)
+  if (!week.isOpen) return say.onlyHarvested(came)
+  if (!isNothing(week.harvestedKg)) return say.partHarvested(came)
   if (isNothing(p50)) return say.seldom(told)
   return isNothing(p10) ? say.perhapsNone(told) : say.frequency(told)
 }

@@ -6,6 +6,8 @@ export interface Week {
   readonly fromMs: number
   readonly toMs: number
   readonly when: 'past' | 'now' | 'ahead'
+  /** whether anything of it is still to come, or was when it was forecast */
+  readonly isOpen: boolean
   /** kg of the whole week */
   readonly kg: Range
   readonly baselineKg: number | null
@@ -35,7 +37,7 @@ function weekOf({ grade: _, ...window }: ForecastWindow, nowMs: number): Week {
   const came = when === 'now' ? window.harvestedKg : 0
   const { p10, p20, p50, p80, p90 } = window.kg
   const kg = { p10: p10 + came, p20: p20 + came, p50: p50 + came, p80: p80 + came, p90: p90 + came }
-  return { ...window, when, kg }
+  return { ...window, when, kg, isOpen: !isNothing(window.kg.p90) }
 }
 
 function whenOf({ fromMs, toMs }: Pick<Week, 'fromMs' | 'toMs'>, nowMs: number): Week['when'] {
@@ -49,4 +51,4 @@ export const isBare = ({ kg, harvestedKg, committedKg }: Week): boolean =>
 
 /** Weeks from this one on in which something may be harvested. */
 export const comingOf = (weeks: readonly Week[]): Week[] =>
-  weeks.filter((week) => week.when !== 'past' && !isNothing(week.kg.p90))
+  weeks.filter((week) => week.when !== 'past' && !isBare(week))
