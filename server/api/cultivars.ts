@@ -26,10 +26,11 @@ export function cultivarRoutes(app: HttpServer, source: GrowingSource): void {
   })
   const add = { summary: 'Add a cultivar', body: NewCultivar, response: { 201: Cultivar } }
   app.post(CULTIVARS_ROUTE, { schema: add }, async (request, reply) => {
-    const { crop, name, gradeRule = null } = request.body
+    const { crop, gradeRule = null } = request.body
+    const name = nameIn(request.body.name)
     refuseDisorder(gradeRule)
     const added = await atOnce(door.book, async (writing) => {
-      const cultivar = await addCultivar(writing, { crop, name: name.trim(), gradeRule })
+      const cultivar = await addCultivar(writing, { crop, name, gradeRule })
       if (cultivar === null) throw taken(crop, name)
       const deed = deedOf(byOf(request, door), 'cultivar_added', `${crop}/${cultivar.name}`)
       await note(writing, { ...deed, after: fieldsOf(cultivar) })
@@ -49,13 +50,14 @@ function changeRoute(app: HttpServer, { door, growing }: GrowingSource): void {
     response: { 200: Cultivar },
   }
   app.patch(`${CULTIVARS_ROUTE}/:id`, { schema: change }, async (request): Promise<Cultivar> => {
-    const { body } = request
+    const { name, ...rest } = request.body
+    const body = name === undefined ? rest : { ...rest, name: nameIn(name) }
     refuseDisorder(body.gradeRule ?? null)
     const changed = await atOnce(door.book, async (writing) => {
       const old = await findCultivar(writing, Number(request.params.id))
       if (old === null) throw unknown()
       const cultivar = await changeCultivar(writing, old, body)
-      if (cultivar === null) throw taken(old.crop, body.name ?? old.name)
+      if (cultivar === null) throw taken(old.crop, name ?? old.name)
       const deed = deedOf(byOf(request, door), 'cultivar_changed', `${old.crop}/${old.name}`)
       await note(writing, { ...deed, before: fieldsOf(old), after: fieldsOf(cultivar) })
       return cultivar
@@ -68,6 +70,12 @@ function changeRoute(app: HttpServer, { door, growing }: GrowingSource): void {
 const unknown = () => new Refused(404, 'not_found', plantingRefusals.noCultivar(), 'id')
 const taken = (crop: string, name: string) =>
   new Refused(400, 'bad_request', plantingRefusals.takenCultivar(crop, name), 'name')
+
+function nameIn(text: string): string {
+  const name = text.trim()
+  if (name !== '') return name
+  throw new Refused(400, 'bad_request', plantingRefusals.namelessCultivar(), 'name')
+}
 
 function refuseDisorder(rule: GradeRule | null): void {
   if (rule === null) return

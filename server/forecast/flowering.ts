@@ -27,6 +27,18 @@ export interface Picked {
   readonly lastMs: number
 }
 
+/** Age of the first flowers, 42 to 60 days, worth one planting of the farm's own. */
+const FIRST_FLOWER_HST = 50
+
+/** The age at which this farm's beds were first picked, shrunk to what is expected. */
+export function firstFlowerHst(past: readonly FinishedCycle[]): number {
+  const own = past.flatMap((cycle) => {
+    const first = Math.min(...(cycle.picks ?? []).map(({ atMs }) => atMs))
+    return Number.isFinite(first) ? [Math.max(0, hstAt(cycle, first))] : []
+  })
+  return own.reduce((sum, hst) => sum + hst, FIRST_FLOWER_HST) / (1 + own.length)
+}
+
 /** What a bed gave lately; null before its first picking. */
 export function pickedLately(
   { picks = [], transplantedMs }: Cycle,

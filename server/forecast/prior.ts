@@ -47,7 +47,7 @@ export const PRIORS: Readonly<Record<Crop, Prior>> = {
   kangkung: { ...LEAFY, relativeGrowth: 0.35, weight: { grams: 30, hst: 21, spread: 0.45 } },
   bayam: { ...LEAFY, relativeGrowth: 0.35, weight: { grams: 20, hst: 17, spread: 0.45 } },
   melon: { ...FRUIT, weight: { grams: 1200, hst: 65, spread: 0.3 } },
-  telang: { ...LEAFY, weight: { grams: 105, hst: 120, spread: 0.6 } },
+  telang: { ...LEAFY, cull: { yes: 1, no: 24 }, weight: { grams: 105, hst: 120, spread: 0.6 } },
 }
 
 /** Lettuce culls in the hot, dry months: tip-burn and bolting. */

@@ -1,6 +1,7 @@
 import { combined, type Estimate } from './estimate.ts'
 import { type Cut, type Cycle, DAY_MS, type FinishedCycle, grownKg } from './inputs.ts'
 import { afterValues, type Belief } from './normal-inverse-gamma.ts'
+import { PRIORS } from './prior.ts'
 import { sampleOf } from './template.ts'
 
 /** Kangkung is cut above its lowest leaves and grows again; of other crops a cut is a part. */
@@ -37,11 +38,14 @@ export interface Regrowth {
   readonly isUsual: boolean
 }
 
+/** Of a bed's usual or its greatest cut, less than this share was a basket for the kitchen. */
+const A_BASKET = 0.25
+
 /**
- * Harvests of a cycle up to a moment, those within five days as one on the day of the first, and what
- * was taken of a bed before a cut as a part of that cut.
+ * Times that a whole bed was cut up to a moment: harvests within five days are one on the day of the
+ * first, what was taken of a bed before a cut is a part of that cut, and a basket alone is none.
  */
-export function cutsOf({ cuts = [] }: Pick<Cycle, 'cuts'>, nowMs: number): Cut[] {
+export function cutsOf({ crop, cuts = [], holes }: Cutting, nowMs: number): Cut[] {
   const all: Cut[] = []
   const real = cuts.filter(({ atMs, kg }) => atMs <= nowMs && kg > 0)
   for (const cut of real.toSorted((a, b) => a.atMs - b.atMs)) {
@@ -50,7 +54,10 @@ export function cutsOf({ cuts = [] }: Pick<Cycle, 'cuts'>, nowMs: number): Cut[]
     if (isOne) all[all.length - 1] = { ...last, kg: last.kg + cut.kg }
     else all.push(cut)
   }
-  return withParts(all)
+  const whole = withParts(all)
+  const usualKg = (holes * PRIORS[crop].weight.grams) / 1000
+  const most = whole.reduce((kg, cut) => Math.max(kg, cut.kg), usualKg)
+  return whole.filter(({ kg }) => kg >= A_BASKET * most)
 }
 
 function withParts(cuts: readonly Cut[]): Cut[] {
@@ -65,6 +72,8 @@ function withParts(cuts: readonly Cut[]): Cut[] {
   }
   return whole
 }
+
+type Cutting = Pick<Cycle, 'crop' | 'cuts' | 'holes'>
 
 /** What past plantings show of growing again, by what was cut up to a moment. */
 export function regrowthOf(past: readonly FinishedCycle[], nowMs: number): Regrowth {

@@ -10,6 +10,7 @@ import { lightClock } from './light-clock.ts'
 import { drawKept } from './losses.ts'
 import { variancesOf } from './normal-inverse-gamma.ts'
 import { cutsOf, GROWS_WITH_DAYS, gainSeen } from './ratoon.ts'
+import { stillStanding } from './still-standing.ts'
 
 const DAYS_AHEAD = 84
 const SHORTEST_DAYS = 6
@@ -40,7 +41,7 @@ export function regrowingDraws(cycle: Cycle, ground: Ground): CycleDraws {
   const cut = cuts.at(-1)
   if (cut === undefined) {
     const [first] = planted.lots
-    if (first === undefined || !isUsual) return planted
+    if (first === undefined || !isUsual) return stillStanding(planted, cycle, farm.nowMs)
     const next = cutter(cycle, ground, null)
     const chance = (nth: number) => again(1 + nth)
     return { ...planted, lots: [first, ...laterCuts(first, { next, chance, random })] }

@@ -1,7 +1,14 @@
 import { drawCount, drawGamma, drawNormal, drawOne } from './chance/draw.ts'
 import { type Random, seeded } from './chance/random.ts'
 import { type CycleDraws, type Lot, MARKETABLE } from './draws.ts'
-import { KG_A_FLOWER, type Picked, pickedLately, rateAfter, usualRate } from './flowering.ts'
+import {
+  firstFlowerHst,
+  KG_A_FLOWER,
+  type Picked,
+  pickedLately,
+  rateAfter,
+  usualRate,
+} from './flowering.ts'
 import type { Ground } from './ground.ts'
 import { type Cycle, DAY_MS, hstAt } from './inputs.ts'
 import { lightClock } from './light-clock.ts'
@@ -9,21 +16,21 @@ import { tierOf } from './tier.ts'
 
 /** Twelve delivery weeks. */
 const DAYS_AHEAD = 84
-/** Days by which first flowers miss their planned day, and for how long a bed flowers: judgement. */
+/** Days by which first flowers miss their usual day, and for how long a bed flowers: judgement. */
 const FIRST_FLOWER_SPREAD_DAYS = 5
 const FLOWERS_FOR_DAYS = { mean: 135, sd: 35 }
 /** A bed that is picked will be for this long at least. */
 const GOES_ON_DAYS = 7
 /** Spread of ln flowers that all beds of a farm have in common, now and as weeks pass: judgement. */
-const SHARED_SPREAD = 0.15
-const SHARED_SPREAD_A_WEEK = 0.1
+const SHARED_SPREAD = 0.2
+const SHARED_SPREAD_A_WEEK = 0.17
 /** A bed that nobody picked for longer may be done: half of them in each week more. */
 const UNPICKED_DAYS = 7
 
 /**
  * Butterfly pea, picked day by day for twelve weeks: the rate of flowers is gamma, learned from the
  * pickings of a fortnight and the farm's own plantings, and a day's flowers are Poisson around it (so
- * negative binomial); the light to come moves them. A bed flowers from about its planned day on and
+ * negative binomial); the light to come moves them. A bed flowers from about the usual age on and
  * for some months.
  */
 export function telangDraws(cycle: Cycle, ground: Ground): CycleDraws {
@@ -38,7 +45,10 @@ export function telangDraws(cycle: Cycle, ground: Ground): CycleDraws {
     const each = drawGamma(random, rate.flowers) / rate.plantDays
     return plants * each * KG_A_FLOWER * (1 - drawOne(random, cull))
   })
-  const spans = Array.from({ length: draws }, () => flowersFrom(cycle, picked, farm.nowMs, random))
+  const firstHst = firstFlowerHst(lore.past)
+  const spans = Array.from({ length: draws }, () =>
+    spanOf(cycle, { picked, firstHst }, farm.nowMs, random),
+  )
   const all = Array.from({ length: DAYS_AHEAD }, (_, i) => {
     return dayOf(i, { kgOfUsualDay, spans, cycle, ground, random })
   })
@@ -53,17 +63,22 @@ type Span = readonly [fromHst: number, toHst: number]
 
 const NEVER: Span = [0, 0]
 
-function flowersFrom(cycle: Cycle, picked: Picked | null, nowMs: number, random: Random): Span {
+function spanOf(
+  cycle: Cycle,
+  { picked, firstHst }: { readonly picked: Picked | null; readonly firstHst: number },
+  nowMs: number,
+  random: Random,
+): Span {
   const age = hstAt(cycle, nowMs)
   const lasts = FLOWERS_FOR_DAYS.mean + FLOWERS_FOR_DAYS.sd * drawNormal(random)
   if (picked === null) {
-    const first = cycle.plannedHst + FIRST_FLOWER_SPREAD_DAYS * drawNormal(random)
+    const first = firstHst + FIRST_FLOWER_SPREAD_DAYS * drawNormal(random)
     const from = Math.max(age, first)
     return [from, from + Math.max(GOES_ON_DAYS, lasts)]
   }
   const unpicked = Math.max(0, (nowMs - picked.lastMs) / DAY_MS - UNPICKED_DAYS)
   if (random() > 0.5 ** (unpicked / 7)) return NEVER
-  return [age, Math.max(age + GOES_ON_DAYS, cycle.plannedHst + lasts)]
+  return [age, Math.max(age + GOES_ON_DAYS, firstHst + lasts)]
 }
 
 interface Flowering {

@@ -56,13 +56,15 @@ function doubtsOfDates(cycle: WrittenCycle, present: Present): Doubt[] {
   const planted = dayTold(present, transplantedMs)
   const before = (field: string, atMs: number) =>
     refused(field, growingWords.harvestBeforePlanting({ at: dayTold(present, atMs), planted }))
-  const doubts: Doubt[] = []
+  const year = doubtsOfYear(cycle, present)
+  if (year.some(({ question }) => question === null)) return year
+  const doubts: Doubt[] = [...year]
   if (endedMs !== null && endedMs < transplantedMs) doubts.push(before('endedMs', endedMs))
   if (plannedHarvestMs !== null && plannedHarvestMs <= transplantedMs) {
     doubts.push(before('plannedHarvestMs', plannedHarvestMs))
   }
   if (endedMs !== null) doubts.push(...doubtsOfFuture('endedMs', endedMs - DAY_MS, present))
-  return [...doubts, ...doubtsOfYear(cycle, present), ...doubtsOfSowing(sownMs, cycle, present)]
+  return [...doubts, ...doubtsOfSowing(sownMs, cycle, present)]
 }
 
 function doubtsOfSowing(sownMs: number | null, cycle: WrittenCycle, present: Present): Doubt[] {
@@ -82,7 +84,7 @@ function doubtsOfYear(cycle: WrittenCycle, present: Present): Doubt[] {
   const { transplantedMs, endedMs, crop } = cycle
   const ahead = (transplantedMs - present.nowMs) / DAY_MS
   const planted = dayTold(present, transplantedMs)
-  const likely = sameDayNearNow(transplantedMs, present, longestDays(crop))
+  const likely = likelyPlanted(cycle, present)
   const p = { planted, likely: likely === null ? null : dayTold(present, likely) }
   if (ahead > FARTHEST_PLAN_DAYS) {
     return [refused('transplantedMs', growingWords.farAhead(p), likely)]
@@ -103,13 +105,22 @@ const ask = (question: string, message: Doubt['message'], likely: number | null)
 const longestDays = (crop: Crop): number =>
   crop === 'telang' ? 240 : 1.7 * RECIPES[crop].harvestHst.latest
 
-/** The same day of the calendar in a year in which it would be a planting that stands or comes. */
-function sameDayNearNow(atMs: number, { nowMs }: Present, standsDays: number): number | null {
-  const year = new Date(nowMs).getUTCFullYear()
+/** The same day in a year in which it would stand now or come soon; of a past one, before its end. */
+function likelyPlanted(cycle: WrittenCycle, { nowMs }: Present): number | null {
+  const { crop, transplantedMs, endedMs } = cycle
+  const standsMs = longestDays(crop) * DAY_MS
+  if (endedMs !== null) {
+    return sameDayIn(transplantedMs, endedMs, (one) => one < endedMs && one > endedMs - standsMs)
+  }
+  const latest = nowMs + LONG_AHEAD_DAYS * DAY_MS
+  return sameDayIn(transplantedMs, nowMs, (one) => one > nowMs - standsMs && one < latest)
+}
+
+/** The same day of the calendar in the year of another moment, or the one before or after it. */
+function sameDayIn(atMs: number, nearMs: number, fits: (one: number) => boolean): number | null {
+  const year = new Date(nearMs).getUTCFullYear()
   const near = [year, year - 1, year + 1].map((one) => new Date(atMs).setUTCFullYear(one))
-  const fits = (one: number) =>
-    one > nowMs - standsDays * DAY_MS && one < nowMs + LONG_AHEAD_DAYS * DAY_MS && one !== atMs
-  return near.find(fits) ?? null
+  return near.find((one) => one !== atMs && fits(one)) ?? null
 }
 
 /** A harvest planned, or done, at an age at which nobody cuts that crop. */
@@ -126,8 +137,13 @@ function doubtsOfHarvestAge(cycle: WrittenCycle, present: Present): Doubt[] {
   const isCut = field === 'plannedHarvestMs' || cycle.wasHarvested === true
   const early = isCut && days < earliest / 2
   if (!early && days <= longestDays(crop)) return []
-  const p = { at: dayTold(present, atMs), days, crop, earliest, latest }
-  return [asked(field, 'harvest_age', { message: growingWords.oddAge(p) })]
+  const isUsual = (one: number) =>
+    one > transplantedMs + (earliest / 2) * DAY_MS &&
+    one < transplantedMs + longestDays(crop) * DAY_MS
+  const likely = sameDayIn(atMs, transplantedMs, isUsual)
+  const told = likely === null ? null : dayTold(present, likely)
+  const p = { at: dayTold(present, atMs), days, crop, earliest, latest, likely: told }
+  return [asked(field, 'harvest_age', { message: growingWords.oddAge(p), likely })]
 }
 
 function doubtsOfCount({ crop, holes, fruitsPerPlant }: WrittenCycle, bed: Bed): Doubt[] {

@@ -5,11 +5,12 @@
  */
 export function holesToWeigh(holes: number, count: number, random: () => number): number[] {
   const drawn: number[] = []
-  const stretch = holes / Math.min(holes, count)
-  for (let i = 0; i < Math.min(holes, count); i++) {
-    const hole = Math.floor((i + random()) * stretch) + 1
-    // A hole on the border of two stretches belongs to both.
-    drawn.push(Math.min(holes, Math.max(hole, (drawn.at(-1) ?? 0) + 1)))
+  const some = Math.min(holes, count)
+  for (let i = 0; i < some; i++) {
+    const hole = Math.floor(((i + random()) * holes) / some) + 1
+    // A hole on the border of two stretches belongs to both; each of those left needs one as well.
+    const [least, most] = [(drawn.at(-1) ?? 0) + 1, holes - (some - 1 - i)]
+    drawn.push(Math.min(most, Math.max(least, hole)))
   }
   return drawn
 }

@@ -78,9 +78,10 @@ export const growingWords = {
     readonly crop: string
     readonly earliest: number
     readonly latest: number
+    readonly likely: Told | null
   }): Sentence => ({
-    id: `Panen ${p.at.id} berarti ${p.days} hari setelah tanam; ${cropTold(p.crop).id} biasanya ${p.earliest}–${p.latest} hari. Betul?`,
-    en: `A harvest on ${p.at.en} is ${p.days} days after transplanting; ${cropTold(p.crop).en} usually takes ${p.earliest}–${p.latest}. Is it right?`,
+    id: `Panen ${p.at.id} berarti ${p.days} hari setelah tanam; ${cropTold(p.crop).id} biasanya ${p.earliest}–${p.latest} hari. ${p.likely === null ? 'Betul?' : orMeant(p.likely, '').id}`,
+    en: `A harvest on ${p.at.en} is ${p.days} days after transplanting; ${cropTold(p.crop).en} usually takes ${p.earliest}–${p.latest}. ${p.likely === null ? 'Is it right?' : orMeant(p.likely, '').en}`,
   }),
   fruitOfMelonOnly: (): Sentence => ({
     id: 'Buah dan Brix hanya dicatat untuk melon: kosongkan, atau pilih tanaman yang benar.',

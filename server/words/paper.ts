@@ -79,8 +79,8 @@ export const paperWords = {
     en: `"${text}" is no amount: write kg such as 7,69 or 7.69, or with a unit such as 12 ikat.`,
   }),
   noPack: (p: { readonly unit: string; readonly crop: string }): Sentence => ({
-    id: `Berat satu ${p.unit} ${p.crop} belum dicatat: catat dulu di Pengaturan, atau tulis dalam kg.`,
-    en: `Nobody noted what one ${p.unit} of ${p.crop} weighs: note it in the settings first, or write kg.`,
+    id: `Berat satu ${p.unit} ${p.crop} belum dicatat di buku: catat dulu, atau tulis dalam kg.`,
+    en: `Nobody noted what one ${p.unit} of ${p.crop} weighs here: note it first, or write kg.`,
   }),
   noCountIn: ({ text, likely }: Guessed): Sentence => ({
     id: `"${text}" bukan bilangan bulat.${meant(likely).id} Tulis jumlahnya, misalnya 120.`,

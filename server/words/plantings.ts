@@ -78,6 +78,10 @@ export const plantingRefusals = {
     id: 'Varietas ini tidak ada: pilih dari daftar varietas.',
     en: 'There is no such cultivar: choose one from the list.',
   }),
+  namelessCultivar: (): Sentence => ({
+    id: 'Nama varietas masih kosong: tulis namanya.',
+    en: 'The cultivar has no name yet: write one.',
+  }),
   takenCultivar: (crop: string, name: string): Sentence => ({
     id: `Varietas ${name} sudah ada untuk ${cropTold(crop).id}: pakai yang ada, atau beri nama lain.`,
     en: `There is a cultivar ${name} of ${cropTold(crop).en} already: use it, or choose another name.`,

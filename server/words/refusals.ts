@@ -40,6 +40,34 @@ const HINTS: Readonly<Record<string, Sentence>> = {
     id: 'tulis csv-id, csv-iso, atau json',
     en: 'write csv-id, csv-iso or json',
   },
+  transplantedMs: { id: 'tulis hari tanam', en: 'write the day of transplanting' },
+  plannedHarvestMs: { id: 'tulis hari rencana panen', en: 'write the day of the planned harvest' },
+  atMs: { id: 'tulis tanggal dan jamnya', en: 'write its date and time' },
+  crop: { id: 'pilih tanaman dari daftar', en: 'choose a crop from the list' },
+  holes: {
+    id: 'tulis jumlah lubang sebagai bilangan bulat, paling sedikit 1',
+    en: 'write the holes as a whole number, at least 1',
+  },
+  plants: {
+    id: 'tulis berat tiap lubang dalam gram, lebih dari 0, paling banyak 60 lubang',
+    en: 'write grams of each hole, above 0, 60 holes at most',
+  },
+  lots: {
+    id: 'tulis jumlah, satuan, dan mutu tiap hasil; jumlah tidak di bawah 0',
+    en: 'write amount, unit and grade of each lot; no amount below 0',
+  },
+  culls: {
+    id: 'tulis jumlah, satuan, dan sebab tiap afkir; jumlah tidak di bawah 0',
+    en: 'write amount, unit and reason of each cull; no amount below 0',
+  },
+  fruit: {
+    id: 'tulis label dan ukuran tiap buah dalam cm, lebih dari 0',
+    en: 'write the tag and the size of each fruit in cm, above 0',
+  },
+  brix: { id: 'tulis Brix dari 0 sampai 40', en: 'write °Brix from 0 to 40' },
+  kg: { id: 'tulis kg, tidak di bawah 0', en: 'write kg, not below 0' },
+  grams: { id: 'tulis gram, lebih dari 0', en: 'write grams, above 0' },
+  note: { id: 'tulis paling banyak 200 huruf', en: 'write 200 letters at most' },
 }
 
 const NO_HINT: Sentence = { id: 'lihat /docs', en: 'see /docs' }

@@ -10,8 +10,8 @@ import { launch } from './visit.ts'
 const DAY = 86_400_000
 const PHONE = { width: 390, height: 844 }
 const SIZES = [PHONE, { width: 1366, height: 768 }, { width: 1920, height: 1080 }]
-/** What a browser logs when it is offline, or is answered with a question, and may. */
-const EXPECTED = /ERR_INTERNET_DISCONNECTED|status of 409/
+/** What a browser logs when it is offline, is asked back, or looks for what was taken out; it may. */
+const EXPECTED = /ERR_INTERNET_DISCONNECTED|status of (409|410)/
 
 describe('the farm book on the screens', () => {
   let built: Built
@@ -151,7 +151,7 @@ describe('the farm book on the screens', () => {
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390)
   })
 
-  it('convert bundles into kilograms, and learn there what one weighs', async () => {
+  it('convert bundles into kilograms, and bring back a planting that was taken out', async () => {
     const page = await open(pembina, '/bedeng/bedeng-1')
     await page.locator('[data-part=log-here]').click()
     await page.locator('button.pad[data-kind=harvest]').click()
@@ -166,6 +166,15 @@ describe('the farm book on the screens', () => {
     await page.locator('[name=dead]').fill('2')
     await save(page)
     await eventually(standing).toMatchObject([{ kind: 'harvest', soldKg: 3, culledKg: 0.4 }])
+
+    await page.goto(`${office.httpUrl}/tanam/${planting}`)
+    await page.locator('.cycle-acts summary').click()
+    await page.getByRole('button', { name: 'Hapus penanaman' }).click()
+    await page.locator('.sure .danger').click()
+    await page.waitForURL((address) => address.pathname === '/tanam')
+    await page.goBack()
+    await page.locator('[data-part=bring-back]').click()
+    await eventually(() => textOf(page, '[data-entry]')).toMatch(/3 kg layak jual/)
   })
 
   it('show beds by weeks on every size, plan by keyboard in a free one, and let sales only look', async () => {

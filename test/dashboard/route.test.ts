@@ -29,10 +29,15 @@ const overviews = fc.record({
   filter: fc.constantFrom(...FILTERS),
 })
 
+const growing = fc.oneof(
+  fc.constant({ page: 'planting' as const }),
+  fc.record({ page: fc.constant('cycle' as const), id: fc.integer({ min: 1 }) }),
+)
+
 describe('the address', () => {
   it('carries everything a screen shows, there and back', () => {
     fc.assert(
-      fc.property(fc.oneof(places, overviews), (route) => {
+      fc.property(fc.oneof(places, overviews, growing), (route) => {
         expect(read(hrefOf(route as Route))).toEqual(route)
       }),
     )

@@ -61,7 +61,7 @@ describe('butterfly pea', () => {
     expect(weeksOf(dull)[0]!.p50).toBeGreaterThan(1.25 * usual.p50)
   })
 
-  it('brings nothing before its first flowers, which come about the planned day', () => {
+  it('brings nothing before its first flowers, which come at the usual age', () => {
     const weeks = weeksOf(bed(20))
     expect(weeks.slice(0, 3).every(({ p90 }) => p90 === 0)).toBe(true)
     expect(weeks[5]!.p50).toBeGreaterThan(0)

@@ -59,6 +59,26 @@ describe('A planting', () => {
     expect(at('2027-02-20')).toEqual(['plannedHarvestMs harvest_age'])
   })
 
+  it('past, with one of its years wrong, is told the day that was probably meant', () => {
+    const past = { transplantedMs: dayInCilegon('2026-07-01') }
+    const wrongEnd = cycle({ ...past, endedMs: dayInCilegon('2027-07-26') - 365 * 86_400_000 })
+    expect(questions(wrongEnd)).toEqual([])
+    const wrongStart = { transplantedMs: dayInCilegon('2062-07-01') }
+    const [doubt] = doubtsOfCycle(
+      cycle({ ...wrongStart, endedMs: dayInCilegon('2026-07-26') }),
+      bed(),
+      PRESENT,
+    )
+    expect(doubt).toMatchObject({ question: null, likely: dayInCilegon('2026-07-01') })
+    const early = cycle({
+      transplantedMs: dayInCilegon('2025-07-01'),
+      endedMs: dayInCilegon('2026-07-26'),
+    })
+    expect(doubtsOfCycle(early, bed(), PRESENT)[0]).toMatchObject({
+      ...{ question: 'harvest_age', likely: dayInCilegon('2025-07-26') },
+    })
+  })
+
   it('waits for a bed that still holds another, and may follow it on the same day', () => {
     const held = bed({ plantings: [standing('2026-11-01', null)] })
     expect(questions(cycle(), held)).toEqual(['transplantedMs no'])

@@ -277,6 +277,7 @@ describe('cultivars', () => {
       { id: json.id, crop: 'melon', name: 'Inthanon', gradeRule, isGrown: true },
     ])
     expect((await add({ crop: 'melon', name: 'inthanon' })).json.field).toBe('name')
+    expect((await add({ crop: 'melon', name: '  ' })).json.field).toBe('name')
     const inverted = { ...gradeRule, bFromGrams: 900 }
     expect((await add({ crop: 'melon', name: 'Alisha', gradeRule: inverted })).status).toBe(400)
     const wrong = await plant({ cultivar: json.id })

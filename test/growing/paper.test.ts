@@ -146,8 +146,10 @@ describe('A table of past plantings', () => {
   })
 
   it('never breaks on any text, and says every problem in both languages', () => {
+    // what was written is told again as it was
+    const text = fc.string().filter((one) => !/NaN|undefined|Infinity|null/.test(one))
     const cell = fc.oneof(
-      fc.string(),
+      text,
       fc.constantFrom('Bedeng 1', '1', 'pakcoy', 'melon', '1/9/2026', '26/9/2026', '120', '6,9'),
       fc.constantFrom('14:12,5', '-', '31/2/2026', '1e9', '99999999999999999999', '0', '12 ikat'),
     )

@@ -1,4 +1,7 @@
+import { useSignal } from '@preact/signals'
 import type { CyclePage as Page } from '../../../server/contract/entries.ts'
+import { Trouble } from '../access/form.tsx'
+import { useSending } from '../access/sending.ts'
 import { useApp } from '../context.ts'
 import { Icon } from '../icons.tsx'
 import { Notice } from '../notice.tsx'
@@ -17,8 +20,13 @@ import { useNoted } from './use-noted.ts'
 export function CyclePage({ id }: { id: number }) {
   const say = usePlantingWords()
   const { ask, words, preferences } = useApp()
-  const loaded = useNoted(() => growingDoor(ask).cycle(id))
-  const page = loaded.value.value
+  const isGone = useSignal(false)
+  const loaded = useNoted(async () => {
+    const answer = await growingDoor(ask).cycle(id)
+    isGone.value = !answer.ok && answer.code === 'gone'
+    return answer
+  })
+  const page = isGone.value ? null : loaded.value.value
   const trouble = loaded.trouble.value
   return (
     <div class="page cycle-page">
@@ -32,9 +40,30 @@ export function CyclePage({ id }: { id: number }) {
           <button type="button" onClick={() => void loaded.again()}>
             {words.value.retry}
           </button>
+          {isGone.value && <BringBack id={id} />}
         </Notice>
       )}
     </div>
+  )
+}
+
+/** A planting that was taken out of the book, by those who may write into it. */
+function BringBack({ id }: { id: number }) {
+  const say = usePlantingWords()
+  const { ask, logging, session } = useApp()
+  const sending = useSending()
+  if (!mayNote(session.me.value?.role)) return null
+  const bringBack = async () => {
+    const done = await sending.send(() => growingDoor(ask).restore('cycle', id))
+    if (done !== undefined) logging.noted.value += 1
+  }
+  return (
+    <>
+      <button type="button" data-part="bring-back" onClick={() => void bringBack()}>
+        {say.restore}
+      </button>
+      <Trouble sending={sending} />
+    </>
   )
 }
 

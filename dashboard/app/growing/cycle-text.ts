@@ -8,7 +8,7 @@ import { hst, lastDay } from './farm-time.ts'
 export function cycleText({ farm, formats, preferences }: App) {
   const language = preferences.language.value
   const [say, planting] = [LOGGING_WORDS[language], PLANTING_WORDS[language]]
-  const { date, shortDay, count } = formats.value
+  const { shortDay, count } = formats.value
   const offset = farm.site.value?.utcOffsetMinutes ?? 0
   const bed = (slug: string) =>
     farm.site.value?.places.find((place) => place.slug === slug)?.name ?? slug
@@ -17,5 +17,5 @@ export function cycleText({ farm, formats, preferences }: App) {
     planting.day({ n: count(hst(nowMs, cycle.transplantedMs, offset)) })
   const choice = (cycle: CycleRow, nowMs: number) =>
     `${about(cycle)} · ${cycle.endedMs === null ? age(cycle, nowMs) : planting.endedOn({ at: shortDay(lastDay(cycle.endedMs)) })}`
-  return { bed, about, age, choice, date, offset }
+  return { bed, about, age, choice, offset }
 }

@@ -38,7 +38,8 @@ export function doubtsOfPaper(
 ): AtLine[] {
   const [first] = rows
   if (first === undefined) return []
-  const early = rows.filter((row) => row.harvestedMs <= row.transplantedMs)
+  const isPast = cycle.transplantedMs <= farm.present.nowMs
+  const early = rows.filter((row) => isPast && row.harvestedMs <= row.transplantedMs)
   if (early.length > 0) return early.map((row) => beforePlanting(row, farm))
   const { transplantedMs, endedMs, holes } = cycle
   const written = {

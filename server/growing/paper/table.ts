@@ -45,6 +45,8 @@ export function readPaper(records: readonly PaperRecord[], farm: PaperFarm): Pap
   return { lines: rows.length, ...readRows(rows, head, { farm, ofHead }) }
 }
 
+const isWrong = ({ question }: CellProblem): boolean => question === null
+
 const isRemark = (cells: readonly string[]): boolean =>
   cells.every((cell) => cell.trim() === '') || (cells[0] ?? '').trimStart().startsWith(COMMENT)
 
@@ -70,7 +72,8 @@ function readRows(
     const reading = { cell: cellsOf(cells, head), farm, problems: tooMany(cells, head) }
     const row = reading.problems.length > 0 ? null : readRow(line, reading)
     for (const problem of reading.problems) tell(line, problem)
-    return row === null ? [] : [row]
+    // what is only half read would be doubted for what could not be read
+    return row === null || reading.problems.some(isWrong) ? [] : [row]
   })
   const standing = new Set(farm.plantings.map(keyOf))
   const gathered = gather(rows, farm.present.nowMs)
