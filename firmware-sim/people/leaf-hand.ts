@@ -9,6 +9,10 @@ const HOUR = { still: 6, cut: 7, look: 8, weigh: 8.5, guess: 9.5 }
 const WEIGHED_HOLES = 8
 const LOST_SHARE = 0.35
 const LOOKED_EVERY_DAYS = 3
+/** Fewer dead than this nobody writes down before the harvest. */
+const NOTED_DEAD = 3
+/** Until then a plant that dies is one that did not take. */
+const TAKES_DAYS = 9
 const GUESSED_HST = 12
 
 /** What is due on the day of this age; `at` gives an hour of it. */
@@ -25,7 +29,7 @@ export function tendLeaves(tended: Tended, age: number, at: (hour: number) => nu
   }
   return [
     ...standing(tended, dayMs, at(HOUR.still)),
-    ...(age % LOOKED_EVERY_DAYS === 0 ? [clearing(tended, at(HOUR.look), age)] : []),
+    ...(age % LOOKED_EVERY_DAYS === 0 ? [looking(tended, at(HOUR.look), age)] : []),
     ...(age % 7 === 0 ? [weighing(tended, at(HOUR.weigh), age)] : []),
     ...(age === GUESSED_HST ? [guessing(tended, at(HOUR.guess))] : []),
   ]
@@ -57,16 +61,33 @@ const weighing = (tended: Tended, atMs: number, age: number): Task => ({
   },
 })
 
-/** Whatever is left of a lost bed is cut when somebody looks, every few days. */
-const clearing = (tended: Tended, atMs: number, age: number): Task => ({
+/** Who looks writes down what died since the last look; what is left of a lost bed is cut. */
+const looking = (tended: Tended, atMs: number, age: number): Task => ({
   name: `look-${age}`,
   atMs,
   async run() {
-    const sight = await tended.hands.look(tended.sowing.bed, atMs)
-    if (sight === null || sight.alive > LOST_SHARE * sight.holes) return 'done'
+    const { sowing, hands } = tended
+    const sight = await hands.look(sowing.bed, atMs)
+    if (sight === null) return 'done'
+    const last = await hands.look(sowing.bed, atMs - LOOKED_EVERY_DAYS * DAY_MS)
+    const died = (last?.alive ?? sight.holes) - sight.alive
+    if (died >= NOTED_DEAD) await noteLosses(tended, { atMs, age, died })
+    if (sight.alive > LOST_SHARE * sight.holes) return 'done'
     return await cutting(tended, { atMs, isLast: true, isFailed: true }).run()
   },
 })
+
+async function noteLosses(
+  { sowing, book, cycle, key }: Tended,
+  { atMs, age, died }: { readonly atMs: number; readonly age: number; readonly died: number },
+) {
+  if (cycle === null) return
+  const stoodMs = sowing.stoodStill?.atMs ?? Number.POSITIVE_INFINITY
+  const isOfPower = stoodMs < atMs && stoodMs > atMs - (LOOKED_EVERY_DAYS + 1) * DAY_MS
+  const usual = age <= TAKES_DAYS ? 'other' : 'rot'
+  const reason = isOfPower ? 'power' : usual
+  await book.note(cycle, 'losses', { atMs, holes: died, reason, key: `${key}-l${age}` })
+}
 
 /** g that a hole usually gives here, as the instructor remembers it. */
 const REMEMBERED_G: Readonly<Record<string, number>> = { selada: 95, pakcoy: 68, kangkung: 29 }

@@ -112,7 +112,14 @@ export const CycleForecast = Type.Object({
   growth: Type.Array(Type.Object({ atMs: Type.Integer(), grams: Range })),
   /** what was forecast of it, oldest first: at most one a day */
   past: Type.Array(
-    Type.Object({ run: Type.Integer(), madeMs: Type.Integer(), kg: Range, harvestMs: Range }),
+    Type.Object({
+      run: Type.Integer(),
+      madeMs: Type.Integer(),
+      kg: Range,
+      harvestMs: Range,
+      /** not said then, but reckoned by this run with what was known on that day */
+      isReplayed: Type.Boolean(),
+    }),
   ),
   /** what moved it since the one before; null when nothing did or there is none */
   moved: nullable(Sentence),

@@ -12,6 +12,8 @@ import { type CycleRow, NewCycle } from '../../server/contract/cycles.ts'
 import { WRITTEN } from '../../server/contract/entries.ts'
 import { until } from './until.ts'
 
+const DAY_MS = 86_400_000
+const nowMs = Date.parse('2026-11-22T05:00:00Z')
 const closers: (() => unknown)[] = []
 afterEach(async () => {
   for (const close of closers.splice(0).reverse()) await close()
@@ -96,10 +98,13 @@ describe('people who write the farm book', () => {
   })
 })
 
-/** Beds in which everything grows as it should. */
+/** Beds in which everything grows as it should, but for a few plants three weeks ago. */
 const easyHands = (deeds: string[]): GardenHands => ({
   plant: async (bed, _at, { crop }) => void deeds.push(`plant ${crop} ${bed}`),
-  look: async () => ({ holes: 50, alive: 48, fruit: 40, isRipe: false, flowers: 2 }),
+  look: async (_bed, atMs) => ({
+    ...{ holes: 50, alive: atMs < nowMs - 21 * DAY_MS ? 50 : 45 },
+    ...{ fruit: 40, isRipe: false, flowers: 2 },
+  }),
   measure: async (_bed, _at, holes) =>
     holes.map((hole) => ({ hole, grams: 20 + hole, lengthCm: 12, widthCm: 11, brix: 12.5 })),
   async cut(bed) {
@@ -110,7 +115,6 @@ const easyHands = (deeds: string[]): GardenHands => ({
 })
 
 describe('people who keep to the plan on their wall', () => {
-  const nowMs = Date.parse('2026-11-22T05:00:00Z')
   const plan = {
     ...{ bed: 'bedeng-1', holes: 50, keeps: 1, next: ['pakcoy'] },
     past: [{ crop: 'pakcoy', day: -30 }],
@@ -137,6 +141,7 @@ describe('people who keep to the plan on their wall', () => {
       'POST /api/v1/cycles/9/weighings': WRITTEN.weighing,
       'POST /api/v1/cycles/9/harvests': WRITTEN.harvest,
       'POST /api/v1/cycles/9/guesses': WRITTEN.guess,
+      'POST /api/v1/cycles/9/losses': WRITTEN.losses,
       'POST /api/v1/cycles/9/fruit-sets': WRITTEN.fruit_set,
       'POST /api/v1/cycles/9/fruit-sizes': WRITTEN.fruit_size,
     }
@@ -153,6 +158,7 @@ describe('people who keep to the plan on their wall', () => {
     const past = times.filter((timeMs) => timeMs <= nowMs)
     expect(past).toEqual([...past].sort((a, b) => a - b))
     expect(deeds).toContain('cut bedeng-1')
+    expect(posted.find(({ call }) => call.endsWith('losses'))?.body['holes']).toBe(5)
 
     const before = asked.length
     await grower.tend(nowMs)
