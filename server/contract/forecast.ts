@@ -159,6 +159,8 @@ export const ForecastScores = Type.Object({
       /** how good, in plain words with a frequency */
       words: Sentence,
       leads: Type.Array(LeadScore),
+      /** what was measured and tried as holding growth back, and whether it is in use */
+      stresses: Type.Optional(Type.Array(Type.Object({ inUse: Type.Boolean(), words: Sentence }))),
       /** what was forecast a week ahead and what came, newest last */
       came: Type.Array(
         Type.Object({
