@@ -3,6 +3,7 @@ import { harvestedOf } from '../book/harvested.ts'
 import type { PlantingRow } from '../book/plantings.ts'
 import type { CycleForecast } from '../contract/forecast.ts'
 import { farmDay } from '../forecast/keep/farm-days.ts'
+import type { KeptForecast } from '../forecast/keep/keep-forecast.ts'
 import type { StressDay } from '../forecast/stress-days.ts'
 import { TIER_WORDS } from '../forecast/tier.ts'
 import { movedSentence, STRESS_WORDS } from '../words/forecast.ts'
@@ -27,8 +28,8 @@ export async function cycleForecast(
     cycle,
     run: run === null ? null : runAnswer(run),
     now: isStanding ? nowAnswer(last.result, forecast.scores()) : null,
-    growth: last === undefined ? [] : (await forecast.growth(last.run, cycle)).map(copied),
-    past: lastOfDays(said, name),
+    growth: await growthOf(forecast, cycle, last?.run ?? run?.id),
+    past: [...(await replayedOf(forecast, cycle, said)), ...lastOfDays(said, name)],
     moved: moved === null ? null : movedSentence(moved, told),
     movedKg: isStanding ? last.result.movedKg : null,
     stressDays: (last?.result.stress ?? []).map(stressAnswer),
@@ -36,7 +37,19 @@ export async function cycleForecast(
   }
 }
 
-const copied = <T extends object>(row: T): T => ({ ...row })
+async function growthOf(forecast: KeptForecast, cycle: number, run: number | undefined) {
+  if (run === undefined) return []
+  return (await forecast.growth(run, cycle)).map((day) => ({ ...day }))
+}
+
+/** Days before anything was said of it, by the first run that knew it, else by the newest. */
+async function replayedOf(forecast: KeptForecast, cycle: number, said: Said) {
+  const run = said[0]?.run ?? forecast.newest()?.id
+  if (run === undefined) return []
+  const untilMs = said[0]?.madeMs ?? Number.MAX_SAFE_INTEGER
+  const days = await forecast.past(run, cycle, untilMs)
+  return days.map((day) => ({ ...day, run, isReplayed: true }))
+}
 
 type Said = Awaited<ReturnType<typeof readSaid>>
 
@@ -61,7 +74,7 @@ function nowAnswer(
 function lastOfDays(said: Said, zone: string): CycleForecast['past'] {
   const byDay = new Map(said.map((each) => [farmDay(zone, each.madeMs), each]))
   return [...byDay.values()].map(({ run, madeMs, result }) => {
-    return { run, madeMs, kg: result.kg, harvestMs: result.harvestMs }
+    return { run, madeMs, kg: result.kg, harvestMs: result.harvestMs, isReplayed: false }
   })
 }
 

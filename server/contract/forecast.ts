@@ -112,7 +112,14 @@ export const CycleForecast = Type.Object({
   growth: Type.Array(Type.Object({ atMs: Type.Integer(), grams: Range })),
   /** what was forecast of it, oldest first: at most one a day */
   past: Type.Array(
-    Type.Object({ run: Type.Integer(), madeMs: Type.Integer(), kg: Range, harvestMs: Range }),
+    Type.Object({
+      run: Type.Integer(),
+      madeMs: Type.Integer(),
+      kg: Range,
+      harvestMs: Range,
+      /** not said then, but reckoned by this run with what was known on that day */
+      isReplayed: Type.Boolean(),
+    }),
   ),
   /** what moved it since the one before; null when nothing did or there is none */
   moved: nullable(Sentence),
@@ -152,6 +159,8 @@ export const ForecastScores = Type.Object({
       /** how good, in plain words with a frequency */
       words: Sentence,
       leads: Type.Array(LeadScore),
+      /** what was measured and tried as holding growth back, and whether it is in use */
+      stresses: Type.Optional(Type.Array(Type.Object({ inUse: Type.Boolean(), words: Sentence }))),
       /** what was forecast a week ahead and what came, newest last */
       came: Type.Array(
         Type.Object({

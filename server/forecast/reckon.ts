@@ -76,7 +76,8 @@ function drawsInUse({ cycles, farm, draws, seed, inUse }: RunInputs) {
   })
 }
 
-function resultOf(drawn: CycleDraws, inUse: Use, baselineKg: number | null): CycleResult {
+/** One planting's draws as a page tells them. */
+export function resultOf(drawn: CycleDraws, inUse: Use, baselineKg: number | null): CycleResult {
   const { cycle, crop, tier, assumed, lots } = drawn
   const grades = [...new Set(lots.flatMap(({ byGrade }) => Object.keys(byGrade)))]
   const byGrade = grades.map(

@@ -8,8 +8,8 @@ export interface Capacity {
   readonly mostKg: number
 }
 
-/** A ratoon crop is cut again and again, butterfly pea picked for months. */
-const CUTS = { kangkung: 4, telang: 1 } as const
+/** Cut again and again, kangkung carries more than it ever weighs at once. */
+const KANGKUNG_CUTS = 4
 /** A season of butterfly pea, in days of picking from about the sixtieth day on. */
 const SEASON_FROM_DAYS = 60
 /** Fruit that a melon plant may carry. */
@@ -22,7 +22,7 @@ export function capacityOf(planting: Planting, atMs: number): Capacity | null {
   const { crop, holes, deadHoles, fruitCount } = planting
   if (holes === null) return null
   const alive = Math.max(1, holes - deadHoles)
-  const cuts = crop === 'kangkung' ? CUTS.kangkung : CUTS.telang
+  const cuts = crop === 'kangkung' ? KANGKUNG_CUTS : 1
   const carried = crop === 'melon' ? MOST_FRUIT : cuts
   const fruit = fruitCount ?? alive * (planting.fruitsPerPlant ?? USUAL_FRUIT)
   const ripeMs = Math.max(atMs, planting.transplantedMs + ripeDays(planting) * DAY_MS)

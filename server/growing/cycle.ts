@@ -16,8 +16,6 @@ export interface WrittenCycle {
   readonly endedMs: number | null
   readonly holes: number | null
   readonly fruitsPerPlant: number | null
-  /** said of a past one: it ended by a harvest, not by being cleared or lost */
-  readonly wasHarvested?: boolean
 }
 
 /** What is known of a bed. `plantings` is without the one that is changed. */
@@ -134,8 +132,7 @@ function doubtsOfHarvestAge(cycle: WrittenCycle, present: Present): Doubt[] {
   const days = Math.floor((atMs - transplantedMs) / DAY_MS)
   const { earliest, latest } = RECIPES[crop].harvestHst
   // a bed cleared early was lost, which is no slip; a harvest planned so early is one
-  const isCut = field === 'plannedHarvestMs' || cycle.wasHarvested === true
-  const early = isCut && days < earliest / 2
+  const early = field === 'plannedHarvestMs' && days < earliest / 2
   if (!early && days <= longestDays(crop)) return []
   const isUsual = (one: number) =>
     one > transplantedMs + (earliest / 2) * DAY_MS &&

@@ -1,3 +1,4 @@
+import { RECIPES } from '../agronomy/recipes/recipes.ts'
 import type { HarvestBody } from '../contract/entries.ts'
 import { figure, growingWords, roughly, type Told } from '../words/growing.ts'
 import { type Capacity, capacityOf } from './capacity.ts'
@@ -5,7 +6,7 @@ import { asked, type Doubt, refused } from './doubt.ts'
 import { hstOf, type Planting, type Present } from './known.ts'
 import { kgOf } from './lot.ts'
 import { meant, tidy } from './slip.ts'
-import { doubtsOfTime } from './times.ts'
+import { dayTold, doubtsOfTime } from './times.ts'
 import { usualWeight } from './usual-weight.ts'
 
 type Lot = Pick<HarvestBody['lots'][number], 'amount' | 'unit'>
@@ -35,6 +36,7 @@ export function doubtsOfHarvest(
   const lots = weighed(harvest, planting)
   return [
     ...doubtsOfDead(harvest, planting),
+    ...doubtsOfAge(harvest, planting, present),
     ...lots.flatMap((lot) => doubtsOfUnit(lot, planting, harvest.atMs)),
     ...doubtsOfAmount(harvest, lots, planting),
   ]
@@ -54,6 +56,20 @@ function weighed({ lots, culls }: HarvestBody, { packs }: Planting): Weighed[] {
 function doubtsOfDead({ deadHoles }: HarvestBody, { holes }: Planting): Doubt[] {
   if (deadHoles === null || holes === null || deadHoles <= holes) return []
   return [refused('deadHoles', growingWords.moreDead({ dead: deadHoles, holes }))]
+}
+
+/** A bed that was lost may be cleared at any age; nobody cuts one for sale that is half grown. */
+function doubtsOfAge(
+  { atMs, isFailed, lots }: HarvestBody & { readonly atMs: number },
+  planting: Planting,
+  present: Present,
+): Doubt[] {
+  const { crop } = planting
+  const { earliest, latest } = RECIPES[crop].harvestHst
+  const days = Math.floor(hstOf(planting, atMs))
+  if (isFailed || days >= earliest / 2 || lots.every(({ amount }) => amount === 0)) return []
+  const p = { at: dayTold(present, atMs), days, crop, earliest, latest, likely: null }
+  return [asked('atMs', 'harvest_age', { message: growingWords.oddAge(p) })]
 }
 
 /** kg written where g were meant, or bundles that are not whole. */

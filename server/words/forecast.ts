@@ -136,6 +136,42 @@ export function coverageSentence(harvests: number, inside: number): Sentence {
   }
 }
 
+/** Whether a stress that was measured would have made past forecasts of a crop better. */
+export function stressSentence(tried: {
+  readonly stress: string
+  readonly cycles: number
+  /** share by which the error fell; null where it could not be tried */
+  readonly fell: number | null
+  readonly isOn: boolean
+}): Sentence {
+  const what = STRESS_NAMES[tried.stress] ?? { id: tried.stress, en: tried.stress }
+  const { cycles, fell } = tried
+  if (fell === null) {
+    return {
+      id: `${what.id}: belum cukup catatan untuk dicoba.`,
+      en: `${what.en}: not enough is known yet to try it.`,
+    }
+  }
+  const percent = (language: Language) => NUMBERS[language].format(Math.abs(100 * fell))
+  if (tried.isOn) {
+    return {
+      id: `${what.id} ikut dihitung: pada ${cycles} panen, selisih perkiraan turun ${percent('id')}%.`,
+      en: `${what.en} counts: over ${cycles} harvests it made forecasts ${percent('en')}% nearer.`,
+    }
+  }
+  return {
+    id: `${what.id} belum ikut dihitung: pada ${cycles} panen, perkiraan tidak menjadi lebih tepat.`,
+    en: `${what.en} does not count yet: over ${cycles} harvests it made forecasts no better.`,
+  }
+}
+
+const STRESS_NAMES: Readonly<Record<string, Sentence>> = {
+  rootZone: { id: 'Suhu larutan', en: 'The temperature of the solution' },
+  ec: { id: 'EC larutan', en: "The solution's EC" },
+  vpd: { id: 'Udara kering', en: 'Dry air' },
+  air: { id: 'Suhu udara', en: 'The temperature of the air' },
+}
+
 export const forecastRefusals = {
   tooSoon: (clock: string): Sentence => ({
     id: `Perkiraan baru saja dihitung. Coba lagi pukul ${clock}.`,

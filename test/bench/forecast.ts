@@ -2,6 +2,7 @@ import { readGreenhouses } from './forecast/greenhouses.ts'
 import { leftOut } from './forecast/left-out.ts'
 import { speedOfForecast } from './forecast/speed.ts'
 import { virtualFarms } from './forecast/virtual-farms.ts'
+import { virtualMelons } from './forecast/virtual-melons.ts'
 
 const FARMS = 200
 
@@ -20,6 +21,8 @@ const FARMS = 200
  * `crpsSkill` is against a normal around the mean of the last four, with their spread, from the fourth
  * harvest of a crop on; weights count in harvests of the crop, so that farms and crops count alike.
  *
+ * **virtualMelons**: two years each of twelve farms with four melon plots, likewise.
+ *
  * **speed**: 50 beds in the product's own thread, milliseconds from asking to having the draws, and
  * the longest that anything else had to wait meanwhile.
  */
@@ -34,6 +37,7 @@ export async function benchForecast(args: readonly string[] = []): Promise<objec
     agc: missing ? null : leftOut(lastWeighed),
     agcHarvest: missing ? null : leftOut(harvested),
     speed: await speedOfForecast(),
+    virtualMelons: virtualMelons(),
     virtual: await virtualFarms(args.includes('--farms') && farms > 0 ? farms : FARMS),
   }
 }

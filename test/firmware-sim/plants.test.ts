@@ -140,7 +140,7 @@ describe('sickness', () => {
     slowedTo: 0.4,
     noticedPerDay: 0,
   }
-  const exposure = { seed: 3, across: 3, roots, tankSickShare: 0, isSoil: false, isSeenTo: true }
+  const exposure = { seed: 3, across: 3, roots, tankSickShare: 0, isSoil: false }
 
   it('goes to the holes beside a sick one, a step a day', () => {
     const well = healthy(12)
@@ -159,7 +159,7 @@ describe('sickness', () => {
   })
 
   it('takes the tank to another bed, and no other way', () => {
-    const byTank = { ...nature, byTankPerDay: 0.02 }
+    const byTank = { ...nature, byTankPerDay: 0.8 }
     const reached = (tankSickShare: number) => {
       let health = healthy(12)
       for (let day = 0; day < 60; day += 1) {
@@ -176,7 +176,7 @@ describe('sickness', () => {
     const planting = { tank: 'a', crop: 'selada', holes: 60, keeps: 1, plantedDay: 0 } as const
     let stand = plant({ ...planting, bed: 'b', seed: 9 }, drawn)
     for (let day = 1; day < 30; day += 1) {
-      const today = { ...COMMON_DAY, day, tankSickShare: 0, isSeenTo: true, brand: 0 }
+      const today = { ...COMMON_DAY, day, tankSickShare: 0, brand: 0 }
       stand = stepStand(stand, drawn, today)
     }
     expect(lost(stand)).toBe(0)

@@ -73,10 +73,16 @@ describe('the forecast over HTTP', () => {
     rising(page.now!.harvestMs)
     expect(page.growth.length).toBeGreaterThan(28)
     for (const { grams } of page.growth) rising(grams)
-    expect(page.past).toHaveLength(1)
+    expect(page.past.filter(({ isReplayed }) => !isReplayed)).toHaveLength(1)
+    expect(page.past.length).toBeGreaterThan(5)
+    const made = page.past.map(({ madeMs }) => madeMs)
+    expect(made).toEqual(made.toSorted((a, b) => a - b))
+    for (const { kg } of page.past) rising(kg)
     expect(page.cameKg).toBeNull()
     const ended = (await get(`/api/v1/forecast/cycles/${done}`)).json as CycleForecast
     expect([ended.now, ended.cameKg]).toEqual([null, 8])
+    expect(ended.past.length).toBeGreaterThan(5)
+    expect(ended.growth.length).toBeGreaterThan(20)
 
     const run = await get(`/api/v1/forecast/runs/${answer.run!.id}`)
     expect(run.json).toEqual(answer.run)

@@ -13,6 +13,7 @@ import { pruneRuns } from '../../server/forecast/keep/prune-runs.ts'
 import { openForecaster } from '../../server/forecast/worker/forecaster.ts'
 import { eventually } from '../line/eventually.ts'
 import { aKeptForecast, MINUTE_MS, ZONE } from './a-kept-forecast.ts'
+import { someFarm } from './some-farm.ts'
 
 const FARM = { beds: 3, past: 0 }
 const runs = (made: readonly number[], count: number) =>
@@ -161,5 +162,23 @@ describe('old runs', () => {
     expect(await readInputs(book, made[3]!)).toBeNull()
     expect(await readInputs(book, made[1]!)).not.toBeNull()
     expect(await readResults(book, made[3]!)).toHaveLength(1)
+  })
+})
+
+describe('a thread of the forecast', () => {
+  it('takes nothing on after its end, so that no program is held up by it', async () => {
+    const thread = openForecaster()
+    await thread.close()
+    const { farm, cycles } = someFarm({ beds: 1, past: 0 })
+    await expect(thread.forecast({ farm, cycles, draws: 10, seed: 1 })).rejects.toThrow(/closed/)
+  })
+
+  it('says why a task cannot be reckoned, and goes on with the next', async () => {
+    const thread = openForecaster()
+    const { farm, cycles } = someFarm({ beds: 1, past: 0 })
+    const asked = { farm, cycles, draws: 10, seed: 1 }
+    await expect(thread.replay({ own: new Uint8Array([1, 2, 3]), farm: [] })).rejects.toThrow()
+    expect(await thread.forecast(asked)).toHaveLength(1)
+    await thread.close()
   })
 })

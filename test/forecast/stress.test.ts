@@ -13,6 +13,7 @@ import {
 } from '../../server/forecast/inputs.ts'
 import { UNTAUGHT } from '../../server/forecast/learned.ts'
 import { stressesInUse, stressTrials } from '../../server/forecast/scores/stress-trial.ts'
+import { stressSentence } from '../../server/words/forecast.ts'
 import { NOW_MS, someFarm } from './some-farm.ts'
 
 const HST = 28
@@ -128,6 +129,14 @@ describe('what held growth back', () => {
     expect(heldBack(held, day({ vpd: 0.5 }))).toBe(1)
     expect(heldBack(held, day({ ec: 0.8 }))).toBeCloseTo(1, 9)
     expect(heldBack(held, day({ ec: 0 }))).toBeGreaterThan(0)
+  })
+
+  it('is said in words: not tried, of no use, or in use', () => {
+    const said = (fell: number | null, isOn: boolean) =>
+      stressSentence({ stress: 'ec', cycles: 14, fell, isOn }).id
+    expect(said(null, false)).toBe('EC larutan: belum cukup catatan untuk dicoba.')
+    expect(said(0.01, false)).toMatch(/^EC larutan belum ikut dihitung: pada 14 panen/)
+    expect(said(0.123, true)).toMatch(/selisih perkiraan turun 12,3%/)
   })
 
   it('leaves every kilogram real, whatever was measured', () => {

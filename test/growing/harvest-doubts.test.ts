@@ -70,6 +70,12 @@ describe('A harvest', () => {
     expect(firstDoubt(wrong, ['harvest_large'])).toMatchObject({ question: null, field: 'lots/0' })
   })
 
+  it('at half its age is asked about, unless the bed was lost', () => {
+    const early = harvest([lot(3)], { isLast: false, ...{ atMs: onDay(6) } })
+    expect(doubts(early)[0]).toMatchObject({ field: 'atMs', question: 'harvest_age' })
+    expect(doubts({ ...early, isFailed: true })).toEqual([])
+  })
+
   it('counts what was harvested before', () => {
     const before = [{ atMs: onDay(18), kg: 14 }]
     expect(doubts(harvest([lot(6)]), { harvests: before })[0]).toMatchObject({

@@ -48,7 +48,7 @@ export function growGarden(
     const roots = felt.rootsIn(bed)
     const stood = Math.max(roots.stillHours, stillHours(bed))
     const today = { day, air: felt.air, roots: { ...roots, stillHours: stood } }
-    const around = { ...today, tankSickShare, isSeenTo: true, brand: 0 }
+    const around = { ...today, tankSickShare, brand: 0 }
     return { ...row, stand: stepStand(row.stand, plants, around) }
   })
   return { ...garden, standing }

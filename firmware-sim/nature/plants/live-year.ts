@@ -59,5 +59,5 @@ function dayOf(
       ? soilOf(drawnDays, day, index)
       : solutionOf(drawnDays, day, numberOf(bed.tank) % 97, index)
   const brand = plants.unlike.brands * bell(plants.seed, STREAM_BRAND, Math.floor(day / BRAND_DAYS))
-  return { day, air, roots, tankSickShare, isSeenTo: true, brand }
+  return { day, air, roots, tankSickShare, brand }
 }

@@ -60,7 +60,7 @@ export function drawPlants(kind: PlantKind, seed: number): PlantNature {
     sickness: {
       startsPerDay: draw(0.001, 0.0045),
       passesPerDay: draw(0.03, 0.12),
-      byTankPerDay: draw(0.002, 0.012),
+      byTankPerDay: draw(0.08, 0.48),
       killsPerDay: draw(0.05, 0.2),
       slowedTo: draw(0.2, 0.6),
       noticedPerDay: draw(0.08, 0.35),

@@ -35,7 +35,6 @@ export interface Exposure {
   /** share of sick plants in the other beds on the same tank; 0 in soil */
   readonly tankSickShare: number
   readonly isSoil: boolean
-  readonly isSeenTo: boolean
 }
 
 const STREAM = { starts: 971, where: 972, tank: 973, passes: 974, kills: 975, seen: 976 }
@@ -62,7 +61,7 @@ export function spreadSickness(health: Health, nature: SicknessNature, exposure:
   const holes = health.sickDay.length
   const bad = exposure.isSoil ? SOIL_TIMES : badWater(exposure.roots)
   const begins = chance(seed, STREAM.starts, day) < nature.startsPerDay * bad
-  const byTank = chance(seed, STREAM.tank, day) < nature.byTankPerDay * tankSickShare * 40
+  const byTank = chance(seed, STREAM.tank, day) < nature.byTankPerDay * tankSickShare
   const sick = health.sickDay.flatMap((_, hole) => (isSick(health, hole, day) ? [hole] : []))
   if (!begins && !byTank && sick.length === 0) return health
   const sickDay = [...health.sickDay]
@@ -72,9 +71,7 @@ export function spreadSickness(health: Health, nature: SicknessNature, exposure:
   }
   if (begins || byTank) infect(Math.floor(chance(seed, STREAM.where, day) * holes))
   const isPulled =
-    exposure.isSeenTo &&
-    sick.length > PULLED_ABOVE * holes &&
-    chance(seed, STREAM.seen, day) < nature.noticedPerDay
+    sick.length > PULLED_ABOVE * holes && chance(seed, STREAM.seen, day) < nature.noticedPerDay
   for (const hole of sick) {
     for (const beside of besides(hole, exposure.across, holes)) {
       const isPassed = chance(seed, STREAM.passes, day * 100_003 + hole * 5 + beside.way)

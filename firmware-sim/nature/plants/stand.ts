@@ -53,7 +53,6 @@ export interface Stand {
 export interface StandDay extends GrowingDay {
   readonly day: number
   readonly tankSickShare: number
-  readonly isSeenTo: boolean
   /** of the nutrient brand in use, ln */
   readonly brand: number
 }
@@ -120,7 +119,6 @@ export function stepStand(stand: Stand, nature: PlantNature, today: StandDay): S
     roots: today.roots,
     tankSickShare: today.tankSickShare,
     isSoil: planting.tank === null,
-    isSeenTo: today.isSeenTo,
   })
   return {
     ...stand,

@@ -1,21 +1,21 @@
 import type { StoredScores } from '../../book/forecast-scores.ts'
-import { lastRun, readInputs, type StoredRun } from '../../book/forecasts.ts'
+import { lastRun, type StoredRun } from '../../book/forecasts.ts'
 import type { BookDatabase } from '../../book/tables.ts'
 import type { Clock } from '../../clock.ts'
 import type { Log } from '../../log.ts'
-import type { GrowthDay } from '../growth-curve.ts'
 import type { RunInputs } from '../run-inputs.ts'
 import type { Forecaster } from '../worker/forecaster.ts'
 import { mondayOf } from './farm-days.ts'
 import { type KeptScores, keepScores } from './keep-scores.ts'
 import type { LoadedFarm } from './load-farm.ts'
 import { makeRun } from './make-run.ts'
+import { drawPictures, type Pictures } from './pictures.ts'
 import { pruneRuns } from './prune-runs.ts'
 import { reasonsToRun } from './reasons.ts'
 import { takeTurns } from './turns.ts'
 
 /** The farm's forecast while the server runs. */
-export interface KeptForecast {
+export interface KeptForecast extends Pictures {
   /** the last run; null while none has been made */
   readonly newest: () => StoredRun | null
   readonly scores: () => StoredScores | null
@@ -23,8 +23,6 @@ export interface KeptForecast {
   ask(): boolean
   /** farm time from which on the next run may begin */
   readonly nextMs: () => number
-  /** A planting's growth as a run saw it; none where its inputs were let go. */
-  growth(run: number, cycle: number): Promise<readonly GrowthDay[]>
   /** Calls `listener` after each run; gives what ends it. */
   onRun(listener: (run: StoredRun) => void): () => void
   close(): Promise<void>
@@ -116,10 +114,7 @@ export async function keepForecast(options: ForecastOptions): Promise<KeptForeca
       if (mayRun) turns.want('asked')
       return mayRun
     },
-    growth: async (run, cycle) => {
-      const kept = await readInputs(book, run)
-      return kept === null ? [] : await forecaster.growth({ kept, cycle: String(cycle) })
-    },
+    ...drawPictures(book, options.log, forecaster),
     onRun(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

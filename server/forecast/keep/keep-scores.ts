@@ -11,8 +11,12 @@ import { textOf } from '../worker/inputs-text.ts'
 
 /** Scores rest on the farm's past alone. */
 const NOTHING = { cycles: [], draws: 0, seed: 0, weeks: { fromMs: 0, weeks: 0 }, inUse: {} }
-/** Of a large and old farm more would take minutes, and tell of how it worked years ago. */
-const NEWEST = 240
+/**
+ * Plantings that are tried: each takes as long as the past it may learn from, and the oldest tell of
+ * how a farm worked years ago.
+ */
+const newestOf = ({ past }: Farm): number =>
+  Math.max(60, Math.min(240, Math.floor(150_000 / past.length)))
 
 /** How good the forecasts have been, reckoned anew whenever the past has changed. */
 export interface KeptScores {
@@ -50,7 +54,7 @@ export async function keepScores(options: ScoresOptions): Promise<KeptScores> {
     ending = thread
     try {
       const inputs = await textOf({ ...NOTHING, farm })
-      const scores = await thread.score({ inputs, trial: { draws, seed, newest: NEWEST } })
+      const scores = await thread.score({ inputs, trial: { draws, seed, newest: newestOf(farm) } })
       kept = { madeMs: options.now(), of, ...scores }
       await putScores(book, kept)
       options.onNew()

@@ -19,6 +19,8 @@ export function openForecaster(): Forecaster {
     replay: (asked) => ask('replay', asked),
     /** how good the forecasts of a farm's past would have been */
     score: (asked) => ask('score', asked),
+    /** what would have been said of a planting before, as of a run */
+    past: (asked) => ask('past', asked),
     /** a planting's growth day by day, as a run saw it */
     growth: (asked) => ask('growth', asked),
     close,

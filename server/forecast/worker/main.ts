@@ -3,7 +3,7 @@ import { forecastFarm } from '../forecast.ts'
 import { scoresOf } from '../scores/scores-of.ts'
 import { buffersOf } from './buffers.ts'
 import { inputsIn } from './kept-inputs.ts'
-import { grownIn, replayed, runDone } from './run.ts'
+import { grownIn, pastIn, replayed, runDone } from './run.ts'
 import type { Tasks } from './tasks.ts'
 import type { Answer, Asked } from './thread.ts'
 
@@ -12,6 +12,7 @@ const DEEDS: { readonly [K in keyof Tasks]: (asked: Tasks[K]['asked']) => Tasks[
   run: runDone,
   replay: replayed,
   score: ({ inputs, trial }) => scoresOf(inputsIn(inputs).farm, trial),
+  past: pastIn,
   growth: grownIn,
 }
 

@@ -3,6 +3,7 @@ import type { Move } from '../explain.ts'
 import type { GrowthDay } from '../growth-curve.ts'
 import type { Cycle, Farm } from '../inputs.ts'
 import type { CycleResult, WindowResult } from '../reckon.ts'
+import type { ReplayedDay } from '../replayed-past.ts'
 import type { Trial } from '../scores/rolling-origin.ts'
 import type { Scores } from '../scores/scores-of.ts'
 import type { InputsText } from './inputs-text.ts'
@@ -14,6 +15,7 @@ export interface Tasks {
   readonly run: { readonly asked: RunAsked; readonly done: RunDone }
   readonly replay: { readonly asked: KeptInputs; readonly done: Replayed }
   readonly score: { readonly asked: ScoreAsked; readonly done: Scores }
+  readonly past: { readonly asked: PastAsked; readonly done: readonly ReplayedDay[] }
   readonly growth: { readonly asked: GrowthAsked; readonly done: readonly GrowthDay[] }
 }
 
@@ -26,6 +28,10 @@ export interface RunAsked {
 export interface ScoreAsked {
   readonly inputs: InputsText
   readonly trial: Trial
+}
+
+export interface PastAsked extends GrowthAsked {
+  readonly untilMs: number
 }
 
 export interface GrowthAsked {

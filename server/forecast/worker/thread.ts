@@ -30,6 +30,7 @@ export function openThread(): Thread {
   const waiting = new Map<number, Waiting>()
   let thread: Worker | null = null
   let next = 1
+  let isClosed = false
   const abandon = (reason: string) => {
     thread = null
     for (const { reject } of waiting.values()) reject(new Error(reason))
@@ -46,6 +47,8 @@ export function openThread(): Thread {
   return {
     ask: (kind, asked) =>
       new Promise((resolve, reject) => {
+        // A task that was on its way when the end came must not start a thread that nobody ends.
+        if (isClosed) throw new Error('the forecast was closed')
         const id = next++
         waiting.set(id, { resolve, reject })
         thread ??= start()
@@ -53,6 +56,7 @@ export function openThread(): Thread {
         thread.postMessage({ id, kind, asked })
       }),
     close: async () => {
+      isClosed = true
       const ending = thread
       abandon('the forecast was closed')
       await ending?.terminate()

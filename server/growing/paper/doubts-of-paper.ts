@@ -45,7 +45,6 @@ export function doubtsOfPaper(
   const written = {
     ...{ crop: cycle.crop, sownMs: cycle.sownMs, transplantedMs, endedMs, holes },
     ...{ plannedHarvestMs: null, fruitsPerPlant: cycle.fruitsPerPlant },
-    wasHarvested: rows.every(({ isFailed }) => !isFailed),
   }
   const { name, kind, areaM2 } = first.bed
   const bed = { name, kind, areaM2, plantings: others }
