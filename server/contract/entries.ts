@@ -73,7 +73,10 @@ export const WeighingBody = Type.Object(
 export type WeighingBody = Static<typeof WeighingBody>
 
 const lot = { amount: Amount, unit: wordOf(UNITS) }
-/** `isLast` ends the planting on that day. */
+/**
+ * `isLast` ends the planting on that day. `deadHoles` are all the dead by then, those that were noted
+ * before as well; null where nobody counted.
+ */
 export const HarvestBody = Type.Object(
   {
     lots: Type.Array(Type.Object({ grade: wordOf(GRADE_WORDS), ...lot }, exact), { maxItems: 8 }),

@@ -59,7 +59,7 @@ describe('a farm loaded for its forecast', () => {
         { atMs: at(31), kg: 2 },
         { atMs: at(30), kg: 6.5 },
       ],
-      harvest: { atMs: at(30), kgByGrade: { jual: 8 }, culledKg: 0.5, deadHoles: 7, failed: false },
+      harvest: { atMs: at(30), kgByGrade: { jual: 8 }, culledKg: 0.5, deadHoles: 4, failed: false },
     })
     expect(cycles.map(({ crop, plannedHst }) => [crop, plannedHst])).toEqual([
       ['selada', 30],
@@ -211,4 +211,24 @@ describe('the days of a planting', () => {
     expect(after.cycles[0]!.dliMol[16]).toBeCloseTo(13.75, 1)
     expect(after.cycles[0]!.dliMol[15]).toBe(cycle!.dliMol[15])
   })
+})
+
+it('counts nobody dead twice: at each cut all the dead are counted, those noted before as well', async () => {
+  const book = await aGrowingBook()
+  const past = await plant(book, {
+    ...{ crop: 'kangkung', transplantedMs: daysAgo(60), endedMs: daysAgo(9) },
+  })
+  await note(book, past, {
+    ...{ kind: 'losses', atMs: daysAgo(50), figures: { holes: 6, reason: 'rot' } },
+  })
+  for (const [days, deadHoles] of [
+    [38, 8],
+    [24, null],
+    [10, 11],
+  ] as const) {
+    const figures = aHarvest(3, { deadHoles, isLast: days === 10 })
+    await note(book, past, { kind: 'harvest', atMs: daysAgo(days), figures })
+  }
+  const { farm } = await createFarmLoader({ book, store: memoryStore(), site })(NOW_MS)
+  expect(farm.past[0]!.harvest.deadHoles).toBe(11)
 })

@@ -95,10 +95,11 @@ const kgIn = (amounts: readonly { readonly kg: number }[]): number =>
 /** Culls included. */
 const kgOf = ({ lots, culls }: WholeCycle['harvests'][number]): number => kgIn(lots) + kgIn(culls)
 
+/** At a harvest all the dead are counted, those that were noted before as well. */
 function deadOf({ holes, losses, harvests }: CountedCycle): number {
   const seen = losses.reduce((sum, loss) => sum + loss.holes, 0)
-  const counted = harvests.reduce((sum, { deadHoles }) => sum + (deadHoles ?? 0), 0)
-  return Math.min(holes, seen + counted)
+  const counted = harvests.map(({ deadHoles }) => deadHoles ?? 0)
+  return Math.min(holes, Math.max(seen, ...counted))
 }
 
 /** Of a finished planting with one harvest there are no cuts: it is the harvest. */
