@@ -31,6 +31,12 @@ export function RoomLinks() {
       >
         {words.value.pages.planting}
       </a>
+      <a
+        href={hrefOf({ page: 'forecast' })}
+        aria-current={page === 'forecast' || page === 'scores' ? 'page' : undefined}
+      >
+        {words.value.pages.forecast}
+      </a>
     </>
   )
 }

@@ -51,6 +51,15 @@ export type GrowingRoute =
   | { readonly page: 'cycle'; readonly id: number }
 const PLANTING_PATH = '/tanam'
 
+/** What the weeks to come may bring, or how good such forecasts have been. */
+export interface OutlookRoute {
+  readonly page: 'forecast' | 'scores'
+}
+const OUTLOOK_PATHS: Readonly<Record<OutlookRoute['page'], string>> = {
+  forecast: '/prakiraan',
+  scores: '/prakiraan/nilai',
+}
+
 export interface SignInRoute {
   readonly page: 'sign-in'
   /** the address to go to afterwards, of this site; null for the overview */
@@ -65,7 +74,7 @@ export type FarmRoute =
   | { readonly page: 'unknown'; readonly path: string }
 
 /** Where the person is. Everything a link must carry is here, and nothing else. */
-export type Route = FarmRoute | GrowingRoute | SignInRoute | AccessRoute
+export type Route = FarmRoute | GrowingRoute | OutlookRoute | SignInRoute | AccessRoute
 
 const FILTER_WORDS: Readonly<Record<Filter, string>> = {
   all: 'semua',
@@ -99,6 +108,8 @@ export function parseRoute(url: URL): Route {
   if (access !== undefined) return { page: access }
   const growing = parseGrowing(url.pathname)
   if (growing !== null) return growing
+  if (url.pathname === OUTLOOK_PATHS.forecast) return { page: 'forecast' }
+  if (url.pathname === OUTLOOK_PATHS.scores) return { page: 'scores' }
   const slug = /^\/bedeng\/([a-z0-9][a-z0-9-]{0,62})\/?$/.exec(url.pathname)?.[1]
   if (slug === undefined) return { page: 'unknown', path: url.pathname }
   const spanMs = parseSpan(query.get('r') ?? '') ?? DEFAULT_SPAN_MS
@@ -146,6 +157,7 @@ export function hrefOf(route: Route): string {
   }
   if (route.page === 'planting') return PLANTING_PATH
   if (route.page === 'cycle') return `${PLANTING_PATH}/${route.id}`
+  if (route.page === 'forecast' || route.page === 'scores') return OUTLOOK_PATHS[route.page]
   if (route.page !== 'place') return `/${ACCESS_WORDS[route.page]}`
   return placeHref(route)
 }

@@ -8,6 +8,7 @@ import { useApp } from './context.ts'
 import { LazyGrowing } from './growing/lazy-growing.tsx'
 import { Header } from './header.tsx'
 import { Notice } from './notice.tsx'
+import { LazyOutlook } from './outlook/lazy-outlook.tsx'
 import { Overview } from './overview/overview.tsx'
 import { countToLookAt } from './overview/selection.ts'
 import { type FarmRoute, hrefOf } from './route.ts'
@@ -38,6 +39,7 @@ function Screen() {
     return <FarmScreen route={route} />
   }
   if (route.page === 'planting' || route.page === 'cycle') return <LazyGrowing route={route} />
+  if (route.page === 'forecast' || route.page === 'scores') return <LazyOutlook page={route.page} />
   if (mayOpen(route.page, session.me.value?.role)) return <LazyAccess page={route.page} />
   return (
     <Notice title={words.value.notYoursTitle} body={words.value.notYoursBody}>

@@ -28,6 +28,8 @@ export const en: Words = {
     alarms: 'Alerts',
     planting: 'Planting calendar',
     cycle: 'Planting',
+    forecast: 'Harvest forecast',
+    scores: 'How good the forecast is',
     equipment: 'Equipment',
   },
   menu: 'Menu',

@@ -30,6 +30,8 @@ export const id = {
     alarms: 'Peringatan',
     planting: 'Kalender tanam',
     cycle: 'Penanaman',
+    forecast: 'Prakiraan panen',
+    scores: 'Nilai prakiraan',
   },
   menu: 'Menu',
   log: 'Catat',

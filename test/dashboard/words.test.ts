@@ -7,6 +7,7 @@ import { ALARM_CALL_WORDS } from '../../server/words/alarm-call.ts'
 import { ALARM_WORDS } from '../../server/words/alarms.ts'
 import { formatsIn } from '../../server/words/format.ts'
 import { LOGGING_WORDS } from '../../server/words/logging.ts'
+import { OUTLOOK_WORDS } from '../../server/words/outlook-pages.ts'
 import { PLANTING_WORDS } from '../../server/words/planting-pages.ts'
 import { WALL_WORDS } from '../../server/words/wall.ts'
 import { LANGUAGES, WORDS } from '../../server/words/words.ts'
@@ -26,7 +27,7 @@ const WIB = { name: 'Asia/Jakarta', label: 'WIB' }
 
 const CATALOGS = [
   ...[WORDS, ACCESS_WORDS, WALL_WORDS, ALARM_WORDS, ALARM_CALL_WORDS],
-  ...[LOGGING_WORDS, PLANTING_WORDS],
+  ...[LOGGING_WORDS, PLANTING_WORDS, OUTLOOK_WORDS],
 ]
 
 /** The words by name, and those of one page under the page's name; what is looked up by value is not. */

@@ -1,0 +1,45 @@
+import { useApp } from '../context.ts'
+import { amount, isNothing } from './amount.ts'
+import { useOutlook } from './say.ts'
+import { weekName } from './week-text.ts'
+import type { Week } from './weeks.ts'
+
+/** The weeks in figures, kg. */
+export function WeekTable({ weeks, crop }: { weeks: readonly Week[]; crop: string }) {
+  const say = useOutlook()
+  const { formats } = useApp()
+  const speech = { say, formats: formats.value }
+  const isPromised = weeks.some(({ committedKg }) => !isNothing(committedKg))
+  const kg = (value: number | null) => (value === null ? '–' : amount(value, formats.value))
+  return (
+    <div class="table-box">
+      <table data-part="weeks">
+        <caption class="only-read">{`${crop}, kg`}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{`${say.weekHead} (kg)`}</th>
+            <th scope="col">{say.least}</th>
+            <th scope="col">{say.usual}</th>
+            <th scope="col">{say.most}</th>
+            <th scope="col">{say.baseline}</th>
+            <th scope="col">{say.harvested}</th>
+            {isPromised && <th scope="col">{say.committed}</th>}
+          </tr>
+        </thead>
+        <tbody>
+          {weeks.map((week) => (
+            <tr key={week.fromMs} data-when={week.when}>
+              <th scope="row">{weekName(week, speech)}</th>
+              <td>{kg(week.kg.p10)}</td>
+              <td>{kg(week.kg.p50)}</td>
+              <td>{kg(week.kg.p90)}</td>
+              <td>{kg(week.baselineKg)}</td>
+              <td>{week.when === 'ahead' ? '' : kg(week.harvestedKg)}</td>
+              {isPromised && <td>{kg(week.committedKg)}</td>}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

@@ -1,0 +1,137 @@
+/** The forecast's screens on farms with no past, a little, and three years of it. */
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { atOnce } from '../../server/book/at-once.ts'
+import { eventually } from '../line/eventually.ts'
+import { anOffice, type Caller, type Office } from '../people/an-office.ts'
+import { type Built, buildScreens } from './built.ts'
+import { pakcoyPast } from './outlook-farms.ts'
+import { launch } from './visit.ts'
+
+const PHONE = { width: 390, height: 844 }
+const SIZES = [PHONE, { width: 1366, height: 768 }, { width: 1920, height: 1080 }]
+const UNSAID = /NaN|undefined|null|Infinity|\[object|Invalid/
+const PATIENCE_MS = 30_000
+
+describe('the harvest forecast on the screens', () => {
+  let built: Built
+  let browser: Browser
+  let office: Office
+  let sales: Caller
+  beforeAll(async () => {
+    built = await buildScreens()
+    browser = await launch()
+  })
+  afterAll(async () => {
+    await browser.close()
+    await built.remove()
+  })
+  beforeEach(async () => {
+    office = await anOffice({ installation: { version: '1', dashboardDir: built.folder } })
+    sales = await office.person('sales')
+  })
+
+  /** A farm with so many finished plantings and one that stands, once it is forecast and scored. */
+  const past = async (finished: number): Promise<number> => {
+    const standing = await atOnce(office.book, (book) => pakcoyPast(book, finished))
+    await eventually('a forecast', async () => {
+      return (await sales.get('/api/v1/forecast')).json.crops.length > 0
+    })
+    await eventually('scores', async () => {
+      return (await sales.get('/api/v1/forecast/scores')).json.madeMs !== null
+    })
+    return standing
+  }
+  const open = async (): Promise<Page> => {
+    const context = await browser.newContext({ viewport: PHONE, timezoneId: 'America/New_York' })
+    const [name = '', value = ''] = (sales.headers['cookie'] ?? '').split('=')
+    await context.addCookies([{ name, value, url: office.httpUrl }])
+    const page = await context.newPage()
+    const errors: string[] = []
+    page.on('pageerror', (error) => errors.push(String(error.stack)))
+    page.on('console', (message) => {
+      if (message.type() === 'error') errors.push(message.text())
+    })
+    onTestFinished(async () => {
+      await context.close()
+      expect(errors).toEqual([])
+    })
+    return page
+  }
+  const see = async (page: Page, path: string, part: string): Promise<string> => {
+    await page.goto(office.httpUrl + path)
+    await page.locator(part).first().waitFor({ timeout: PATIENCE_MS })
+    return await sound(page)
+  }
+  /** Fits its size, draws what it wants to draw, and says nothing that no person would say. */
+  const sound = async (page: Page): Promise<string> => {
+    const { width = 0 } = page.viewportSize() ?? {}
+    const isDrawn = async () => (await page.locator('.fan-box[data-drawn=false]').count()) === 0
+    await eventually('all charts', isDrawn)
+    expect(await page.locator('.fan-box[data-points="0"]').count()).toBe(0)
+    const text = await page.locator('main').innerText()
+    expect(text).not.toMatch(UNSAID)
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width)
+    return text
+  }
+
+  it('lead to the calendar where nothing has ever grown', async () => {
+    const page = await open()
+    const text = await see(page, '/prakiraan', '[data-part=nothing]')
+    expect(text).toMatch(/Tidak ada tanaman yang bisa diprakirakan/)
+    expect(await page.locator('canvas').count()).toBe(0)
+    expect(await see(page, '/prakiraan/nilai', '[data-part=no-scores]')).toMatch(/Nilai|Belum/)
+    await page.locator('.back').click()
+    await page.locator('[data-part=nothing] a').click()
+    await page.waitForURL(/\/tanam$/)
+  })
+
+  it('say after one harvest that the range is still wide, and judge nothing yet', async () => {
+    const standing = await past(1)
+    const page = await open()
+    const text = await see(page, '/prakiraan', '[data-crop=pakcoy]')
+    expect(text).toMatch(/Perkiraan dari sedikit panen: rentangnya masih lebar/)
+    expect(text).toMatch(/Belum cukup panen untuk menilai/)
+    expect(text).toMatch(/Minggu \d.*: .*biasanya [\d,]+ kg.*paling banyak [\d,]+ kg/)
+    expect(text).toMatch(/Dihitung \d\d\.\d\d WIB/)
+    const cycle = await see(page, `/tanam/${standing}`, '[data-part=growth] .fan-box')
+    expect(cycle).toMatch(/8 dari 10 kali/)
+    expect(cycle).toMatch(/timbangan/)
+    expect(await see(page, '/prakiraan/nilai', '[data-crop=pakcoy]')).toMatch(/Dari 1 panen, [01]/)
+  })
+
+  it('rest on the farm’s own harvests after four, as a picture and as a table', async () => {
+    await past(4)
+    const page = await open()
+    expect(await see(page, '/prakiraan', '[data-tier=full]')).toMatch(
+      /panen dan timbangan kebun ini/,
+    )
+    await page.locator('.fan-box').first().focus()
+    await page.keyboard.press('ArrowRight')
+    const spoken = page.locator('.fan [role=status]').first()
+    await eventually('a week read aloud', async () => /Minggu .* kg/.test(await spoken.innerText()))
+    await page.locator('[data-choice=table]').click()
+    const rows = await page.locator('[data-part=weeks] tbody tr').allInnerTexts()
+    expect(rows.length).toBeGreaterThanOrEqual(8)
+    expect(rows.join('\n')).toMatch(/\d,\d\s+\d+,\d\s+\d+,\d/)
+    await sound(page)
+  })
+
+  it('judge three years of harvests by lead, on a phone, a laptop and a television', async () => {
+    const standing = await past(34)
+    const page = await open()
+    for (const size of SIZES) {
+      await page.setViewportSize(size)
+      expect(await see(page, '/prakiraan', '[data-crop=pakcoy]')).toMatch(/Minggu \d/)
+    }
+    for (const size of SIZES) {
+      await page.setViewportSize(size)
+      const text = await see(page, '/prakiraan/nilai', '[data-lead="0-7"]')
+      expect(text).toMatch(/Dari 34 panen, \d+ kali hasilnya masuk rentang/)
+      expect(text).toMatch(/\d+ % \(mungkin \d+–\d+ %; seharusnya 80 %\)/)
+      expect(text).toMatch(/tepat dari rata-rata empat panen/)
+    }
+    expect(await page.locator('.rank-bars i').count()).toBeGreaterThanOrEqual(10)
+    expect(await see(page, `/tanam/${standing}`, '[data-part=expected]')).toMatch(/Hari panen/)
+  })
+})
