@@ -1,5 +1,5 @@
 import type { BrixBody, FruitSetBody, FruitSizeBody } from '../contract/entries.ts'
-import { fruitGrams } from '../forecast/fruit-size.ts'
+import { fruitGrams } from '../forecast/melon/fruit-size.ts'
 import { PRIORS } from '../forecast/prior.ts'
 import { fruitWords } from '../words/doubts/fruit.ts'
 import { plantingWords } from '../words/doubts/planting.ts'
