@@ -38,7 +38,7 @@ export function cycleOf(whole: CountedCycle, around: Surroundings): Cycle {
   return {
     id: String(id),
     ...{ bed, tank, crop, holes, transplantedMs },
-    plannedHst: Math.max(1, Math.round((whole.plannedHarvestMs - transplantedMs) / DAY_MS)),
+    plannedHst: hstOf(whole.plannedHarvestMs - transplantedMs),
     weighings: whole.weighings.map(({ atMs, plants }) => ({
       atMs,
       grams: plants.map(({ grams }) => grams),
@@ -56,8 +56,12 @@ export function cycleOf(whole: CountedCycle, around: Surroundings): Cycle {
 /** A planting that has ended; null where no harvest of it was noted. */
 export function finishedCycleOf(whole: CountedCycle, around: Surroundings): FinishedCycle | null {
   const harvest = harvestOf(whole)
-  return harvest === null ? null : { ...cycleOf(whole, around), harvest }
+  if (harvest === null) return null
+  const plans = whole.plans.map(({ atMs, afterMs }) => ({ atMs, hst: hstOf(afterMs) }))
+  return { ...cycleOf(whole, around), ...(plans.length > 0 && { plans }), harvest }
 }
+
+const hstOf = (ms: number): number => Math.max(1, Math.round(ms / DAY_MS))
 
 /** All harvests together, on the day that brought most. */
 function harvestOf(whole: CountedCycle): Harvest | null {
