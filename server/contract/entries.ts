@@ -73,16 +73,14 @@ export const WeighingBody = Type.Object(
 export type WeighingBody = Static<typeof WeighingBody>
 
 const lot = { amount: Amount, unit: wordOf(UNITS) }
-/**
- * `isLast` ends the planting on that day. `deadHoles` are all the dead by then, those that were noted
- * before as well; null where nobody counted.
- */
+/** `isLast` ends the planting on that day. */
 export const HarvestBody = Type.Object(
   {
     lots: Type.Array(Type.Object({ grade: wordOf(GRADE_WORDS), ...lot }, exact), { maxItems: 8 }),
     culls: Type.Array(Type.Object({ reason: wordOf(CULL_REASONS), ...lot }, exact), {
       maxItems: 8,
     }),
+    /** all that are dead on that day, those noted before included */
     deadHoles: nullable(Count),
     isLast: Type.Boolean(),
     isFailed: Type.Boolean(),

@@ -36,7 +36,11 @@ describe('a farm loaded for its forecast', () => {
     const at = (days: number) => daysAgo(days) + 9 * HOUR_MS
     await note(book, past, { kind: 'weighing', atMs: at(45), figures: aWeighing(10, 12) })
     await note(book, past, { kind: 'losses', atMs: at(50), figures: { holes: 3, reason: 'rot' } })
-    await note(book, past, { kind: 'harvest', atMs: at(31), figures: aHarvest(2) })
+    await note(book, past, {
+      kind: 'harvest',
+      atMs: at(31),
+      figures: aHarvest(2, { deadHoles: 4 }),
+    })
     const last = { deadHoles: 4, isLast: true }
     const culls = [{ reason: 'tipburn' as const, amount: 0.5, unit: 'kg' as const, kg: 0.5 }]
     await note(book, past, {
@@ -211,24 +215,4 @@ describe('the days of a planting', () => {
     expect(after.cycles[0]!.dliMol[16]).toBeCloseTo(13.75, 1)
     expect(after.cycles[0]!.dliMol[15]).toBe(cycle!.dliMol[15])
   })
-})
-
-it('counts nobody dead twice: at each cut all the dead are counted, those noted before as well', async () => {
-  const book = await aGrowingBook()
-  const past = await plant(book, {
-    ...{ crop: 'kangkung', transplantedMs: daysAgo(60), endedMs: daysAgo(9) },
-  })
-  await note(book, past, {
-    ...{ kind: 'losses', atMs: daysAgo(50), figures: { holes: 6, reason: 'rot' } },
-  })
-  for (const [days, deadHoles] of [
-    [38, 8],
-    [24, null],
-    [10, 11],
-  ] as const) {
-    const figures = aHarvest(3, { deadHoles, isLast: days === 10 })
-    await note(book, past, { kind: 'harvest', atMs: daysAgo(days), figures })
-  }
-  const { farm } = await createFarmLoader({ book, store: memoryStore(), site })(NOW_MS)
-  expect(farm.past[0]!.harvest.deadHoles).toBe(11)
 })

@@ -1,3 +1,4 @@
+import { deadHolesOf } from '../../book/dead-holes.ts'
 import type { WholeCycle } from '../../book/whole-cycles.ts'
 import type { DayFigure } from '../../climate/day-figure.ts'
 import type { CycleClimate } from '../../climate/load-climate.ts'
@@ -95,12 +96,7 @@ const kgIn = (amounts: readonly { readonly kg: number }[]): number =>
 /** Culls included. */
 const kgOf = ({ lots, culls }: WholeCycle['harvests'][number]): number => kgIn(lots) + kgIn(culls)
 
-/** At a harvest all the dead are counted, those that were noted before as well. */
-function deadOf({ holes, losses, harvests }: CountedCycle): number {
-  const seen = losses.reduce((sum, loss) => sum + loss.holes, 0)
-  const counted = harvests.map(({ deadHoles }) => deadHoles ?? 0)
-  return Math.min(holes, Math.max(seen, ...counted))
-}
+const deadOf = (whole: CountedCycle): number => Math.min(whole.holes, deadHolesOf(whole))
 
 /** Of a finished planting with one harvest there are no cuts: it is the harvest. */
 function harvestsOf({ crop, endedMs, harvests }: CountedCycle) {
