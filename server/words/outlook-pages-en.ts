@@ -43,7 +43,7 @@ export const outlookEn: OutlookWords = {
   beds: 'From plantings',
   chartLabel: ({ crop }) =>
     `Chart of the forecast of ${crop} by week. Left and right arrow read its figures.`,
-  legend: { wide: '8 of 10', narrow: '6 of 10', median: 'usually' },
+  legend: { wide: '8 times of 10', narrow: '6 times of 10', median: 'usually' },
 
   title: 'Harvest forecast',
   forecastOfIt: 'The forecast and what came',

@@ -47,7 +47,7 @@ export const outlookId = {
   beds: 'Dari tanaman',
   chartLabel: ({ crop }: { crop: string }) =>
     `Grafik prakiraan ${crop} per minggu. Panah kiri dan kanan membaca angkanya.`,
-  legend: { wide: '8 dari 10', narrow: '6 dari 10', median: 'biasanya' },
+  legend: { wide: '8 dari 10 kali', narrow: '6 dari 10 kali', median: 'biasanya' },
 
   title: 'Prakiraan panen',
   forecastOfIt: 'Prakiraan dan hasilnya',
