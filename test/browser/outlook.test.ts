@@ -134,7 +134,7 @@ describe('the harvest forecast on the screens', () => {
       await page.setViewportSize(size)
       const text = await see(page, '/prakiraan/nilai', '[data-lead="0-7"]')
       expect(text).toMatch(/Dari 34 panen, \d+ kali hasilnya masuk rentang/)
-      expect(text).toMatch(/\d+ % \(mungkin \d+–\d+ %; seharusnya 80 %\)/)
+      expect(text).toMatch(/\d+ dari 34 kali: \d+ % \(mungkin \d+–\d+ %; seharusnya 80 %\)/)
       expect(text).toMatch(/tepat dari rata-rata empat panen/)
     }
     expect(await page.locator('.rank-bars i').count()).toBeGreaterThanOrEqual(10)

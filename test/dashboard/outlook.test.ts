@@ -93,7 +93,13 @@ describe('a planting’s growth', () => {
       { ...row, id: 2, atMs: MONDAY + DAY, removedMs: MONDAY + 2 * DAY, plants },
     ])
     expect(weighed).toEqual([{ atMs: MONDAY, mean: 30, low: 20, high: 40 }])
-    const of = { growth: [], weighed, transplantedMs: MONDAY - WEEK, nowMs: MONDAY + DAY }
+    const of = {
+      growth: [],
+      weighed,
+      transplantedMs: MONDAY - WEEK,
+      endedMs: null,
+      nowMs: MONDAY + DAY,
+    }
     expect(growthPicture(of, 'hari ini')).toMatchObject({
       ...{ fromMs: MONDAY - WEEK, toMs: MONDAY + DAY, fan: [] },
       spreads: [{ low: 20, high: 40 }],
