@@ -16,7 +16,8 @@ const Slug = Type.String({ pattern: '^[a-z0-9][a-z0-9-]{0,31}$' })
 export const CropWord = wordOf(CROPS)
 /** epoch ms from 2000 to 2100 */
 export const AtMs = Type.Integer({ minimum: 946_684_800_000, maximum: 4_102_444_800_000 })
-export const ShortNote = Type.String({ maxLength: 200 })
+/** A text ends at its first NUL where the book keeps it. */
+export const ShortNote = Type.String({ maxLength: 200, pattern: '^[^\\u0000]*$' })
 /** Questions that were answered with yes: a second sending goes through. */
 export const Sure = Type.Array(Type.String({ pattern: '^[a-z_]{1,40}$' }), { maxItems: 20 })
 /** Made by the device that writes, so that what is sent twice stands once. */
@@ -154,7 +155,7 @@ export const PACKS_ROUTE = '/api/v1/packs'
 export const COUNTED_UNITS = ['ikat', 'bungkus', 'buah'] as const
 export const UNITS = ['kg', 'g', ...COUNTED_UNITS] as const
 export type Unit = (typeof UNITS)[number]
-const PackGrams = Type.Number({ exclusiveMinimum: 0, maximum: 20_000 })
+const PackGrams = Type.Number({ minimum: 0.001, maximum: 20_000 })
 export const Packs = Type.Object({
   packs: Type.Array(Type.Object({ crop: CropWord, unit: wordOf(COUNTED_UNITS), grams: PackGrams })),
 })

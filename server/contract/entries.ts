@@ -53,7 +53,8 @@ export const LOSS_REASONS = ['wilt', 'rot', 'pest', 'heat', 'power', 'other'] as
 export const GRADE_WORDS = ['jual', 'A', 'B', 'C'] as const
 
 const exact = { additionalProperties: false }
-const Grams = Type.Number({ exclusiveMinimum: 0, maximum: 100_000 })
+/** A milligram: smaller figures are slips, and the smallest of all are 0 to the book. */
+const Grams = Type.Number({ minimum: 0.001, maximum: 100_000 })
 const Cm = Type.Number({ exclusiveMinimum: 0, maximum: 200 })
 const Amount = Type.Number({ minimum: 0, maximum: 1_000_000 })
 const Count = Type.Integer({ minimum: 0, maximum: 100_000 })

@@ -1,12 +1,12 @@
 import type { CycleDraws } from './draws.ts'
 import { type Ground, groundOf } from './ground.ts'
 import type { Cycle, Farm } from './inputs.ts'
-import { leafyDraws } from './leafy.ts'
-import { melonDraws } from './melon.ts'
-import { growsAgain } from './ratoon.ts'
-import { regrowingDraws } from './regrowth.ts'
-import { stillStanding } from './still-standing.ts'
-import { telangDraws } from './telang.ts'
+import { leafyDraws } from './leafy/leafy.ts'
+import { melonDraws } from './melon/melon.ts'
+import { growsAgain } from './ratoon/ratoon.ts'
+import { regrowingDraws } from './ratoon/regrowth.ts'
+import { stillStanding } from './ratoon/still-standing.ts'
+import { telangDraws } from './telang/telang.ts'
 
 /**
  * The possible harvests of every cycle, `draws` of each. The same farm, draws and seed give the same

@@ -1,13 +1,13 @@
 import { normalAt } from './chance/normal.ts'
 import { type Quantiles, quantilesOf } from './chance/quantiles.ts'
 import { seeded } from './chance/random.ts'
-import { fruitWeight } from './fruit-weight.ts'
 import { type Ground, groundOf } from './ground.ts'
 import { type Cycle, DAY_MS, type Farm, hstAt } from './inputs.ts'
-import { harvestHstOf } from './leafy.ts'
-import { leafyMembers } from './leafy-members.ts'
+import { harvestHstOf } from './leafy/leafy.ts'
+import { leafyMembers } from './leafy/leafy-members.ts'
+import type { Members } from './leafy/members.ts'
 import { MEMBERS, type MemberName } from './learned.ts'
-import type { Members } from './members.ts'
+import { fruitWeight } from './melon/fruit-weight.ts'
 import { widened } from './spread.ts'
 
 /** Fresh g of a hole (melon: of a fruit) on one day. */

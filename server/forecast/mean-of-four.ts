@@ -7,10 +7,10 @@ import { type CycleDraws, type Lot, MARKETABLE } from './draws.ts'
 import { drawLag, lagOf } from './harvest-day.ts'
 import { type Cycle, DAY_MS, type Farm, type FinishedCycle, hstAt } from './inputs.ts'
 import { PRIORS } from './prior.ts'
-import { cutsOf, firstCutOf, growsAgain } from './ratoon.ts'
+import { cutsOf, firstCutOf, growsAgain } from './ratoon/ratoon.ts'
+import { stillStanding } from './ratoon/still-standing.ts'
 import { baselinesOf, soldKg } from './scores/baselines.ts'
 import { shocksOf } from './shocks.ts'
-import { stillStanding } from './still-standing.ts'
 import { tierOf } from './tier.ts'
 
 const FEW = 4

@@ -1,6 +1,6 @@
 import { type Random, seeded } from './chance/random.ts'
 import { DAY_MS, type DayOfLight, type Farm } from './inputs.ts'
-import { dayWorth } from './light-clock.ts'
+import { dayWorth } from './leafy/light-clock.ts'
 
 /** Days of light that pass in the days to come, by draw: the same draw for every bed. */
 export interface Weather {

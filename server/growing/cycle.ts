@@ -1,6 +1,7 @@
 import { RECIPES } from '../agronomy/recipes/recipes.ts'
 import type { Crop } from '../contract/crop.ts'
-import { growingWords } from '../words/growing.ts'
+import { plantingWords } from '../words/doubts/planting.ts'
+import { timeWords } from '../words/doubts/times.ts'
 import { asked, type Doubt, refused } from './doubt.ts'
 import { DAY_MS, type Present } from './known.ts'
 import { doubtsOfOverlap, type Standing } from './overlap.ts'
@@ -53,7 +54,7 @@ function doubtsOfDates(cycle: WrittenCycle, present: Present): Doubt[] {
   const { sownMs, transplantedMs, plannedHarvestMs, endedMs } = cycle
   const planted = dayTold(present, transplantedMs)
   const before = (field: string, atMs: number) =>
-    refused(field, growingWords.harvestBeforePlanting({ at: dayTold(present, atMs), planted }))
+    refused(field, timeWords.harvestBeforePlanting({ at: dayTold(present, atMs), planted }))
   const year = doubtsOfYear(cycle, present)
   if (year.some(({ question }) => question === null)) return year
   const doubts: Doubt[] = [...year]
@@ -70,11 +71,11 @@ function doubtsOfSowing(sownMs: number | null, cycle: WrittenCycle, present: Pre
   const { transplantedMs } = cycle
   const [sown, planted] = [dayTold(present, sownMs), dayTold(present, transplantedMs)]
   if (sownMs > transplantedMs) {
-    return [refused('sownMs', growingWords.sownAfterPlanting({ sown, planted }))]
+    return [refused('sownMs', plantingWords.sownAfterPlanting({ sown, planted }))]
   }
   const days = Math.round((transplantedMs - sownMs) / DAY_MS)
   if (days <= LONGEST_NURSERY_DAYS) return []
-  return [asked('sownMs', 'nursery_long', { message: growingWords.longNursery({ sown, days }) })]
+  return [asked('sownMs', 'nursery_long', { message: plantingWords.longNursery({ sown, days }) })]
 }
 
 /** A year written wrong: far ahead, or standing far longer than its crop can. */
@@ -85,16 +86,16 @@ function doubtsOfYear(cycle: WrittenCycle, present: Present): Doubt[] {
   const likely = likelyPlanted(cycle, present)
   const p = { planted, likely: likely === null ? null : dayTold(present, likely) }
   if (ahead > FARTHEST_PLAN_DAYS) {
-    return [refused('transplantedMs', growingWords.farAhead(p), likely)]
+    return [refused('transplantedMs', plantingWords.farAhead(p), likely)]
   }
   if (ahead > LONG_AHEAD_DAYS) {
-    return [ask('planted_far_ahead', growingWords.farAhead(p), likely)]
+    return [ask('planted_far_ahead', plantingWords.farAhead(p), likely)]
   }
   if (endedMs === null && -ahead > 2 * longestDays(crop)) {
-    return [ask('planted_long_ago', growingWords.longAgo(p), likely)]
+    return [ask('planted_long_ago', plantingWords.longAgo(p), likely)]
   }
   if (-ahead <= LONG_AGO_DAYS) return []
-  return [ask('planted_long_ago', growingWords.longAgo(p), likely)]
+  return [ask('planted_long_ago', plantingWords.longAgo(p), likely)]
 }
 
 const ask = (question: string, message: Doubt['message'], likely: number | null) =>
@@ -140,30 +141,30 @@ function doubtsOfHarvestAge(cycle: WrittenCycle, present: Present): Doubt[] {
   const likely = sameDayIn(atMs, transplantedMs, isUsual)
   const told = likely === null ? null : dayTold(present, likely)
   const p = { at: dayTold(present, atMs), days, crop, earliest, latest, likely: told }
-  return [asked(field, 'harvest_age', { message: growingWords.oddAge(p), likely })]
+  return [asked(field, 'harvest_age', { message: plantingWords.oddAge(p), likely })]
 }
 
 function doubtsOfCount({ crop, holes, fruitsPerPlant }: WrittenCycle, bed: Bed): Doubt[] {
   if (fruitsPerPlant !== null && crop !== 'melon') {
-    return [refused('fruitsPerPlant', growingWords.fruitOfMelonOnly())]
+    return [refused('fruitsPerPlant', plantingWords.fruitOfMelonOnly())]
   }
   if (holes === null) return []
   const densest = crop === 'melon' ? DENSEST.melon : DENSEST.leafy
   const room = bed.areaM2 === null ? null : Math.ceil(bed.areaM2 * densest)
   if (room !== null && holes > room) {
-    const message = growingWords.noRoom({ holes, room, bed: bed.name })
+    const message = plantingWords.noRoom({ holes, room, bed: bed.name })
     return [asked('holes', 'holes_unusual', { message })]
   }
   const counts = bed.plantings.filter((one) => one.crop === crop).map((one) => one.holes)
   const usual = counts.filter((one) => one !== null).at(-1)
   if (usual === undefined || usual < 1) return []
   if (holes < usual * UNUSUAL_COUNT && holes * UNUSUAL_COUNT > usual) return []
-  const message = growingWords.unusualHoles({ holes, usual, bed: bed.name })
+  const message = plantingWords.unusualHoles({ holes, usual, bed: bed.name })
   return [asked('holes', 'holes_unusual', { message, likely: usual })]
 }
 
 function doubtsOfKind({ crop }: WrittenCycle, { kind, name }: Bed): Doubt[] {
   if (crop === 'telang' || (crop === 'melon') === (kind === 'melon')) return []
-  const message = growingWords.cropOfBed({ crop, bed: name, isPlot: kind === 'melon' })
+  const message = plantingWords.cropOfBed({ crop, bed: name, isPlot: kind === 'melon' })
   return [asked('crop', 'crop_of_bed', { message })]
 }

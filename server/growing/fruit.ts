@@ -1,7 +1,10 @@
 import type { BrixBody, FruitSetBody, FruitSizeBody } from '../contract/entries.ts'
-import { fruitGrams } from '../forecast/fruit-size.ts'
+import { fruitGrams } from '../forecast/melon/fruit-size.ts'
 import { PRIORS } from '../forecast/prior.ts'
-import { figure, growingWords, roughly } from '../words/growing.ts'
+import { fruitWords } from '../words/doubts/fruit.ts'
+import { plantingWords } from '../words/doubts/planting.ts'
+import { figure, roughly } from '../words/doubts/told.ts'
+import { weighingWords } from '../words/doubts/weighing.ts'
 import { MOST_FRUIT } from './capacity.ts'
 import { asked, type Doubt, refused } from './doubt.ts'
 import { DAY_MS, hstOf, type Planting, type Present } from './known.ts'
@@ -32,7 +35,7 @@ const SHRUNK = 0.8
 const STORED_DAYS = 21
 
 const notMelon = ({ crop }: Planting, field: string): Doubt[] =>
-  crop === 'melon' ? [] : [refused(field, growingWords.fruitOfMelonOnly())]
+  crop === 'melon' ? [] : [refused(field, plantingWords.fruitOfMelonOnly())]
 
 /** Doubts about fruit counted on the whole bed after setting. */
 export function doubtsOfFruitSet(
@@ -47,15 +50,15 @@ export function doubtsOfFruitSet(
   const p = { count, plants, most: plants * MOST_FRUIT }
   if (count > p.most) {
     const likely = meant(count, plants * (fruitsPerPlant ?? 1), { tolerance: Math.log(2) })
-    return [refused('count', growingWords.moreFruit(p), likely)]
+    return [refused('count', fruitWords.moreFruit(p), likely)]
   }
   const alive = Math.max(1, plants - deadHoles)
   if (count > alive * Math.max(MANY_FRUIT, (fruitsPerPlant ?? 1) + 1)) {
-    return [asked('count', 'fruit_many', { message: growingWords.manyFruit(p) })]
+    return [asked('count', 'fruit_many', { message: fruitWords.manyFruit(p) })]
   }
   const hst = Math.floor(hstOf(planting, atMs))
   if (count === 0 || hst >= FIRST_FRUIT_HST) return []
-  return [asked('count', 'fruit_early', { message: growingWords.earlyFruit({ hst }) })]
+  return [asked('count', 'fruit_early', { message: fruitWords.earlyFruit({ hst }) })]
 }
 
 /** Doubts about tagged fruit that were measured; likely figures in cm or g, as in the field. */
@@ -68,7 +71,7 @@ export function doubtsOfFruitSize(
   if (early.length > 0) return early
   const tags = fruit.map(({ tag }) => tag.trim().toLowerCase())
   const twice = fruit.find((_, i) => tags.indexOf(tags[i]!) !== i)
-  if (twice !== undefined) return [refused('fruit', growingWords.tagTwice({ tag: twice.tag }))]
+  if (twice !== undefined) return [refused('fruit', fruitWords.tagTwice({ tag: twice.tag }))]
   return fruit.flatMap((one, i) => {
     const own = doubtsOfOne(one, `fruit/${i}`, planting)
     return own.length > 0 ? own : shrunk(one, `fruit/${i}`, { planting, atMs })
@@ -78,7 +81,7 @@ export function doubtsOfFruitSize(
 function doubtsOfOne(one: Fruit, field: string, planting: Planting): Doubt[] {
   const { tag, lengthCm, widthCm, girthCm, grams } = one
   if ([lengthCm, widthCm, girthCm, grams].every((figured) => figured === null)) {
-    return [refused(field, growingWords.nothingMeasured({ tag }))]
+    return [refused(field, fruitWords.nothingMeasured({ tag }))]
   }
   const long = [lengthCm, widthCm, girthCm === null ? null : girthCm / Math.PI].find(
     (cm) => cm !== null && cm > LONGEST_CM,
@@ -87,7 +90,7 @@ function doubtsOfOne(one: Fruit, field: string, planting: Planting): Doubt[] {
     const likely = meant(long, USUAL_CM, { tolerance: Math.log(2.5) })
     const cm = figure(long)
     const p = { tag, cm, likely: likely === null ? null : figure(likely) }
-    return [refused(field, growingWords.longFruit(p), likely)]
+    return [refused(field, fruitWords.longFruit(p), likely)]
   }
   if (grams !== null && grams > greatestGrams(planting)) {
     const usual = gramsBySize(one) ?? PRIORS.melon.weight.grams
@@ -95,7 +98,7 @@ function doubtsOfOne(one: Fruit, field: string, planting: Planting): Doubt[] {
     const most = figure(greatestGrams(planting))
     const words = likely === null ? null : figure(likely)
     const p = { grams: figure(grams), most, crop: planting.crop, likely: words }
-    return [refused(field, growingWords.impossibleWeight(p), likely)]
+    return [refused(field, weighingWords.impossibleWeight(p), likely)]
   }
   return unlikeSize(one, field)
 }
@@ -114,7 +117,7 @@ function unlikeSize(one: Fruit, field: string): Doubt[] {
     const round = girthCm / Math.PI
     if (Math.abs(Math.log(round / widthCm)) > Math.log(ROUND)) {
       const p = { tag, width: figure(widthCm), girth: figure(girthCm), round: roughly(round) }
-      return [asked(field, 'girth_unlike_width', { message: growingWords.girthUnlikeWidth(p) })]
+      return [asked(field, 'girth_unlike_width', { message: fruitWords.girthUnlikeWidth(p) })]
     }
   }
   if (grams === null || bySize === null) return []
@@ -123,7 +126,7 @@ function unlikeSize(one: Fruit, field: string): Doubt[] {
   const p = { tag, grams: figure(grams), bySize: roughly(bySize) }
   const words = { ...p, likely: likely === null ? null : figure(likely) }
   return [
-    asked(field, 'weight_unlike_size', { message: growingWords.weightUnlikeSize(words), likely }),
+    asked(field, 'weight_unlike_size', { message: fruitWords.weightUnlikeSize(words), likely }),
   ]
 }
 
@@ -140,7 +143,7 @@ function shrunk(
     .at(-1)
   if (grams === null || before === undefined || grams >= before.grams * SHRUNK) return []
   const p = { tag: one.tag, grams: figure(grams), before: figure(before.grams) }
-  return [asked(field, 'fruit_shrank', { message: growingWords.fruitShrank(p) })]
+  return [asked(field, 'fruit_shrank', { message: fruitWords.fruitShrank(p) })]
 }
 
 /** Doubts about °Brix of fruit that was cut; it may lie in store for a while. */
@@ -157,7 +160,7 @@ export function doubtsOfBrix(
     if (value <= SWEET_BRIX && value > 1) return []
     const likely = meant(value, USUAL_BRIX, { tolerance: Math.log(2) })
     const p = { brix: figure(value), likely: likely === null ? null : figure(likely) }
-    const message = growingWords.oddBrix(p)
+    const message = fruitWords.oddBrix(p)
     if (value > SWEETEST_BRIX) return [refused(`brix/${i}`, message, likely)]
     return [
       asked(`brix/${i}`, 'brix_odd', { message, likely: likely === null ? null : tidy(likely) }),

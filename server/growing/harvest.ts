@@ -1,6 +1,9 @@
 import { RECIPES } from '../agronomy/recipes/recipes.ts'
 import type { HarvestBody } from '../contract/entries.ts'
-import { figure, growingWords, roughly, type Told } from '../words/growing.ts'
+import { harvestWords } from '../words/doubts/harvest.ts'
+import { plantingWords } from '../words/doubts/planting.ts'
+import { figure, roughly, type Told } from '../words/doubts/told.ts'
+import { weighingWords } from '../words/doubts/weighing.ts'
 import { type Capacity, capacityOf } from './capacity.ts'
 import { asked, type Doubt, refused } from './doubt.ts'
 import { hstOf, type Planting, type Present } from './known.ts'
@@ -55,7 +58,7 @@ function weighed({ lots, culls }: HarvestBody, { packs }: Planting): Weighed[] {
 
 function doubtsOfDead({ deadHoles }: HarvestBody, { holes }: Planting): Doubt[] {
   if (deadHoles === null || holes === null || deadHoles <= holes) return []
-  return [refused('deadHoles', growingWords.moreDead({ dead: deadHoles, holes }))]
+  return [refused('deadHoles', weighingWords.moreDead({ dead: deadHoles, holes }))]
 }
 
 /** A bed that was lost may be cleared at any age; nobody cuts one for sale that is half grown. */
@@ -69,7 +72,7 @@ function doubtsOfAge(
   const days = Math.floor(hstOf(planting, atMs))
   if (isFailed || days >= earliest / 2 || lots.every(({ amount }) => amount === 0)) return []
   const p = { at: dayTold(present, atMs), days, crop, earliest, latest, likely: null }
-  return [asked('atMs', 'harvest_age', { message: growingWords.oddAge(p) })]
+  return [asked('atMs', 'harvest_age', { message: plantingWords.oddAge(p) })]
 }
 
 /** kg written where g were meant, or bundles that are not whole. */
@@ -77,12 +80,12 @@ function doubtsOfUnit(lot: Weighed, planting: Planting, atMs: number): Doubt[] {
   const { field, amount, unit, kg } = lot
   if (amount === 0) return []
   if (unit !== 'kg' && unit !== 'g' && !Number.isInteger(amount)) {
-    const message = growingWords.partsOfUnit({ amount: figure(amount), unit })
+    const message = harvestWords.partsOfUnit({ amount: figure(amount), unit })
     return [asked(field, 'unit_in_parts', { message })]
   }
   const one = usualWeight(planting, atMs).grams
   if (unit !== 'g' || kg * 1000 > one / 3) return []
-  const message = growingWords.gramsForKg({ amount: figure(amount) })
+  const message = harvestWords.gramsForKg({ amount: figure(amount) })
   return [asked(field, 'grams_for_kg', { message, likely: tidy(amount * 1000) })]
 }
 
@@ -98,7 +101,7 @@ function doubtsOfAmount(
   const now = lots.reduce((sum, one) => sum + one.kg, 0)
   const sum = { before, now, total: before + now }
   if (sum.total === 0 && isLast && !isFailed) {
-    return [asked('lots', 'harvest_none', { message: growingWords.noHarvest() })]
+    return [asked('lots', 'harvest_none', { message: harvestWords.noHarvest() })]
   }
   if (capacity === null || largest === undefined || now === 0) return []
   if (sum.total > capacity.mostKg) return [tooMuchByFar(largest, sum, { planting, capacity })]
@@ -130,19 +133,19 @@ const parts = (lot: Weighed, sum: Sum, { planting, capacity }: Room) => ({
 function tooMuchByFar(lot: Weighed, sum: Sum, room: Room): Doubt {
   const { likely, ...rest } = parts(lot, sum, room)
   const most = roughly(room.capacity.mostKg)
-  const message = growingWords.impossibleHarvest({ ...rest, most, likely: likely?.words ?? null })
+  const message = harvestWords.impossibleHarvest({ ...rest, most, likely: likely?.words ?? null })
   return refused(lot.field, message, likely?.amount ?? null)
 }
 
 function tooMuch(lot: Weighed, sum: Sum, room: Room): Doubt {
   const { likely, ...rest } = parts(lot, sum, room)
-  const message = growingWords.largeHarvest({ ...rest, likely: likely?.words ?? null })
+  const message = harvestWords.largeHarvest({ ...rest, likely: likely?.words ?? null })
   return asked(lot.field, 'harvest_large', { message, likely: likely?.amount ?? null })
 }
 
 function tooLittle(lot: Weighed, sum: Sum, room: Room): Doubt {
   const { likely, ...rest } = parts(lot, sum, room)
-  const message = growingWords.smallHarvest({ ...rest, likely: likely?.words ?? null })
+  const message = harvestWords.smallHarvest({ ...rest, likely: likely?.words ?? null })
   return asked(lot.field, 'harvest_small', { message, likely: likely?.amount ?? null })
 }
 
@@ -160,7 +163,7 @@ function likelyOf(
     return counted
   if (slipped === null) return null
   const amount = tidy((slipped / lot.kg) * lot.amount)
-  return { amount, words: growingWords.inUnit({ amount: figure(amount), unit: lot.unit }) }
+  return { amount, words: harvestWords.inUnit({ amount: figure(amount), unit: lot.unit }) }
 }
 
 function asCounted({ amount }: Weighed, { packs }: Planting, left: number) {
@@ -169,7 +172,7 @@ function asCounted({ amount }: Weighed, { packs }: Planting, left: number) {
     .find(({ kg }) => Number.isInteger(amount) && Math.abs(Math.log(kg / left)) <= NEAR)
   if (fits === undefined) return null
   const p = { amount: figure(amount), unit: fits.unit, kg: figure(fits.kg) }
-  return { amount: fits.kg, words: growingWords.counted(p) }
+  return { amount: fits.kg, words: harvestWords.counted(p) }
 }
 
 const nearer = (one: number, other: number, to: number): boolean =>

@@ -5,6 +5,7 @@ import {
   putEntry,
   setEntryRemoved,
 } from '../book/entries.ts'
+import type { Noted } from '../book/noted/noted.ts'
 import type { EntryKind } from '../contract/entries.ts'
 import { plantingRefusals } from '../words/plantings.ts'
 import { type Answer, refusalOf, refuse } from './answer.ts'
@@ -14,6 +15,7 @@ import { endPlanting, reopenPlanting } from './keep-end.ts'
 import { knownOf } from './keep-known.ts'
 import { type Notebook, notingOf, presentOf } from './keep-notebook.ts'
 import { standingPlanting } from './keep-planting.ts'
+import type { Planting, Present } from './known.ts'
 import { doubtsOfTime } from './times.ts'
 
 /** An entry's number, and whether it was written only now. */
@@ -24,7 +26,7 @@ export interface NotedOnce {
 
 /**
  * Notes something about a planting; a last harvest ends it. What was sent under the same key before
- * is answered as it was then.
+ * is answered as it was then; under the key of another note nothing is taken, so that none is lost.
  */
 export async function noteEntry<K extends EntryKind>(
   notebook: Notebook,
@@ -32,7 +34,11 @@ export async function noteEntry<K extends EntryKind>(
   wish: Wish<K>,
 ): Promise<Answer<NotedOnce>> {
   const known = await findDraftedEntry(notebook.book, wish.key)
-  if (known !== null) return { done: { id: known.id, isNew: false } }
+  if (known !== null) {
+    const isSame = known.cycle === cycle && known.kind === wish.kind
+    if (!isSame) return refuse('bad_request', plantingRefusals.keyTaken(), 'key')
+    return { done: { id: known.id, isNew: false } }
+  }
   const planting = await standingPlanting(notebook, cycle)
   if ('refusal' in planting) return planting
   const figures = await figuresFor(notebook, planting.done, wish, null)
@@ -91,7 +97,7 @@ export async function bringBackEntry(notebook: Notebook, id: number): Promise<An
   const planting = await standingPlanting(notebook, entry.cycle)
   if ('refusal' in planting) return planting
   const known = await knownOf(notebook, planting.done, id)
-  const doubts = known === null ? [] : doubtsOfTime(entry.atMs, known, presentOf(notebook))
+  const doubts = known === null ? [] : doubtsOfReturn(entry, known, presentOf(notebook))
   const ends = isLast(entry.figures)
   const refusal =
     refusalOf(doubts) ?? (ends ? await refuseLast(notebook, planting.done, entry) : null)
@@ -99,6 +105,14 @@ export async function bringBackEntry(notebook: Notebook, id: number): Promise<An
   await setEntryRemoved(notebook.book, entry, null, notingOf(notebook))
   if (ends) await endPlanting(notebook, planting.done, { atMs: entry.atMs, endedBy: id })
   return { done: null }
+}
+
+/** A guess may be older than its planting, and fruit is cut for its °Brix after the end. */
+function doubtsOfReturn({ kind, atMs }: Noted, known: Planting, present: Present) {
+  const transplantedMs =
+    kind === 'guess' ? Math.min(atMs, known.transplantedMs) : known.transplantedMs
+  const endedMs = kind === 'brix' ? null : known.endedMs
+  return doubtsOfTime(atMs, { ...known, transplantedMs, endedMs }, present)
 }
 
 async function standingEntry(notebook: Notebook, id: number) {

@@ -5,12 +5,16 @@ import { addPlanting } from '../book/plantings.ts'
 import type { Cultivar } from '../contract/cycles.ts'
 import type { CycleImportAnswer, EntryBody, EntryKind } from '../contract/entries.ts'
 import { paperRecords } from '../portable/paper-records.ts'
+import { nextTurn } from '../store/turn.ts'
 import { endOfDayMs } from '../zone.ts'
 import { TO_KEEP } from './keep-figures.ts'
 import { type Notebook, notingOf } from './keep-notebook.ts'
 import { paperFarm } from './keep-paper-farm.ts'
 import type { PaperCycle, PaperFarm } from './paper/paper.ts'
 import { readPaper } from './paper/table.ts'
+
+/** Plantings that are written between two turns of everything else. */
+const AT_ONCE = 10
 
 /** A table as text, and what was answered about it. */
 export interface PaperWish {
@@ -42,7 +46,9 @@ export async function bringPaper(
   if (!imported) return { answer, cultivars: [] }
   const cultivars = await addNewCultivars(notebook, cycles)
   const all = await readCultivars(notebook.book)
-  for (const cycle of cycles) {
+  for (const [i, cycle] of cycles.entries()) {
+    // What needs nothing of the book, such as live readings, goes on meanwhile.
+    if (i % AT_ONCE === AT_ONCE - 1) await nextTurn()
     const isOf = (one: Cultivar) => one.crop === cycle.crop && one.name === cycle.cultivar
     await addCycle(notebook, cycle, { cultivar: all.find(isOf)?.id ?? null, farm })
   }

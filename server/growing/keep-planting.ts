@@ -28,7 +28,11 @@ export interface Planted {
 export async function plant(notebook: Notebook, wanted: NewCycle): Promise<Answer<Planted>> {
   const { book, zone } = notebook
   const known = await findDraftedPlanting(book, wanted.key)
-  if (known !== null) return { done: { id: known.id, isNew: false } }
+  if (known !== null) {
+    const isSame = known.bed === wanted.bed && known.crop === wanted.crop
+    if (!isSame) return refuse('bad_request', plantingRefusals.keyTaken(), 'key')
+    return { done: { id: known.id, isNew: false } }
+  }
   const bed = await bedOf(notebook, wanted.bed, null)
   if (bed === null) return refuse('bad_request', plantingRefusals.unknownBed(wanted.bed), 'bed')
   const strange = await refuseCultivar(notebook, wanted.crop, wanted.cultivar)

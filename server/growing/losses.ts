@@ -1,5 +1,5 @@
 import type { LossesBody } from '../contract/entries.ts'
-import { growingWords } from '../words/growing.ts'
+import { weighingWords } from '../words/doubts/weighing.ts'
 import { asked, type Doubt, refused } from './doubt.ts'
 import type { Planting, Present } from './known.ts'
 import { doubtsOfTime } from './times.ts'
@@ -21,8 +21,8 @@ export function doubtsOfLosses(
   if (holes > alive) {
     const anew = holes - before
     const likely = before > 0 && anew > 0 && anew <= alive ? anew : null
-    return [refused('holes', growingWords.moreDeadThanAlive({ ...p, alive, likely }), likely)]
+    return [refused('holes', weighingWords.moreDeadThanAlive({ ...p, alive, likely }), likely)]
   }
   if (holes <= GREAT_PART * planting.holes) return []
-  return [asked('holes', 'losses_great', { message: growingWords.greatLoss(p) })]
+  return [asked('holes', 'losses_great', { message: weighingWords.greatLoss(p) })]
 }

@@ -1,4 +1,4 @@
-import { growingWords } from '../words/growing.ts'
+import { plantingWords } from '../words/doubts/planting.ts'
 import { asked, type Doubt, refused } from './doubt.ts'
 import { DAY_MS, type Present } from './known.ts'
 import { dayTold } from './times.ts'
@@ -37,10 +37,10 @@ export function doubtsOfOverlap(
   })
   if (certain !== undefined) {
     const isStanding = certain.endedMs === null
-    return [refused('transplantedMs', growingWords.overlaps({ ...at(certain), isStanding }))]
+    return [refused('transplantedMs', plantingWords.overlaps({ ...at(certain), isStanding }))]
   }
   const likely = bed.plantings.find((other) => meets(planned)(other))
   if (likely === undefined) return []
-  const message = growingWords.overlapsPlan(at(likely))
+  const message = plantingWords.overlapsPlan(at(likely))
   return [asked('transplantedMs', 'overlaps_plan', { message })]
 }

@@ -1,4 +1,5 @@
-import { growingWords, type Told } from '../words/growing.ts'
+import { timeWords } from '../words/doubts/times.ts'
+import type { Told } from '../words/doubts/told.ts'
 import { type Doubt, refused } from './doubt.ts'
 import type { Planting, Present } from './known.ts'
 
@@ -14,7 +15,7 @@ export const dayTold = ({ say }: Present, atMs: number): Told => ({
 /** Nothing is noted of what has not happened yet. */
 export function doubtsOfFuture(field: string, atMs: number, present: Present): Doubt[] {
   if (atMs <= present.nowMs + TOLERATED_MS) return []
-  return [refused(field, growingWords.inFuture(dayTold(present, atMs)))]
+  return [refused(field, timeWords.inFuture(dayTold(present, atMs)))]
 }
 
 /** Nothing is noted before a planting stood in its bed, and little after it was cleared. */
@@ -22,11 +23,11 @@ export function doubtsOfTime(atMs: number, planting: Planting, present: Present)
   const { transplantedMs, endedMs } = planting
   if (atMs < transplantedMs) {
     const p = { at: dayTold(present, atMs), planted: dayTold(present, transplantedMs) }
-    return [refused('atMs', growingWords.beforePlanting(p))]
+    return [refused('atMs', timeWords.beforePlanting(p))]
   }
   if (endedMs !== null && atMs > endedMs) {
     const p = { at: dayTold(present, atMs), ended: dayTold(present, endedMs) }
-    return [refused('atMs', growingWords.afterEnd(p))]
+    return [refused('atMs', timeWords.afterEnd(p))]
   }
   return doubtsOfFuture('atMs', atMs, present)
 }

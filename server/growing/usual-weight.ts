@@ -1,5 +1,5 @@
-import { expolinear, expolinearThrough } from '../forecast/expolinear.ts'
-import { fruitGrown } from '../forecast/fruit-curve.ts'
+import { expolinear, expolinearThrough } from '../forecast/leafy/expolinear.ts'
+import { fruitGrown } from '../forecast/melon/fruit-curve.ts'
 import { PRIORS } from '../forecast/prior.ts'
 import { DAY_MS, hstOf, type Planting } from './known.ts'
 

@@ -1,5 +1,6 @@
 import type { WeighingBody } from '../contract/entries.ts'
-import { figure, growingWords, roughly } from '../words/growing.ts'
+import { figure, roughly } from '../words/doubts/told.ts'
+import { weighingWords } from '../words/doubts/weighing.ts'
 import { asked, type Doubt, refused } from './doubt.ts'
 import { DAY_MS, hstOf, type Planting, type Present } from './known.ts'
 import { meant } from './slip.ts'
@@ -42,13 +43,13 @@ function doubtsOfHoles(plants: Plants, { holes, crop }: Planting): Doubt[] {
   const numbers = plants.map(({ hole }) => hole).filter((hole) => hole !== null)
   const beyond = holes === null ? undefined : numbers.find((hole) => hole > holes)
   if (beyond !== undefined && holes !== null) {
-    return [refused('plants', growingWords.holeBeyond({ hole: beyond, holes }))]
+    return [refused('plants', weighingWords.holeBeyond({ hole: beyond, holes }))]
   }
   if (crop === 'melon') return []
   const twice = numbers.find((hole, i) => numbers.indexOf(hole) !== i)
-  if (twice !== undefined) return [refused('plants', growingWords.holeTwice({ hole: twice }))]
+  if (twice !== undefined) return [refused('plants', weighingWords.holeTwice({ hole: twice }))]
   if (holes === null || plants.length <= holes) return []
-  return [refused('plants', growingWords.morePlants({ plants: plants.length, holes }))]
+  return [refused('plants', weighingWords.morePlants({ plants: plants.length, holes }))]
 }
 
 function tooHeavy(plants: Plants, planting: Planting, atMs: number): Doubt[] {
@@ -59,7 +60,7 @@ function tooHeavy(plants: Plants, planting: Planting, atMs: number): Doubt[] {
   const usual = usualWeight(planting, atMs)
   const likely = likelyMean(grams, usual)
   const p = { grams: figure(grams), most: figure(most), crop: planting.crop, likely: told(likely) }
-  return [refused(`plants/${at}`, growingWords.impossibleWeight(p), likely)]
+  return [refused(`plants/${at}`, weighingWords.impossibleWeight(p), likely)]
 }
 
 /** One plant out of line with the others of its own sample, where a slip explains it. */
@@ -71,7 +72,7 @@ function unlikeNeighbours(plants: Plants): Doubt[] {
     const likely = meant(grams, others, { tolerance: LIKE_NEIGHBOURS, unit: 'g' })
     if (likely === null && grams < others) return []
     const p = { hole, nth: at + 1, grams: figure(grams), others: roughly(others) }
-    const message = growingWords.unlikeNeighbours({ ...p, likely: told(likely) })
+    const message = weighingWords.unlikeNeighbours({ ...p, likely: told(likely) })
     return [asked(`plants/${at}`, 'plant_unlike_others', { message, likely })]
   })
 }
@@ -84,7 +85,7 @@ function unlikeCrop(plants: Plants, planting: Planting, atMs: number): Doubt[] {
   if (Math.abs(away) <= ODD_SPREADS || (planting.crop === 'melon' && away < 0)) return []
   const likely = likelyMean(mean, usual)
   const p = { grams: figure(mean), hst: Math.floor(hstOf(planting, atMs)), crop: planting.crop }
-  const message = growingWords.unlikeCrop({
+  const message = weighingWords.unlikeCrop({
     ...{ ...p, usual: roughly(usual.grams), likely: told(likely) },
   })
   return [asked('plants', 'weight_unlike_crop', { message, likely })]
@@ -108,9 +109,9 @@ function unlikeBefore(
   const sinceDays = Math.max(1, Math.round(days))
   const p = { grams: figure(mean), before: figure(before), sinceDays, at, likely: told(likely) }
   if (isShrunk) {
-    return [asked('plants', 'weight_shrank', { message: growingWords.shrank(p), likely })]
+    return [asked('plants', 'weight_shrank', { message: weighingWords.shrank(p), likely })]
   }
-  return [asked('plants', 'weight_leapt', { message: growingWords.leapt(p), likely })]
+  return [asked('plants', 'weight_leapt', { message: weighingWords.leapt(p), likely })]
 }
 
 const likelyMean = (mean: number, { grams, sd }: Usual): number | null =>

@@ -25,7 +25,8 @@ function cellsOf(text: string, separator: string): string[] {
   return [...cells, cell]
 }
 
-const isOpen = (text: string): boolean => (text.split('"').length - 1) % 2 === 1
+/** Whether a line leaves a quote open that was closed before it, or closes one. */
+const turns = (line: string): boolean => (line.split('"').length - 1) % 2 === 1
 
 /**
  * The records of a CSV file, from its lines; empty lines are passed over. Separator is one sign. A
@@ -37,17 +38,22 @@ export async function* csvRecords(
 ): AsyncGenerator<CsvRecord> {
   let line = 0
   let begun = 1
-  let open = ''
+  let open: string[] = []
+  let chars = 0
+  let isQuoted = false
   for await (const text of lines) {
     line += 1
-    if (open === '') begun = line
-    const record = open === '' ? text : `${open}\n${text}`
-    if (isOpen(record) && record.length < MAX_RECORD_CHARS) {
-      open = record
-      continue
-    }
-    open = ''
+    if (open.length === 0) begun = line
+    open.push(text)
+    chars += text.length + 1
+    // A record may be very long: each of its lines is looked at once.
+    if (turns(text)) isQuoted = !isQuoted
+    if (isQuoted && chars <= MAX_RECORD_CHARS) continue
+    const record = open.join('\n')
+    open = []
+    chars = 0
+    isQuoted = false
     if (record !== '') yield { line: begun, cells: cellsOf(record, separator) }
   }
-  if (open !== '') yield { line: begun, cells: cellsOf(open, separator) }
+  if (open.length > 0) yield { line: begun, cells: cellsOf(open.join('\n'), separator) }
 }

@@ -22,6 +22,10 @@ export const paperWords = {
     id: `Tabel ini ${p.lines} baris; paling banyak ${p.most} sekali masuk: bagi menjadi beberapa berkas.`,
     en: `This table has ${p.lines} lines; at most ${p.most} come in at once: part it into several files.`,
   }),
+  tooWide: (p: { readonly heads: number; readonly most: number }): Sentence => ({
+    id: `Baris judul ini ${p.heads} kolom; paling banyak ${p.most}. Periksa tanda kutip dan pemisahnya.`,
+    en: `This head has ${p.heads} columns; at most ${p.most}. Look at its quotes and what parts its cells.`,
+  }),
   columnMissing: (p: { readonly head: Sentence; readonly heads: string }): Sentence => ({
     id: `Kolom ${p.head.id} tidak ada. Judul yang terbaca: ${p.heads}. Tambahkan kolomnya.`,
     en: `There is no column ${p.head.en}. Heads that were read: ${p.heads}. Add the column.`,

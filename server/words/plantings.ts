@@ -30,6 +30,10 @@ export const plantingRefusals = {
     id: 'Catatan ini sudah dihapus. Kembalikan dulu, lalu coba lagi.',
     en: 'This entry was taken out. Bring it back first, then try again.',
   }),
+  keyTaken: (): Sentence => ({
+    id: 'Dengan kunci ini sudah ada catatan lain di buku, jadi catatan ini belum masuk. Buka halaman tanamannya dan catat sekali lagi.',
+    en: 'The book has another note under this key, so this one is not in it. Open the page of its planting and note it once more.',
+  }),
   unknownBed: (bed: string): Sentence => ({
     id: `Bedeng ${bed} tidak dikenal. Pilih bedeng dari /api/v1/site.`,
     en: `Bed ${bed} is not known. Choose a bed from /api/v1/site.`,

@@ -5,8 +5,8 @@ import { normalAt } from '../../server/forecast/chance/normal.ts'
 import { quantilesOf } from '../../server/forecast/chance/quantiles.ts'
 import { seeded } from '../../server/forecast/chance/random.ts'
 import { studentAt } from '../../server/forecast/chance/student.ts'
-import { expolinear, expolinearThrough } from '../../server/forecast/expolinear.ts'
-import { drifted, observed } from '../../server/forecast/kalman.ts'
+import { expolinear, expolinearThrough } from '../../server/forecast/leafy/expolinear.ts'
+import { drifted, observed } from '../../server/forecast/leafy/kalman.ts'
 import { monotoneCubic } from '../../server/forecast/monotone-cubic.ts'
 import {
   afterValues,

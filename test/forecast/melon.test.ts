@@ -3,8 +3,6 @@ import { describe, expect, it } from 'vitest'
 import { quantilesOf } from '../../server/forecast/chance/quantiles.ts'
 import type { CycleDraws } from '../../server/forecast/draws.ts'
 import { forecastCycle } from '../../server/forecast/forecast.ts'
-import { fruitGrown } from '../../server/forecast/fruit-curve.ts'
-import { fruitGrams, gramsOf, shapeOf } from '../../server/forecast/fruit-size.ts'
 import {
   type Cycle,
   DAY_MS,
@@ -12,8 +10,10 @@ import {
   type FinishedCycle,
   type MeasuredFruit,
 } from '../../server/forecast/inputs.ts'
+import { fruitGrown } from '../../server/forecast/melon/fruit-curve.ts'
+import { fruitGrams, gramsOf, shapeOf } from '../../server/forecast/melon/fruit-size.ts'
+import { fillableGrams, limitedLn } from '../../server/forecast/melon/source-limit.ts'
 import { rollingOrigin } from '../../server/forecast/scores/rolling-origin.ts'
-import { fillableGrams, limitedLn } from '../../server/forecast/source-limit.ts'
 import { NOW_MS } from './some-farm.ts'
 
 const DRAWS = 1000

@@ -5,7 +5,7 @@ import type { Lot } from '../../server/forecast/draws.ts'
 import { forecastCycle } from '../../server/forecast/forecast.ts'
 import { type Cycle, DAY_MS, type Farm, type FinishedCycle } from '../../server/forecast/inputs.ts'
 import { meanOfFourDraws } from '../../server/forecast/mean-of-four.ts'
-import { cutsOf, firstCutOf, regrowthOf } from '../../server/forecast/ratoon.ts'
+import { cutsOf, firstCutOf, regrowthOf } from '../../server/forecast/ratoon/ratoon.ts'
 import { NOW_MS } from './some-farm.ts'
 
 const DRAWS = 1000

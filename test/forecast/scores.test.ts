@@ -160,11 +160,18 @@ describe('the forecast goes live', () => {
     expect(goLive(good, { share: 0.85, promised: 0.8 }).use).toBe('model')
   })
 
+  it('also with a range that held more often than it had to, while few harvests prove it', () => {
+    const cautious = { ...good, coverage: { share: 0.95, low: 0.79, high: 0.99 } }
+    expect(goLive(cautious, null).use).toBe('model')
+  })
+
   it('and otherwise says why the mean is used', () => {
     expect(goLive(skillOf(-0.1), null).why.id).toMatch(/^Belum lebih baik dari rata-rata/)
     expect(goLive(skillOf(null), null).use).toBe('mean_of_four')
     const narrow = { ...good, coverage: { share: 0.6, low: 0.4, high: 0.8 } }
     expect(goLive(narrow, null).use).toBe('mean_of_four')
+    const wide = { ...good, coverage: { share: 0.99, low: 0.94, high: 1 } }
+    expect(goLive(wide, null).use).toBe('mean_of_four')
     expect(goLive(good, { share: 0.7, promised: 0.8 }).use).toBe('mean_of_four')
   })
 

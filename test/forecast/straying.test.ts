@@ -3,9 +3,14 @@ import { describe, expect, it } from 'vitest'
 import { drawNormal } from '../../server/forecast/chance/draw.ts'
 import { solvedBy, toTriangle } from '../../server/forecast/chance/gauss.ts'
 import { seeded } from '../../server/forecast/chance/random.ts'
+import {
+  basesOf,
+  foreseen,
+  type Sight,
+  type Straying,
+} from '../../server/forecast/leafy/straying.ts'
+import { foreseenByAll, strayingFits } from '../../server/forecast/leafy/straying-fit.ts'
 import { nextShare } from '../../server/forecast/losses.ts'
-import { basesOf, foreseen, type Sight, type Straying } from '../../server/forecast/straying.ts'
-import { foreseenByAll, strayingFits } from '../../server/forecast/straying-fit.ts'
 
 const COMMON = { mean: 0, variance: 0.01, usualHst: 28 }
 const LASTING: Straying = { seedling: 0.01, lasting: 0.06, passing: 0.004, passingDays: 7 }

@@ -3,7 +3,6 @@ import { drawNormal } from '../../server/forecast/chance/draw.ts'
 import { seeded } from '../../server/forecast/chance/random.ts'
 import { forecastCycle } from '../../server/forecast/forecast.ts'
 import { groundOf } from '../../server/forecast/ground.ts'
-import { heldAhead, heldBack } from '../../server/forecast/held.ts'
 import {
   type Cycle,
   DAY_MS,
@@ -11,6 +10,7 @@ import {
   type Farm,
   type FinishedCycle,
 } from '../../server/forecast/inputs.ts'
+import { heldAhead, heldBack } from '../../server/forecast/leafy/held.ts'
 import { UNTAUGHT } from '../../server/forecast/learned.ts'
 import { stressesInUse, stressTrials } from '../../server/forecast/scores/stress-trial.ts'
 import { stressSentence } from '../../server/words/forecast.ts'

@@ -48,15 +48,16 @@ export interface Kept {
 /**
  * The rule by which a forecast may be used: of those at most a week ahead, better than the mean of
  * the last four (CRPS), 70 to 90 % of outcomes inside P10–P90, and promises kept as often as said
- * (null while nothing was promised). A young farm, without enough to judge, has nothing better than
+ * (null while nothing was promised). Ranges that held more than 90 % count as too wide only once the
+ * number of harvests proves it: they keep a promise, they only sell less. A young farm, without enough to judge, has nothing better than
  * the model and its prior.
  */
 export function goLive(nearest: Summary | null, kept: Kept | null): GoLive {
   if (nearest === null || nearest.forecasts < ENOUGH) return { use: 'model', why: SENTENCES.young }
   const skill = nearest.skill.lastFour
-  const { share } = nearest.coverage
+  const { share, low } = nearest.coverage
   if (skill === null || skill <= 0) return { use: 'mean_of_four', why: SENTENCES.worse }
-  if (share < LEAST_COVERAGE || share > MOST_COVERAGE) {
+  if (share < LEAST_COVERAGE || low > MOST_COVERAGE) {
     return { use: 'mean_of_four', why: SENTENCES.unsure }
   }
   if (kept !== null && kept.share < kept.promised) {

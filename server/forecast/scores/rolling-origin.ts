@@ -10,10 +10,10 @@ import {
   hstAt,
   lnFinalGrams,
 } from '../inputs.ts'
-import { leafyDraws, lnGramsAtHarvest, membersOf } from '../leafy.ts'
+import { leafyDraws, lnGramsAtHarvest, membersOf } from '../leafy/leafy.ts'
 import { type Lead, leadOf, MEMBERS, type StressesInUse } from '../learned.ts'
-import { melonDraws } from '../melon.ts'
-import { firstCutOf } from '../ratoon.ts'
+import { melonDraws } from '../melon/melon.ts'
+import { firstCutOf } from '../ratoon/ratoon.ts'
 import { rankIn, strayOf } from '../spread.ts'
 import { BASELINES, type BaselineName, baselinesOf, soldKg } from './baselines.ts'
 import { crpsOfDraws, crpsOfNormal, energyDistance, pinball } from './crps.ts'

@@ -1,6 +1,6 @@
 import type { Crop } from '../../contract/crop.ts'
-import { lnMultiplier } from '../held.ts'
 import type { Farm, FinishedCycle } from '../inputs.ts'
+import { lnMultiplier } from '../leafy/held.ts'
 import { STRESSES, type Stress, type StressesInUse } from '../learned.ts'
 import { type Matured, rollingOrigin, type Trial } from './rolling-origin.ts'
 

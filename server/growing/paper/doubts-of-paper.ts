@@ -1,4 +1,4 @@
-import { growingWords } from '../../words/growing.ts'
+import { timeWords } from '../../words/doubts/times.ts'
 import { doubtsOfCycle } from '../cycle.ts'
 import type { Doubt } from '../doubt.ts'
 import { doubtsOfGuess } from '../guess.ts'
@@ -59,7 +59,7 @@ export function doubtsOfPaper(
 const beforePlanting = (row: Row, { present }: PaperFarm): AtLine => {
   const at = dayTold(present, row.harvestedMs)
   const planted = dayTold(present, row.transplantedMs)
-  const message = growingWords.harvestBeforePlanting({ at, planted })
+  const message = timeWords.harvestBeforePlanting({ at, planted })
   return { line: row.line, problem: wrong('harvested', message) }
 }
 

@@ -77,9 +77,11 @@ const cutAt = ({ harvestedMs }: Row, nowMs: number): number =>
   harvestedMs <= nowMs ? Math.min(harvestedMs + CUT_AT_MS, nowMs) : harvestedMs
 
 function weighingsOf(lines: readonly Row[], transplantedMs: number): PaperCycle['weighings'] {
-  const all = lines.flatMap(({ weighings }) => weighings)
-  const first = all.filter(({ hst }, i) => all.findIndex((one) => one.hst === hst) === i)
-  return first
+  const first = new Map<number, Row['weighings'][number]>()
+  for (const one of lines.flatMap(({ weighings }) => weighings)) {
+    if (!first.has(one.hst)) first.set(one.hst, one)
+  }
+  return [...first.values()]
     .toSorted((a, b) => a.hst - b.hst)
     .map(({ hst, grams }) => ({
       plants: grams.map((one) => ({ hole: null, grams: one })),

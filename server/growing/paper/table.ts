@@ -26,6 +26,8 @@ export interface Paper {
 
 /** More would hold up everybody else while they are looked through. */
 const MOST_LINES = 1_000
+/** Heads are looked at one by one, and each that nobody knows is asked about. */
+const MOST_HEADS = 200
 const COMMENT = '#'
 
 /** Reads a whole table of past plantings against what the book knows. Never throws. */
@@ -36,6 +38,10 @@ export function readPaper(records: readonly PaperRecord[], farm: PaperFarm): Pap
   if (rows.length > MOST_LINES) {
     const p = { lines: rows.length, most: MOST_LINES }
     return refusedWhole(top, rows.length, paperWords.tooLong(p))
+  }
+  if (top.cells.length > MOST_HEADS) {
+    const p = { heads: top.cells.length, most: MOST_HEADS }
+    return refusedWhole(top, rows.length, paperWords.tooWide(p))
   }
   const head = readHead(top.cells)
   const ofHead = head.problems.map((problem) => atLine(top.line, problem, head.written))

@@ -7,6 +7,8 @@ export interface PaperWeighing {
 }
 
 const MOST_PLANTS = 60
+/** Days of one planting; more than that is another table in one cell. */
+const MOST_DAYS = 60
 
 /**
  * "14:12,5; 21:33 35 31": the day after transplanting, then the mean or several weights in g, parted
@@ -20,6 +22,8 @@ export function weighingsIn(
     .split(/[;|\n]/)
     .map((part) => part.trim())
     .filter((part) => part !== '')
+  const [tooMany] = parts.slice(MOST_DAYS)
+  if (tooMany !== undefined) return { wrong: tooMany }
   const weighings: PaperWeighing[] = []
   for (const part of parts) {
     const read = weighingIn(part, usualGrams)

@@ -2,7 +2,7 @@ import { normalAt } from '../../../server/forecast/chance/normal.ts'
 import { quantilesOf } from '../../../server/forecast/chance/quantiles.ts'
 import { groundOf } from '../../../server/forecast/ground.ts'
 import { DAY_MS, type FinishedCycle, lnFinalGrams } from '../../../server/forecast/inputs.ts'
-import { lnGramsAtHarvest, membersOf } from '../../../server/forecast/leafy.ts'
+import { lnGramsAtHarvest, membersOf } from '../../../server/forecast/leafy/leafy.ts'
 import { MEMBERS } from '../../../server/forecast/learned.ts'
 import { crpsOfDraws } from '../../../server/forecast/scores/crps.ts'
 
