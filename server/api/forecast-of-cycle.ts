@@ -2,7 +2,7 @@ import { readSaid, type StoredResult } from '../book/forecasts.ts'
 import { harvestedOf } from '../book/harvested.ts'
 import type { PlantingRow } from '../book/plantings.ts'
 import type { CycleForecast } from '../contract/forecast.ts'
-import { farmDay } from '../forecast/keep/farm-days.ts'
+import { farmDay, startOfDay } from '../forecast/keep/farm-days.ts'
 import type { KeptForecast } from '../forecast/keep/keep-forecast.ts'
 import type { StressDay } from '../forecast/stress-days.ts'
 import { TIER_WORDS } from '../forecast/tier.ts'
@@ -17,9 +17,12 @@ export async function cycleForecast(
 ): Promise<CycleForecast> {
   const cycle = planting.id
   const run = forecast.newest()
-  const said = await readSaid(book, cycle)
+  // Of a past that was noted piece by piece a run may have taken for standing what had long ended.
+  const endedMs = planting.ended_ms ?? Number.POSITIVE_INFINITY
+  const said = (await readSaid(book, cycle)).filter(({ madeMs }) => madeMs < endedMs)
   const last = said.at(-1)
-  const isStanding = last !== undefined && last.run === run?.id
+  const untilMs = said[0] === undefined ? endedMs : startOfDay(site.zone, said[0].madeMs)
+  const isStanding = planting.ended_ms === null && last !== undefined && last.run === run?.id
   const nowMs = now()
   const name = site.zone
   const moved = isStanding ? last.result.moved : null
@@ -28,8 +31,10 @@ export async function cycleForecast(
     cycle,
     run: run === null ? null : runAnswer(run),
     now: isStanding ? nowAnswer(last.result, forecast.scores()) : null,
-    growth: await growthOf(forecast, cycle, last?.run ?? run?.id),
-    past: [...(await replayedOf(forecast, cycle, said)), ...lastOfDays(said, name)],
+    growth: (await growthOf(forecast, cycle, last?.run ?? run?.id)).filter(
+      ({ atMs }) => atMs <= endedMs,
+    ),
+    past: [...(await replayedOf(forecast, cycle, said[0], untilMs)), ...lastOfDays(said, name)],
     moved: moved === null ? null : movedSentence(moved, told),
     movedKg: isStanding ? last.result.movedKg : null,
     stressDays: (last?.result.stress ?? []).map(stressAnswer),
@@ -43,10 +48,14 @@ async function growthOf(forecast: KeptForecast, cycle: number, run: number | und
 }
 
 /** Days before anything was said of it, by the first run that knew it, else by the newest. */
-async function replayedOf(forecast: KeptForecast, cycle: number, said: Said) {
-  const run = said[0]?.run ?? forecast.newest()?.id
+async function replayedOf(
+  forecast: KeptForecast,
+  cycle: number,
+  first: Said[number] | undefined,
+  untilMs: number,
+) {
+  const run = first?.run ?? forecast.newest()?.id
   if (run === undefined) return []
-  const untilMs = said[0]?.madeMs ?? Number.MAX_SAFE_INTEGER
   const days = await forecast.past(run, cycle, untilMs)
   return days.map((day) => ({ ...day, run, isReplayed: true }))
 }

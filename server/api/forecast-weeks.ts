@@ -18,6 +18,8 @@ import { quantilesOf } from '../forecast/chance/quantiles.ts'
 import { mondayOf } from '../forecast/keep/farm-days.ts'
 import type { WindowResult } from '../forecast/reckon.ts'
 import { TIER_WORDS, type Tier } from '../forecast/tier.ts'
+import { assumedOfSome } from '../words/forecast-assumed.ts'
+import type { Sentence } from '../words/refusals.ts'
 import { assumedWords, type ForecastSource, runAnswer, scoreOf } from './forecast-parts.ts'
 
 const WEEK_MS = 7 * 86_400_000
@@ -96,7 +98,6 @@ function aboutCrop(
   const isMean = results.some(({ inUse }) => inUse === 'mean_of_four')
   const tier = TIERS.find((each) => results.some((result) => result.tier === each)) ?? 'first'
   const { why, skill } = scoreOf(crop, scores)
-  const assumed = new Map(results.flatMap(assumedWords).map((words) => [words.id, words]))
   return {
     crop,
     inUse: isMean ? 'mean_of_four' : 'model',
@@ -104,7 +105,16 @@ function aboutCrop(
     tier,
     tierWords: TIER_WORDS[tier],
     skill,
-    assumed: [...assumed.values()],
+    assumed: assumedOf(results),
     cycles: results.map(({ cycle }) => Number(cycle)),
   }
+}
+
+/** What is assumed of some plantings is not said of them all. */
+function assumedOf(results: readonly StoredResult[]): Sentence[] {
+  const said = results.flatMap(assumedWords)
+  return [...new Map(said.map((words) => [words.id, words])).values()].map((words) => {
+    const some = said.filter(({ id }) => id === words.id).length
+    return some === results.length ? words : assumedOfSome(words, some, results.length)
+  })
 }

@@ -4,6 +4,7 @@ import { usualHarvestMs } from '../agronomy/recipes/usual-harvest.ts'
 import { CROPS, type Crop } from '../contract/crop.ts'
 import type { EntryKind } from '../contract/entries.ts'
 import type { CycleTable } from './growing-tables.ts'
+import { type HarvestPlan, readHarvestPlans } from './harvest-plans.ts'
 import type { EntryIds, Kept } from './noted/kept.ts'
 import { type NotedOf, readKinds } from './noted/noted.ts'
 import type { BookDatabase } from './tables.ts'
@@ -28,6 +29,8 @@ export interface WholeCycle {
   readonly transplantedMs: number
   /** as it was written, else by the crop's recipe */
   readonly plannedHarvestMs: number
+  /** where it was changed: every plan with when it was made, oldest first, the last as above */
+  readonly plans: readonly HarvestPlan[]
   /** null while it stands or is planned */
   readonly endedMs: number | null
   /** null where nobody counted */
@@ -92,11 +95,13 @@ export async function wholeCyclesIn(
   const cycles = cyclesOf(reading, which).select('id')
   const entries = reading.selectFrom('entry').select('id').where('cycle', 'in', cycles)
   const notedOf = await standing(reading, entries.where('removed_ms', 'is', null))
+  const plansOf = await readHarvestPlans(reading, cycles)
   return rows.flatMap((row) => {
     const crop = CROPS.find((each) => each === row.crop)
     const bed = beds.find(({ slug }) => slug === row.bed)
     if (crop === undefined || bed === undefined) return []
-    return [{ ...headOf(row, crop), bedKind: bed.kind, tank: bed.tank, ...notedOf(row.id) }]
+    const plans = plansOf(row, crop)
+    return [{ ...headOf(row, crop), plans, bedKind: bed.kind, tank: bed.tank, ...notedOf(row.id) }]
   })
 }
 

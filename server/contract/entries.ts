@@ -80,6 +80,7 @@ export const HarvestBody = Type.Object(
     culls: Type.Array(Type.Object({ reason: wordOf(CULL_REASONS), ...lot }, exact), {
       maxItems: 8,
     }),
+    /** all that are dead on that day, those noted before included */
     deadHoles: nullable(Count),
     isLast: Type.Boolean(),
     isFailed: Type.Boolean(),

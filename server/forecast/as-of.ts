@@ -1,10 +1,14 @@
 import { type Cycle, DAY_MS, type Farm, type FinishedCycle, hstAt } from './inputs.ts'
 
+/** When all of a finished cycle was known: its harvest counts later cuts than that of its day. */
+export const knownFromMs = ({ harvest, cuts = [] }: FinishedCycle): number =>
+  cuts.reduce((latestMs, { atMs }) => Math.max(latestMs, atMs), harvest.atMs)
+
 /** A farm with no more than was known at a moment. */
 export const farmAsOf = (farm: Farm, atMs: number): Farm => ({
   ...farm,
   nowMs: atMs,
-  past: farm.past.filter(({ harvest }) => harvest.atMs <= atMs),
+  past: farm.past.filter((cycle) => knownFromMs(cycle) <= atMs),
   light: farm.light.filter(({ dayMs }) => dayMs + DAY_MS <= atMs),
   ...(farm.warmth && { warmth: farm.warmth.filter(({ dayMs }) => dayMs + DAY_MS <= atMs) }),
 })
@@ -23,6 +27,7 @@ export function cycleAsOf(cycle: Cycle | FinishedCycle, atMs: number): Cycle {
     ...growing,
     ...daysSoFar(cycle, atMs),
     ...countedSoFar(cycle, atMs),
+    ...plannedThen(cycle, atMs),
     weighings: soFar(cycle.weighings, atMs) ?? [],
     deadHoles: (losses ?? []).reduce((sum, { holes }) => sum + holes, 0),
     ...(losses && { losses }),
@@ -35,6 +40,13 @@ const soFar = <T extends { readonly atMs: number }>(
   noted: readonly T[] | undefined,
   atMs: number,
 ): T[] | undefined => noted?.filter((one) => one.atMs <= atMs)
+
+/** The plan as it stood then; before the first one that is known, as that one. */
+function plannedThen({ plans }: Cycle, atMs: number) {
+  if (plans === undefined) return {}
+  const known = plans.filter((plan, i) => i === 0 || plan.atMs <= atMs)
+  return { plans: known, plannedHst: known.at(-1)!.hst }
+}
 
 function daysSoFar(cycle: Cycle, atMs: number) {
   const days = Math.max(0, Math.floor(hstAt(cycle, atMs)))

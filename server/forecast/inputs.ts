@@ -86,6 +86,12 @@ export interface Guess {
   readonly kg: number
 }
 
+/** Days from transplanting to the planned harvest, as planned on one day. */
+export interface Plan {
+  readonly atMs: number
+  readonly hst: number
+}
+
 /** One planting of one crop in one bed, as the farm book knows it. */
 export interface Cycle {
   readonly id: string
@@ -98,6 +104,8 @@ export interface Cycle {
   readonly transplantedMs: number
   /** days from transplanting to the planned harvest */
   readonly plannedHst: number
+  /** where the plan was changed: every plan, oldest first; the last one is `plannedHst` */
+  readonly plans?: readonly Plan[]
   readonly weighings: readonly Weighing[]
   /** holes seen dead so far */
   readonly deadHoles: number

@@ -1,3 +1,4 @@
+import { deadHolesOf } from '../book/dead-holes.ts'
 import { readPacks } from '../book/packs.ts'
 import type { PlantingRow } from '../book/plantings.ts'
 import { type WholeCycle, wholeCyclesIn } from '../book/whole-cycles.ts'
@@ -34,7 +35,7 @@ export async function knownOf(
       atMs: harvest.atMs,
       kg: kgWithCulls(harvest),
     })),
-    deadHoles: deadIn(others(cycle.losses), others(cycle.harvests)),
+    deadHoles: deadHolesOf({ losses: others(cycle.losses), harvests: others(cycle.harvests) }),
     fruitCount: others(cycle.fruitSets).at(-1)?.count ?? null,
     fruit: others(cycle.fruitSizes).flatMap(({ atMs, fruit }) =>
       fruit.flatMap((one) => {
@@ -65,10 +66,10 @@ async function pastOf(book: Notebook['book'], crop: Crop, without: number): Prom
 
 /** Mean fresh g of what a finished planting's plants, or fruit, brought; null of one that failed. */
 export function ripeOf(cycle: WholeCycle): Ripe | null {
-  const { harvests, holes, losses, fruitSets, fruitsPerPlant } = cycle
+  const { harvests, holes, fruitSets, fruitsPerPlant } = cycle
   const last = harvests.at(-1)
   if (last === undefined || holes === null || harvests.some(({ isFailed }) => isFailed)) return null
-  const alive = (holes - deadIn(losses, harvests)) * (fruitsPerPlant ?? 1)
+  const alive = (holes - deadHolesOf(cycle)) * (fruitsPerPlant ?? 1)
   const bearing = cycle.crop === 'melon' ? (fruitSets.at(-1)?.count ?? alive) : alive
   const kg = harvests.reduce((sum, harvest) => sum + kgWithCulls(harvest), 0)
   if (bearing <= 0 || kg <= 0) return null
@@ -79,13 +80,3 @@ type Harvested = WholeCycle['harvests'][number]
 
 const kgWithCulls = ({ lots, culls }: Pick<Harvested, 'lots' | 'culls'>): number =>
   [...lots, ...culls].reduce((sum, { kg }) => sum + kg, 0)
-
-/** The dead noted in between, or all that were counted at a harvest, whichever is more. */
-const deadIn = (
-  losses: readonly { readonly holes: number }[],
-  harvests: readonly Pick<Harvested, 'deadHoles'>[],
-): number =>
-  Math.max(
-    losses.reduce((sum, { holes }) => sum + holes, 0),
-    ...harvests.map(({ deadHoles }) => deadHoles ?? 0),
-  )

@@ -90,16 +90,17 @@ function finishedOf(
   weighings: Noted<readonly Weighing[]>,
   light: Noted<number>,
 ): FinishedCycle[] {
-  const ages = new Map<string, number[]>()
+  const ages = new Map<string, { readonly endedMs: number; readonly hst: number }[]>()
   const inOrder = cycles.toSorted((a, b) => a.endedMs - b.endedMs)
   return inOrder.map((cycle) => {
     const { crop, transplantedMs } = cycle
     const before = ages.get(crop) ?? []
     const harvest = harvestOf(cycle)
     const usual = (usualHarvestMs(crop, transplantedMs) - transplantedMs) / DAY_MS
-    const plannedHst = middleOf(before) ?? usual
+    const cutBefore = before.filter(({ endedMs }) => endedMs <= transplantedMs)
+    const plannedHst = middleOf(cutBefore.map((one) => one.hst)) ?? usual
     const hst = Math.round((harvest.atMs - transplantedMs) / DAY_MS)
-    ages.set(crop, [...before, hst])
+    ages.set(crop, [...before, { endedMs: cycle.endedMs, hst }])
     return {
       id: `${cycle.bed} ${transplantedMs}`,
       ...{ bed: cycle.bed, tank: null, crop, holes: cycle.holes, transplantedMs, plannedHst },

@@ -40,6 +40,12 @@ export const assumedDays = {
   }),
 } as const
 
+/** An assumption that holds for some of a crop's plantings only. */
+export const assumedOfSome = ({ id, en }: Sentence, some: number, all: number): Sentence => ({
+  id: `${id.replace(/\.$/, '')} (${some} dari ${all} penanaman).`,
+  en: `${en.replace(/\.$/, '')} (${some} of ${all} plantings).`,
+})
+
 /** Why a planting has no forecast, and what to do. */
 export const notForecast = {
   noHoles: (): Sentence => ({

@@ -7,7 +7,8 @@ import type {
 } from '../../server/contract/forecast.ts'
 import { replayForecast } from '../../server/operate/forecast.ts'
 import { startServer } from '../../server/serve.ts'
-import { aFarmBook, dayStart, morning } from '../growing/a-farm-book.ts'
+import { startOfDayMs } from '../../server/zone.ts'
+import { aFarmBook, dayEnd, dayStart, morning } from '../growing/a-farm-book.ts'
 import { eventually } from '../line/eventually.ts'
 import { ask } from '../people/an-office.ts'
 import { aConfig, heardLog } from '../server/a-server.ts'
@@ -34,12 +35,19 @@ describe('the forecast over HTTP', () => {
   it('tells weeks, plantings and runs, of a farm that was closed and opened again too', async () => {
     const { office, instructor, planted, note } = await aFarmBook()
     const done = await planted({ transplantedMs: dayStart(-60), plannedHarvestMs: dayStart(-32) })
+    await eventually(
+      'a run that takes it for standing, as its harvest is not noted yet',
+      async () =>
+        ((await instructor.get(`/api/v1/forecast/cycles/${done}`)).json as CycleForecast).now,
+    )
     const harvest = { culls: [], deadHoles: 6, isLast: true, isFailed: false }
     const lots = [{ grade: 'jual', amount: 8, unit: 'kg' }]
     await note(done, 'harvests', { ...harvest, atMs: morning(-32), lots })
     const standing = await planted({ transplantedMs: dayStart(-20), plannedHarvestMs: dayStart(8) })
     const plants = Array.from({ length: 6 }, () => ({ hole: null, grams: 35 }))
     await note(standing, 'weighings', { atMs: morning(-1), plants })
+    const next = { transplantedMs: dayStart(10), plannedHarvestMs: dayStart(38) }
+    const unweighed = await planted(next)
     await office.close()
     const again = await startServer(aConfig(office.dataDir), {
       store: memoryStore(),
@@ -58,8 +66,10 @@ describe('the forecast over HTTP', () => {
       crop: 'pakcoy',
       inUse: 'model',
       tier: 'shrunk',
-      cycles: [standing],
+      cycles: [standing, unweighed],
     })
+    const said = pakcoy!.assumed.map(({ id }) => id).join(' ')
+    expect(said).toMatch(/Belum ada timbangan dari tanaman ini: [^.]+ \(1 dari 2 penanaman\)\./)
     expect(pakcoy!.windows).toHaveLength(4)
     for (const { kg } of pakcoy!.windows) rising(kg)
     const total = pakcoy!.windows.reduce((sum, { kg }) => sum + kg.p50, 0)
@@ -77,12 +87,15 @@ describe('the forecast over HTTP', () => {
     expect(page.past.length).toBeGreaterThan(5)
     const made = page.past.map(({ madeMs }) => madeMs)
     expect(made).toEqual(made.toSorted((a, b) => a - b))
+    expect(new Set(made.map((ms) => startOfDayMs('Asia/Jakarta', ms))).size).toBe(made.length)
     for (const { kg } of page.past) rising(kg)
     expect(page.cameKg).toBeNull()
     const ended = (await get(`/api/v1/forecast/cycles/${done}`)).json as CycleForecast
     expect([ended.now, ended.cameKg]).toEqual([null, 8])
     expect(ended.past.length).toBeGreaterThan(5)
     expect(ended.growth.length).toBeGreaterThan(20)
+    for (const { atMs } of ended.growth) expect(atMs).toBeLessThanOrEqual(dayEnd(-32))
+    for (const { madeMs } of ended.past) expect(madeMs).toBeLessThan(dayEnd(-32))
 
     const run = await get(`/api/v1/forecast/runs/${answer.run!.id}`)
     expect(run.json).toEqual(answer.run)

@@ -36,7 +36,11 @@ describe('a farm loaded for its forecast', () => {
     const at = (days: number) => daysAgo(days) + 9 * HOUR_MS
     await note(book, past, { kind: 'weighing', atMs: at(45), figures: aWeighing(10, 12) })
     await note(book, past, { kind: 'losses', atMs: at(50), figures: { holes: 3, reason: 'rot' } })
-    await note(book, past, { kind: 'harvest', atMs: at(31), figures: aHarvest(2) })
+    await note(book, past, {
+      kind: 'harvest',
+      atMs: at(31),
+      figures: aHarvest(2, { deadHoles: 4 }),
+    })
     const last = { deadHoles: 4, isLast: true }
     const culls = [{ reason: 'tipburn' as const, amount: 0.5, unit: 'kg' as const, kg: 0.5 }]
     await note(book, past, {
@@ -59,7 +63,7 @@ describe('a farm loaded for its forecast', () => {
         { atMs: at(31), kg: 2 },
         { atMs: at(30), kg: 6.5 },
       ],
-      harvest: { atMs: at(30), kgByGrade: { jual: 8 }, culledKg: 0.5, deadHoles: 7, failed: false },
+      harvest: { atMs: at(30), kgByGrade: { jual: 8 }, culledKg: 0.5, deadHoles: 4, failed: false },
     })
     expect(cycles.map(({ crop, plannedHst }) => [crop, plannedHst])).toEqual([
       ['selada', 30],

@@ -1,3 +1,4 @@
+import { deadHolesOf } from '../../book/dead-holes.ts'
 import type { WholeCycle } from '../../book/whole-cycles.ts'
 import type { DayFigure } from '../../climate/day-figure.ts'
 import type { CycleClimate } from '../../climate/load-climate.ts'
@@ -37,7 +38,7 @@ export function cycleOf(whole: CountedCycle, around: Surroundings): Cycle {
   return {
     id: String(id),
     ...{ bed, tank, crop, holes, transplantedMs },
-    plannedHst: Math.max(1, Math.round((whole.plannedHarvestMs - transplantedMs) / DAY_MS)),
+    plannedHst: hstOf(whole.plannedHarvestMs - transplantedMs),
     weighings: whole.weighings.map(({ atMs, plants }) => ({
       atMs,
       grams: plants.map(({ grams }) => grams),
@@ -55,8 +56,12 @@ export function cycleOf(whole: CountedCycle, around: Surroundings): Cycle {
 /** A planting that has ended; null where no harvest of it was noted. */
 export function finishedCycleOf(whole: CountedCycle, around: Surroundings): FinishedCycle | null {
   const harvest = harvestOf(whole)
-  return harvest === null ? null : { ...cycleOf(whole, around), harvest }
+  if (harvest === null) return null
+  const plans = whole.plans.map(({ atMs, afterMs }) => ({ atMs, hst: hstOf(afterMs) }))
+  return { ...cycleOf(whole, around), ...(plans.length > 0 && { plans }), harvest }
 }
+
+const hstOf = (ms: number): number => Math.max(1, Math.round(ms / DAY_MS))
 
 /** All harvests together, on the day that brought most. */
 function harvestOf(whole: CountedCycle): Harvest | null {
@@ -91,11 +96,7 @@ const kgIn = (amounts: readonly { readonly kg: number }[]): number =>
 /** Culls included. */
 const kgOf = ({ lots, culls }: WholeCycle['harvests'][number]): number => kgIn(lots) + kgIn(culls)
 
-function deadOf({ holes, losses, harvests }: CountedCycle): number {
-  const seen = losses.reduce((sum, loss) => sum + loss.holes, 0)
-  const counted = harvests.reduce((sum, { deadHoles }) => sum + (deadHoles ?? 0), 0)
-  return Math.min(holes, seen + counted)
-}
+const deadOf = (whole: CountedCycle): number => Math.min(whole.holes, deadHolesOf(whole))
 
 /** Of a finished planting with one harvest there are no cuts: it is the harvest. */
 function harvestsOf({ crop, endedMs, harvests }: CountedCycle) {

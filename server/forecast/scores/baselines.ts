@@ -1,3 +1,4 @@
+import { knownFromMs } from '../as-of.ts'
 import { type Cycle, DAY_MS, type Farm, type FinishedCycle } from '../inputs.ts'
 
 /** What a forecast must beat: an expected kg, with its spread where the past shows one. */
@@ -28,9 +29,7 @@ export function baselinesOf(
   farm: Pick<Farm, 'past' | 'nowMs'>,
 ): Readonly<Record<BaselineName, Baseline | null>> {
   const past = farm.past
-    .filter(({ crop, holes, harvest }) => {
-      return crop === cycle.crop && holes > 0 && harvest.atMs <= farm.nowMs
-    })
+    .filter((one) => one.crop === cycle.crop && one.holes > 0 && knownFromMs(one) <= farm.nowMs)
     .toSorted((a, b) => b.harvest.atMs - a.harvest.atMs)
   const harvestMs = cycle.transplantedMs + cycle.plannedHst * DAY_MS
   const yearAgoMs = harvestMs - 365 * DAY_MS

@@ -1,4 +1,4 @@
-import { cycleAsOf, farmAsOf } from '../as-of.ts'
+import { cycleAsOf, farmAsOf, knownFromMs } from '../as-of.ts'
 import { normalAt } from '../chance/normal.ts'
 import { type Quantiles, quantilesOf } from '../chance/quantiles.ts'
 import { type Ground, groundOf } from '../ground.ts'
@@ -72,14 +72,15 @@ export function rollingOrigin(farm: Farm, trial: Trial, stresses: StressesInUse 
     .toSorted((a, b) => a.harvest.atMs - b.harvest.atMs)
     .slice(-(trial.newest ?? past.length))
   const origins = tried.flatMap(originsOf).toSorted((a, b) => a.originMs - b.originMs)
-  const matured: Matured[] = []
+  const matured: { readonly one: Matured; readonly fromMs: number }[] = []
   for (const { cycle, originMs } of origins) {
     const known = farmAsOf({ ...farm, past }, originMs)
-    const learned = learnedFrom(matured.filter(({ harvestMs }) => harvestMs <= originMs))
-    const one = maturedOf(cycle, { ...known, learned: { ...learned, stresses } }, trial)
-    if (one !== null) matured.push(one)
+    const due = matured.filter(({ fromMs }) => fromMs <= originMs).map(({ one }) => one)
+    const learned = { ...learnedFrom(due), stresses }
+    const one = maturedOf(cycle, { ...known, learned }, trial)
+    if (one !== null) matured.push({ one, fromMs: knownFromMs(cycle) })
   }
-  return matured
+  return matured.map(({ one }) => one)
 }
 
 /** Weekly days between transplanting and first harvest, as long before it as a forecast reaches. */
