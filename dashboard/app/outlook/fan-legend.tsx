@@ -35,17 +35,17 @@ export function FanLegend({ isFan = true, isHarvested = false, isPromised = fals
 }
 
 function Ranges() {
-  const { legend } = useOutlook()
+  const say = useOutlook()
   return (
     <>
-      <Mark word={legend.wide}>
+      <Mark word={say.legend.wide}>
         <path class="fan-wide" d="M0 0h28v14H0Z" />
       </Mark>
-      <Mark word={legend.narrow}>
+      <Mark word={say.legend.narrow}>
         <path class="fan-wide" d="M0 0h28v14H0Z" />
         <path class="fan-wide" d="M0 0h28v14H0Z" />
       </Mark>
-      <Mark word={legend.median}>
+      <Mark word={say.legend.median}>
         <path class="fan-median" d="M0 7h28" />
       </Mark>
     </>
