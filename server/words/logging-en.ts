@@ -26,7 +26,6 @@ export const loggingEn: LoggingWords = {
     telang: 'Butterfly pea',
   },
   whichPlanting: 'Which planting',
-  hst: ({ n }) => `day ${n}`,
   endedOn: ({ at }) => `ended ${at}`,
   noPlanting: 'Nothing stands in the beds yet. Note a planting first.',
   noMelon: 'No melons stand in a plot yet. Note a planting first.',

@@ -28,7 +28,6 @@ export const loggingId = {
     telang: 'Telang',
   },
   whichPlanting: 'Tanaman yang mana',
-  hst: (p: N) => `HST ${p.n}`,
   endedOn: (p: { readonly at: string }) => `selesai ${p.at}`,
   noPlanting: 'Belum ada tanaman di bedeng. Catat “Tanam” dulu.',
   noMelon: 'Belum ada melon di petak. Catat “Tanam” dulu.',

@@ -7,7 +7,7 @@ export const outlookEn: OutlookWords = {
   back: 'Harvest forecast',
   made: ({ at }) => `Reckoned ${at}`,
   madeLongAgo: ({ at, age }) => `Reckoned ${at} (${age}): too old to promise anything on.`,
-  notYet: 'The forecast is being reckoned for the first time.',
+  notYet: 'The forecast is being reckoned. Look again in a minute.',
   nothingGrows:
     'Nothing grows that can be forecast. Note a planting in the planting calendar first.',
   openCalendar: 'Open the planting calendar',
@@ -43,7 +43,7 @@ export const outlookEn: OutlookWords = {
   beds: 'From plantings',
   chartLabel: ({ crop }) =>
     `Chart of the forecast of ${crop} by week. Left and right arrow read its figures.`,
-  legend: { wide: '8 of 10', narrow: '6 of 10', median: 'usually' },
+  legend: { wide: '8 times of 10', narrow: '6 times of 10', median: 'usually' },
 
   title: 'Harvest forecast',
   forecastOfIt: 'The forecast and what came',
@@ -78,7 +78,8 @@ export const outlookEn: OutlookWords = {
     '22+': 'more than 3 weeks before the harvest',
   },
   inside: 'Within the range',
-  insideOf: ({ share, low, high }) => `${share} % (may be ${low}–${high} %; should be 80 %)`,
+  insideOf: (p) =>
+    `${p.times} times of ${p.n}: ${p.share} % (may be ${p.low}–${p.high} %; should be 80 %)`,
   bias: 'Tends to be',
   biasHigh: ({ kg }) => `${kg} kg too high`,
   biasLow: ({ kg }) => `${kg} kg too low`,

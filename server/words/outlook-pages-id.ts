@@ -7,7 +7,7 @@ export const outlookId = {
   made: ({ at }: { at: string }) => `Dihitung ${at}`,
   madeLongAgo: ({ at, age }: { at: string; age: string }) =>
     `Dihitung ${at} (${age}): sudah lama, jangan dipakai untuk berjanji.`,
-  notYet: 'Prakiraan sedang dihitung untuk pertama kali.',
+  notYet: 'Prakiraan sedang dihitung. Lihat lagi satu menit kemudian.',
   nothingGrows: 'Tidak ada tanaman yang bisa diprakirakan. Catat tanam dulu di Kalender tanam.',
   openCalendar: 'Buka kalender tanam',
   week: ({ from, to }: { from: string; to: string }) => `${from}–${to}`,
@@ -47,7 +47,7 @@ export const outlookId = {
   beds: 'Dari tanaman',
   chartLabel: ({ crop }: { crop: string }) =>
     `Grafik prakiraan ${crop} per minggu. Panah kiri dan kanan membaca angkanya.`,
-  legend: { wide: '8 dari 10', narrow: '6 dari 10', median: 'biasanya' },
+  legend: { wide: '8 dari 10 kali', narrow: '6 dari 10 kali', median: 'biasanya' },
 
   title: 'Prakiraan panen',
   forecastOfIt: 'Prakiraan dan hasilnya',
@@ -84,8 +84,8 @@ export const outlookId = {
     '22+': 'lebih dari 3 minggu sebelum panen',
   },
   inside: 'Masuk rentang',
-  insideOf: ({ share, low, high }: Record<'share' | 'low' | 'high', string>) =>
-    `${share} % (mungkin ${low}–${high} %; seharusnya 80 %)`,
+  insideOf: (p: Record<'times' | 'n' | 'share' | 'low' | 'high', string>) =>
+    `${p.times} dari ${p.n} kali: ${p.share} % (mungkin ${p.low}–${p.high} %; seharusnya 80 %)`,
   bias: 'Cenderung',
   biasHigh: ({ kg }: { kg: string }) => `terlalu tinggi ${kg} kg`,
   biasLow: ({ kg }: { kg: string }) => `terlalu rendah ${kg} kg`,

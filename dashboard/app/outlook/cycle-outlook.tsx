@@ -47,7 +47,8 @@ function Growth({ page, forecast }: Told) {
   const picture = useMemo(() => {
     const { growth } = forecast
     const weighed = weighedOf(entries)
-    return growthPicture({ growth, weighed, transplantedMs: cycle.transplantedMs, nowMs }, say.now)
+    const { transplantedMs, endedMs } = cycle
+    return growthPicture({ growth, weighed, transplantedMs, endedMs, nowMs }, say.now)
   }, [cycle, entries, forecast, nowMs, say])
   const isBare = picture.fan.length === 0 && picture.dots.length === 0
   if (isBare && forecast.stressDays.length === 0) return null
@@ -63,7 +64,10 @@ function Growth({ page, forecast }: Told) {
             label={say.growthLabel}
             unit={unit}
           />
-          <FanLegend {...(picture.dots.length > 0 ? { dots: say.weighed } : {})} />
+          <FanLegend
+            isFan={picture.fan.length > 0}
+            {...(picture.dots.length > 0 ? { dots: say.weighed } : {})}
+          />
         </>
       )}
       <Stress forecast={forecast} />

@@ -1,6 +1,8 @@
 import { useOutlook } from './say.ts'
 
 interface Props {
+  /** whether there are ranges at all */
+  readonly isFan?: boolean
   readonly isHarvested?: boolean
   readonly isPromised?: boolean
   /** single figures: what they are */
@@ -8,20 +10,11 @@ interface Props {
 }
 
 /** What the marks of a fan chart mean. */
-export function FanLegend({ isHarvested = false, isPromised = false, dots }: Props) {
+export function FanLegend({ isFan = true, isHarvested = false, isPromised = false, dots }: Props) {
   const say = useOutlook()
   return (
     <ul class="fan-legend">
-      <Mark word={say.legend.wide}>
-        <path class="fan-wide" d="M0 0h28v14H0Z" />
-      </Mark>
-      <Mark word={say.legend.narrow}>
-        <path class="fan-wide" d="M0 0h28v14H0Z" />
-        <path class="fan-wide" d="M0 0h28v14H0Z" />
-      </Mark>
-      <Mark word={say.legend.median}>
-        <path class="fan-median" d="M0 7h28" />
-      </Mark>
+      {isFan && <Ranges />}
       {isHarvested && (
         <Mark word={say.harvested}>
           <path class="fan-bar" d="M8 1h12v13H8Z" />
@@ -38,6 +31,24 @@ export function FanLegend({ isHarvested = false, isPromised = false, dots }: Pro
         </Mark>
       )}
     </ul>
+  )
+}
+
+function Ranges() {
+  const say = useOutlook()
+  return (
+    <>
+      <Mark word={say.legend.wide}>
+        <path class="fan-wide" d="M0 0h28v14H0Z" />
+      </Mark>
+      <Mark word={say.legend.narrow}>
+        <path class="fan-wide" d="M0 0h28v14H0Z" />
+        <path class="fan-wide" d="M0 0h28v14H0Z" />
+      </Mark>
+      <Mark word={say.legend.median}>
+        <path class="fan-median" d="M0 7h28" />
+      </Mark>
+    </>
   )
 }
 

@@ -27,22 +27,25 @@ interface Growth {
   readonly growth: CycleForecast['growth']
   readonly weighed: readonly Weighed[]
   readonly transplantedMs: number
+  /** null while it grows */
+  readonly endedMs: number | null
   readonly nowMs: number
 }
 
 /** Growth from transplanting to the last day of a possible harvest, with what was weighed. */
 export function growthPicture(of: Growth, nowText: string): FanPicture {
-  const { growth, weighed, transplantedMs, nowMs } = of
+  const { growth, weighed, transplantedMs, endedMs, nowMs } = of
+  const lastMs = growth.at(-1)?.atMs ?? endedMs ?? nowMs
   return {
     fromMs: Math.min(transplantedMs, ...weighed.map(({ atMs }) => atMs)),
-    toMs: Math.max(growth.at(-1)?.atMs ?? nowMs, ...weighed.map(({ atMs }) => atMs)),
+    toMs: Math.max(lastMs, ...weighed.map(({ atMs }) => atMs)),
     shape: 'joined',
     fan: growth.map(({ atMs, grams }) => ({ x: atMs, range: grams })),
     bars: [],
     dots: weighed.map(({ atMs, mean }) => ({ x: atMs, y: mean })),
     spreads: weighed.map(({ atMs, low, high }) => ({ x: atMs, low, high })),
     steps: null,
-    now: { atMs: nowMs, text: nowText },
+    now: endedMs === null ? { atMs: nowMs, text: nowText } : null,
     level: null,
   }
 }

@@ -21,7 +21,15 @@ export function LeadPart({ of }: { of: LeadScore }) {
       <p class="hint">{say.forecasts({ n: count(of.forecasts) })}</p>
       <dl>
         <dt>{say.inside}</dt>
-        <dd>{say.insideOf({ share: percent(share), low: percent(low), high: percent(high) })}</dd>
+        <dd>
+          {say.insideOf({
+            times: count(Math.round(share * of.forecasts)),
+            n: count(of.forecasts),
+            share: percent(share),
+            low: percent(low),
+            high: percent(high),
+          })}
+        </dd>
         <dt>{say.error}</dt>
         <dd>{say.percent({ n: percent(of.wape) })}</dd>
         <dt>{say.bias}</dt>

@@ -1,4 +1,5 @@
 import type { CycleRow } from '../../../server/contract/cycles.ts'
+import { PLANTING_WORDS } from '../../../server/words/planting-pages.ts'
 import type { App } from '../context.ts'
 import { cycleText } from '../growing/cycle-text.ts'
 import { hrefOf } from '../route.ts'
@@ -9,13 +10,16 @@ export type PlantingName = (cycle: number) => { readonly bed: string; readonly a
 /** Names of plantings by their numbers; one that is not in the list is called by its number. */
 export function plantingNames(app: App, cycles: readonly CycleRow[]): PlantingName {
   const text = cycleText(app)
+  const say = PLANTING_WORDS[app.preferences.language.value]
   const byId = new Map(cycles.map((cycle) => [cycle.id, cycle]))
   return (id) => {
     const cycle = byId.get(id)
     if (cycle === undefined) return { bed: `#${id}`, about: `#${id}` }
-    const { shortDay } = app.formats.value
-    const name = text.about(cycle)
-    return { bed: text.bed(cycle.bed), about: `${name} · ${shortDay(cycle.transplantedMs)}` }
+    const since = say.plannedFrom({ at: app.formats.value.shortDay(cycle.transplantedMs) })
+    return {
+      bed: `${text.bed(cycle.bed)} · ${since}`,
+      about: `${text.about(cycle)} · ${since}`,
+    }
   }
 }
 
