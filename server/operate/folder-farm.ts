@@ -31,7 +31,7 @@ export async function readFolderFarm(folder: string, nowMs: number): Promise<Fol
   const records = await recordsIn(folder, 'cycles.csv')
   if (records === null) throw new StartRefusal(`There is no cycles.csv in ${folder}.`)
   const paperFarm = farmOf(records, nowMs)
-  const paper = readPaper(records, paperFarm)
+  const paper = readPaper(records, paperFarm, Number.POSITIVE_INFINITY)
   const wrong = new Set(
     paper.problems.filter(({ isQuestion }) => !isQuestion).map(({ line }) => line),
   )

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { readFolderFarm } from '../../server/operate/folder-farm.ts'
 import { backtest } from '../../server/operate/forecast.ts'
 import { aConfig, aDataFolder } from '../server/a-server.ts'
 
@@ -56,6 +57,16 @@ describe('a backtest over a folder of tables', () => {
       'light.csv line 3, mol',
       '8 plantings in 9 lines, 1 days of light',
     ])
+  })
+
+  it('takes a large farm whole, which a server would want in several parts', async () => {
+    const folder = aDataFolder()
+    const beds = Array.from({ length: 130 }, (_, bed) =>
+      LINES.map((line) => line.replace('Bedeng 1', `Bedeng ${bed}`)),
+    )
+    writeFileSync(join(folder, 'cycles.csv'), [HEAD, ...beds.flat()].join('\n'))
+    const { farm, lines } = await readFolderFarm(folder, Date.now())
+    expect([lines, farm.past.length]).toEqual([1040, 1040])
   })
 
   it('refuses a folder without a planting, with the reason for each line', async () => {

@@ -29,10 +29,9 @@ export function takeTurns({ clock, leastMs, lookMs, look, task }: TurnsOptions):
   let startedMs = Number.NEGATIVE_INFINITY
   let under: Promise<void> | null = null
   let isClosed = false
-  const isDue = () => {
-    // A clock that was set back must not hold it up until the old time comes again.
-    return wanted.size > 0 && Math.abs(clock.now() - startedMs) >= leastMs
-  }
+  // A clock that was set back must not hold it up until the old time comes again.
+  const hasRested = () => Math.abs(clock.now() - startedMs) >= leastMs
+  const isDue = () => wanted.size > 0 && hasRested()
   const turn = async () => {
     for (const cause of await look()) wanted.add(cause)
     if (isClosed || !isDue()) return
@@ -55,7 +54,7 @@ export function takeTurns({ clock, leastMs, lookMs, look, task }: TurnsOptions):
       if (isDue()) begin()
     },
     look: begin,
-    nextMs: () => (Number.isFinite(startedMs) ? startedMs + leastMs : clock.now()),
+    nextMs: () => (hasRested() ? clock.now() : startedMs + leastMs),
     async close() {
       isClosed = true
       stop()

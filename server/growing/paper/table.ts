@@ -24,19 +24,23 @@ export interface Paper {
   readonly problems: readonly ImportProblem[]
 }
 
-/** More would hold up everybody else while they are looked through. */
+/** More would hold up everybody else while a server looks them through. */
 const MOST_LINES = 1_000
 /** Heads are looked at one by one, and each that nobody knows is asked about. */
 const MOST_HEADS = 200
 const COMMENT = '#'
 
 /** Reads a whole table of past plantings against what the book knows. Never throws. */
-export function readPaper(records: readonly PaperRecord[], farm: PaperFarm): Paper {
+export function readPaper(
+  records: readonly PaperRecord[],
+  farm: PaperFarm,
+  most = MOST_LINES,
+): Paper {
   const all = records.filter(({ cells }) => !isRemark(cells))
   const [top, ...rows] = all
   if (top === undefined || rows.length === 0) return refusedWhole(top, 0, paperWords.empty())
-  if (rows.length > MOST_LINES) {
-    const p = { lines: rows.length, most: MOST_LINES }
+  if (rows.length > most) {
+    const p = { lines: rows.length, most }
     return refusedWhole(top, rows.length, paperWords.tooLong(p))
   }
   if (top.cells.length > MOST_HEADS) {
