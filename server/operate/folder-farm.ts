@@ -137,7 +137,7 @@ function harvestOf({ harvests }: PaperCycle): FinishedCycle['harvest'] {
   }
   return {
     ...{ kgByGrade, culledKg, atMs: mainDay(harvests) },
-    deadHoles: harvests.reduce((sum, { deadHoles }) => sum + (deadHoles ?? 0), 0),
+    deadHoles: Math.max(...harvests.map(({ deadHoles }) => deadHoles ?? 0)),
     failed: harvests.some(({ isFailed }) => isFailed),
   }
 }

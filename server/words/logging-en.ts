@@ -72,7 +72,7 @@ export const loggingEn: LoggingWords = {
     broken: 'Damaged or broken',
     other: 'Other',
   },
-  dead: 'Dead holes (count)',
+  dead: 'All dead holes so far (count)',
   isLast: 'Last harvest: the bed is empty after this',
   isFailed: 'Crop failure: most of it was lost',
 

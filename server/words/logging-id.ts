@@ -76,7 +76,7 @@ export const loggingId = {
     broken: 'Rusak atau patah',
     other: 'Lainnya',
   },
-  dead: 'Lubang mati (jumlah)',
+  dead: 'Semua lubang mati sampai sekarang (jumlah)',
   isLast: 'Panen terakhir: sesudah ini bedeng kosong',
   isFailed: 'Gagal panen: sebagian besar hilang',
 
