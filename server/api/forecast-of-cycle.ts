@@ -64,7 +64,7 @@ type Said = Awaited<ReturnType<typeof readSaid>>
 
 function nowAnswer(
   result: StoredResult,
-  scores: Parameters<typeof scoreOf>[1],
+  scores: Parameters<typeof scoreOf>[2],
 ): NonNullable<CycleForecast['now']> {
   return {
     kg: result.kg,
@@ -74,7 +74,7 @@ function nowAnswer(
     tierWords: TIER_WORDS[result.tier],
     assumed: assumedWords(result),
     inUse: result.inUse,
-    why: scoreOf(result.crop, scores).why,
+    why: scoreOf(result.crop, result.inUse, scores).why,
     baselineKg: result.baselineKg,
   }
 }

@@ -4,7 +4,8 @@ import type { BookDatabase, SiteRow } from '../book/tables.ts'
 import type { Crop } from '../contract/crop.ts'
 import type { ForecastRun } from '../contract/forecast.ts'
 import type { KeptForecast } from '../forecast/keep/keep-forecast.ts'
-import { goLive } from '../forecast/scores/go-live.ts'
+import { type GoLive, goLive } from '../forecast/scores/go-live.ts'
+import { FORECAST_FOLLOWS } from '../words/forecast.ts'
 import { FORECAST_ASSUMED } from '../words/forecast-assumed.ts'
 import type { Sentence } from '../words/refusals.ts'
 
@@ -32,12 +33,16 @@ export const assumedWords = ({ assumed, assumedOfDays }: StoredResult): Sentence
   ...assumedOfDays,
 ]
 
-/** How good a crop's forecasts have been a week ahead, and what follows for what is shown. */
-export function scoreOf(crop: Crop, scores: StoredScores | null) {
+/**
+ * How good a crop's forecasts have been a week ahead, and why what is shown is in use. Scores may be
+ * a minute ahead of the run that is shown: then nothing of theirs explains it.
+ */
+export function scoreOf(crop: Crop, inUse: GoLive['use'], scores: StoredScores | null) {
   const score = scores?.crops.find((each) => each.crop === crop)
   const nearest = score?.leads.find(({ lead }) => lead === '0-7')?.summary
+  const { use, why } = score?.goLive ?? goLive(null, null)
   return {
-    why: (score?.goLive ?? goLive(null, null)).why,
+    why: use === inUse ? why : FORECAST_FOLLOWS,
     skill: nearest?.skill.lastFour ?? null,
   }
 }

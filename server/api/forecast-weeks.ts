@@ -92,15 +92,16 @@ function windowAnswer(
 function aboutCrop(
   crop: Crop,
   all: readonly StoredResult[],
-  scores: Parameters<typeof scoreOf>[1],
+  scores: Parameters<typeof scoreOf>[2],
 ): Omit<CropForecast, 'windows'> {
   const results = all.filter((result) => result.crop === crop)
   const isMean = results.some(({ inUse }) => inUse === 'mean_of_four')
   const tier = TIERS.find((each) => results.some((result) => result.tier === each)) ?? 'first'
-  const { why, skill } = scoreOf(crop, scores)
+  const inUse = isMean ? 'mean_of_four' : 'model'
+  const { why, skill } = scoreOf(crop, inUse, scores)
   return {
     crop,
-    inUse: isMean ? 'mean_of_four' : 'model',
+    inUse,
     why,
     tier,
     tierWords: TIER_WORDS[tier],

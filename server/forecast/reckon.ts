@@ -137,10 +137,10 @@ const WEEK_MS = 7 * 86_400_000
 const plannedMs = (cycle: Cycle, nowMs: number): number =>
   cycle.transplantedMs + harvestHstOf(cycle, nowMs) * 86_400_000
 
-/** A grade's share of the median kg: plain habit knows no grades of its own. */
-function shareOf({ byGrade, kg }: CycleResult, grade: string): number {
-  const of = byGrade[grade]?.p50 ?? 0
-  return kg.p50 > 0 ? Math.min(1, of / kg.p50) : 0
+/** A grade's share of all grades' medians: plain habit knows no grades of its own. */
+function shareOf({ byGrade }: CycleResult, grade: string): number {
+  const all = Object.values(byGrade).reduce((sum, { p50 }) => sum + p50, 0)
+  return all > 0 ? (byGrade[grade]?.p50 ?? 0) / all : 0
 }
 
 function thinned(kg: Float64Array): Float32Array {

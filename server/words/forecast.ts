@@ -122,6 +122,12 @@ export const STRESS_WORDS: Readonly<Record<string, Sentence>> = {
   water: { id: 'air tidak mengalir atau tanah kering', en: 'no water flowed, or the soil was dry' },
 }
 
+/** Between new scores and the run that heeds them. */
+export const FORECAST_FOLLOWS: Sentence = {
+  id: 'Nilainya baru saja dihitung; perkiraan menyusul dalam semenit.',
+  en: 'Its scores are new; the forecast follows within a minute.',
+}
+
 /** "Dari 12 panen, 9 kali hasilnya masuk rentang." */
 export function coverageSentence(harvests: number, inside: number): Sentence {
   if (harvests === 0) {

@@ -32,7 +32,7 @@ export const outlookEn: OutlookWords = {
   least: 'At least (9 of 10)',
   usual: 'Usually',
   most: 'At most (1 of 10 above)',
-  baseline: 'Mean of 4 harvests',
+  baseline: 'Mean of the last harvests',
   harvested: 'Harvested',
   committed: 'Promised',
   now: 'today',

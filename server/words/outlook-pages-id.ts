@@ -36,7 +36,7 @@ export const outlookId = {
   least: 'Paling sedikit (9 dari 10)',
   usual: 'Biasanya',
   most: 'Paling banyak (1 dari 10 lebih)',
-  baseline: 'Rata-rata 4 panen',
+  baseline: 'Rata-rata panen terakhir',
   harvested: 'Sudah dipanen',
   committed: 'Sudah dijanjikan',
   now: 'hari ini',

@@ -13,6 +13,7 @@ import {
 import { fruitGrown } from '../../server/forecast/melon/fruit-curve.ts'
 import { fruitGrams, gramsOf, shapeOf } from '../../server/forecast/melon/fruit-size.ts'
 import { fillableGrams, limitedLn } from '../../server/forecast/melon/source-limit.ts'
+import { reckon } from '../../server/forecast/reckon.ts'
 import { rollingOrigin } from '../../server/forecast/scores/rolling-origin.ts'
 import { NOW_MS } from './some-farm.ts'
 
@@ -205,6 +206,15 @@ describe('the weight of melons', () => {
 })
 
 describe('a rolling origin', () => {
+  it('shares the usual harvest out among the grades, none of it lost', () => {
+    const farm = { ...warm(17), past: [finished(0, 36), finished(1, 36)] }
+    const weeks = { fromMs: NOW_MS, weeks: 8 }
+    const run = { farm, cycles: [counted(50)], draws: 300, seed: 1, weeks, inUse: {} }
+    const { results, windows } = reckon(run)
+    const usual = windows.reduce((sum, { baselineKg }) => sum + (baselineKg ?? 0), 0)
+    expect(usual).toBeCloseTo(results[0]!.baselineKg!, 6)
+  })
+
   it('holds whole melon beds against what they brought, from before their first pick', () => {
     const past = Array.from({ length: 6 }, (_, i) => {
       const one = finished(i, 36)

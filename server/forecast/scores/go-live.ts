@@ -25,9 +25,13 @@ const SENTENCES = {
     id: 'Belum lebih baik dari rata-rata empat panen terakhir; rata-rata itu yang dipakai.',
     en: 'Not better yet than the mean of the last four harvests; that mean is used.',
   },
-  unsure: {
-    id: 'Rentang perkiraan belum cocok dengan hasil panen; rata-rata empat panen terakhir dipakai.',
-    en: 'The range does not fit the harvests yet; the mean of the last four is used.',
+  narrow: {
+    id: 'Hasil panen terlalu sering di luar rentang perkiraan; rata-rata empat panen terakhir dipakai.',
+    en: 'Harvests came outside the range too often; the mean of the last four is used.',
+  },
+  wide: {
+    id: 'Rentang perkiraan terlalu lebar; rata-rata empat panen terakhir dipakai.',
+    en: 'The range is wider than the harvests need; the mean of the last four is used.',
   },
   unkept: {
     id: 'Janji kepada pembeli belum cukup sering terpenuhi; rata-rata empat panen terakhir dipakai.',
@@ -57,9 +61,8 @@ export function goLive(nearest: Summary | null, kept: Kept | null): GoLive {
   const skill = nearest.skill.lastFour
   const { share, low } = nearest.coverage
   if (skill === null || skill <= 0) return { use: 'mean_of_four', why: SENTENCES.worse }
-  if (share < LEAST_COVERAGE || low > MOST_COVERAGE) {
-    return { use: 'mean_of_four', why: SENTENCES.unsure }
-  }
+  if (share < LEAST_COVERAGE) return { use: 'mean_of_four', why: SENTENCES.narrow }
+  if (low > MOST_COVERAGE) return { use: 'mean_of_four', why: SENTENCES.wide }
   if (kept !== null && kept.share < kept.promised) {
     return { use: 'mean_of_four', why: SENTENCES.unkept }
   }
