@@ -62,11 +62,12 @@ function Figures({ now, page }: { now: Now; page: CyclePage }) {
   if (grades.length > 1) {
     for (const [grade, range] of grades) rows.push([gradeName(grade, say), told(range)])
   }
-  const { p10, p50, p90 } = now.harvestMs
-  rows.push([
-    say.harvestHead,
-    say.harvestDay({ from: shortDay(p10), usual: shortDay(p50), to: shortDay(p90) }),
-  ])
+  // Butterfly pea is picked every other day for months: no one day is its harvest.
+  if (page.cycle.crop !== 'telang') {
+    const { p10, p50, p90 } = now.harvestMs
+    const days = { from: shortDay(p10), usual: shortDay(p50), to: shortDay(p90) }
+    rows.push([say.harvestHead, say.harvestDay(days)])
+  }
   if (now.baselineKg !== null && now.inUse === 'model') {
     rows.push([say.baseline, `${kg(now.baselineKg)} kg`])
   }
