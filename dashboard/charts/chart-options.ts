@@ -1,4 +1,5 @@
 import type { Chart, ChartConfiguration, ScaleOptionsByType, TooltipOptions } from 'chart.js'
+import { dressChart } from './dress-chart.ts'
 import type { Ink } from './ink.ts'
 import type { ChartPoint, Picture, Say } from './picture.ts'
 import { axisUnit, isMidnight, timeTicks } from './time-ticks.ts'
@@ -112,21 +113,7 @@ export function pour(chart: LineChart, picture: Picture, ink: Ink): void {
   x.time = { ...x.time, unit: axisUnit(picture.toMs - picture.fromMs) }
   y.suggestedMin = picture.yLeast[0]
   y.suggestedMax = picture.yLeast[1]
-  const font = { family: ink.font, size: ink.fontPx }
-  for (const axis of [x, y]) {
-    axis.grid = { color: ink.grid, tickColor: ink.grid }
-    axis.border = { color: ink.grid }
-    if (axis.ticks) Object.assign(axis.ticks, { color: ink.text, font })
-  }
-  Object.assign(chart.options.plugins?.tooltip ?? {}, {
-    backgroundColor: ink.paper,
-    borderColor: ink.text,
-    borderWidth: 1,
-    titleColor: ink.text,
-    bodyColor: ink.text,
-    titleFont: font,
-    bodyFont: font,
-  })
+  dressChart(chart, ink)
 }
 
 function pourLines(chart: LineChart, { points }: Picture, ink: Ink): void {

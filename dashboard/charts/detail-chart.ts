@@ -10,6 +10,7 @@ import {
 } from 'chart.js'
 import { configure, type LineChart, MEAN, pour } from './chart-options.ts'
 import { inkOf } from './ink.ts'
+import { moveCursor } from './move-cursor.ts'
 import { overlay } from './overlay.ts'
 import type { ChartPoint, Picture, Say } from './picture.ts'
 import { installZoneAdapter } from './zone-adapter.ts'
@@ -56,24 +57,11 @@ export function openDetailChart(
     },
     pixelOf: (atMs) => chart.scales['x']?.getPixelForValue(atMs) ?? 0,
     edges: () => chart.chartArea,
-    moveCursor: (direction) => moveCursor(chart, shown?.points ?? [], direction),
+    moveCursor: (direction) => {
+      const points = shown?.points ?? []
+      const isEmpty = ({ mean }: ChartPoint) => mean === null
+      return moveCursor(chart, { dataset: MEAN, points, isEmpty }, direction)
+    },
     destroy: () => chart.destroy(),
   }
-}
-
-function moveCursor(
-  chart: LineChart,
-  points: readonly ChartPoint[],
-  direction: -1 | 1,
-): ChartPoint | null {
-  const from = chart.getActiveElements()[0]?.index ?? (direction === 1 ? -1 : points.length)
-  let index = from + direction
-  while (points[index] !== undefined && points[index]?.mean === null) index += direction
-  const point = points[index]
-  if (point === undefined) return null
-  const active = [{ datasetIndex: MEAN, index }]
-  chart.setActiveElements(active)
-  chart.tooltip?.setActiveElements(active, { x: 0, y: 0 })
-  chart.update('none')
-  return point
 }

@@ -11,6 +11,7 @@ import { fanMarks } from './fan-marks.ts'
 import { configureFan, type FanChart as Drawn, MEDIAN, pourFan } from './fan-options.ts'
 import type { FanPicture, FanPoint, FanSay } from './fan-picture.ts'
 import { inkOf } from './ink.ts'
+import { moveCursor } from './move-cursor.ts'
 
 export interface FanChart {
   /** Draws this instead of what was drawn. */
@@ -38,21 +39,11 @@ export function openFanChart(
       pourFan(chart, picture, ink)
       chart.update('none')
     },
-    moveCursor: (direction) => moveCursor(chart, shown?.fan ?? [], direction),
+    moveCursor: (direction) => {
+      const points = shown?.fan ?? []
+      const isEmpty = ({ range }: FanPoint) => range === null
+      return moveCursor(chart, { dataset: MEDIAN, points, isEmpty }, direction)
+    },
     destroy: () => chart.destroy(),
   }
-}
-
-function moveCursor(chart: Drawn, fan: readonly FanPoint[], direction: -1 | 1): FanPoint | null {
-  const start = direction === 1 ? -1 : fan.length
-  const active = chart.getActiveElements()[0]
-  let index = (active === undefined ? start : active.index) + direction
-  while (fan[index] !== undefined && fan[index]?.range === null) index += direction
-  const point = fan[index]
-  if (point === undefined) return null
-  const read = [{ datasetIndex: MEDIAN, index }]
-  chart.setActiveElements(read)
-  chart.tooltip?.setActiveElements(read, { x: 0, y: 0 })
-  chart.update('none')
-  return point
 }

@@ -1,4 +1,5 @@
 import type { Chart, ChartConfiguration } from 'chart.js'
+import { dressChart } from './dress-chart.ts'
 import type { FanPicture, FanPoint, FanRange, FanSay } from './fan-picture.ts'
 import type { Ink } from './ink.ts'
 
@@ -142,19 +143,5 @@ function dress(chart: FanChart, picture: FanPicture, ink: Ink): void {
     picture.level?.y ?? 0,
   ]
   y.suggestedMax = Math.max(1, ...tallest)
-  const font = { family: ink.font, size: ink.fontPx }
-  for (const axis of [x, y]) {
-    axis.grid = { color: ink.grid, tickColor: ink.grid }
-    axis.border = { color: ink.grid }
-    if (axis.ticks) Object.assign(axis.ticks, { color: ink.text, font })
-  }
-  Object.assign(chart.options.plugins?.tooltip ?? {}, {
-    backgroundColor: ink.paper,
-    borderColor: ink.text,
-    borderWidth: 1,
-    titleColor: ink.text,
-    bodyColor: ink.text,
-    titleFont: font,
-    bodyFont: font,
-  })
+  dressChart(chart, ink)
 }
