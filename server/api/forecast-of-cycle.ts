@@ -2,12 +2,12 @@ import { readSaid, type StoredResult } from '../book/forecasts.ts'
 import { harvestedOf } from '../book/harvested.ts'
 import type { PlantingRow } from '../book/plantings.ts'
 import type { CycleForecast } from '../contract/forecast.ts'
-import { farmDay, startOfDay } from '../forecast/keep/farm-days.ts'
+import { farmDay } from '../forecast/keep/farm-days.ts'
 import type { KeptForecast } from '../forecast/keep/keep-forecast.ts'
 import type { StressDay } from '../forecast/stress-days.ts'
 import { TIER_WORDS } from '../forecast/tier.ts'
 import { movedSentence, STRESS_WORDS } from '../words/forecast.ts'
-import { zoneLabel } from '../zone.ts'
+import { startOfDayMs, zoneLabel } from '../zone.ts'
 import { assumedWords, type ForecastSource, runAnswer, scoreOf } from './forecast-parts.ts'
 
 /** A planting as the newest run sees it, its growth, and what was said of it before. */
@@ -21,7 +21,7 @@ export async function cycleForecast(
   const endedMs = planting.ended_ms ?? Number.POSITIVE_INFINITY
   const said = (await readSaid(book, cycle)).filter(({ madeMs }) => madeMs < endedMs)
   const last = said.at(-1)
-  const untilMs = said[0] === undefined ? endedMs : startOfDay(site.zone, said[0].madeMs)
+  const untilMs = said[0] === undefined ? endedMs : startOfDayMs(site.zone, said[0].madeMs)
   const isStanding = planting.ended_ms === null && last !== undefined && last.run === run?.id
   const nowMs = now()
   const name = site.zone

@@ -1,8 +1,8 @@
 import type { Selectable } from 'kysely'
-import { usualHarvestMs } from '../agronomy/recipes/usual-harvest.ts'
-import { CROPS, type Crop } from '../contract/crop.ts'
+import { CROPS } from '../contract/crop.ts'
 import type { CYCLE_STATES, CycleRow } from '../contract/cycles.ts'
 import type { CycleTable } from './growing-tables.ts'
+import { headOf } from './planting-head.ts'
 import type { BookDatabase } from './tables.ts'
 
 type Row = Selectable<CycleTable>
@@ -30,7 +30,7 @@ export async function readCycleRows(
 ): Promise<CycleRow[]> {
   const rows = await rowsOf(book, listed)
   const [sums, cultivars, isWaiting] = [
-    await sumsOf(book),
+    await sumsOf(book, listed.ids),
     await book.selectFrom('cultivar').select(['id', 'name']).execute(),
     await waitingIn(book, nowMs),
   ]
@@ -39,7 +39,7 @@ export async function readCycleRows(
     if (crop === undefined) return []
     const cultivar = cultivars.find(({ id }) => id === row.cultivar) ?? null
     const state = stateOf(row, isWaiting(row))
-    return [{ ...factsOf(row, crop), cultivar, state, ...sums(row.id) }]
+    return [{ ...headOf(row, crop), note: row.note, cultivar, state, ...sums(row.id) }]
   })
 }
 
@@ -55,19 +55,6 @@ function rowsOf(book: BookDatabase, listed: Listed): Promise<Row[]> {
   }
   return rows.orderBy('transplanted_ms').orderBy('id').execute()
 }
-
-const factsOf = (row: Row, crop: Crop) => ({
-  id: row.id,
-  bed: row.bed,
-  crop,
-  sownMs: row.sown_ms,
-  transplantedMs: row.transplanted_ms,
-  plannedHarvestMs: row.planned_harvest_ms ?? usualHarvestMs(crop, row.transplanted_ms),
-  endedMs: row.ended_ms,
-  holes: row.holes,
-  fruitsPerPlant: row.fruits_per_plant,
-  note: row.note,
-})
 
 const stateOf = ({ ended_ms }: Row, isWaiting: boolean): (typeof CYCLE_STATES)[number] => {
   if (ended_ms !== null) return 'finished'
@@ -89,9 +76,10 @@ async function waitingIn(book: BookDatabase, nowMs: number): Promise<(row: Row) 
   return ({ id, bed, transplanted_ms }) => transplanted_ms > nowMs || standing.get(bed) !== id
 }
 
-/** Sold or sellable kg, whether it failed, and the last weighing, of every planting. */
-async function sumsOf(book: BookDatabase) {
-  const standing = book.selectFrom('entry').where('entry.removed_ms', 'is', null)
+/** Sold or sellable kg, whether it failed, and the last weighing: of these plantings, else of all. */
+async function sumsOf(book: BookDatabase, ids: Listed['ids']) {
+  const all = book.selectFrom('entry').where('entry.removed_ms', 'is', null)
+  const standing = ids === undefined ? all : all.where('entry.cycle', 'in', ids)
   const kg = await standing
     .innerJoin('harvest_lot', 'harvest_lot.entry', 'entry.id')
     .select((each) => ['entry.cycle', each.fn.sum<number>('harvest_lot.kg').as('kg')])

@@ -1,12 +1,10 @@
 import { setImmediate } from 'node:timers/promises'
-import type { Selectable } from 'kysely'
-import { usualHarvestMs } from '../agronomy/recipes/usual-harvest.ts'
 import { CROPS, type Crop } from '../contract/crop.ts'
 import type { EntryKind } from '../contract/entries.ts'
-import type { CycleTable } from './growing-tables.ts'
 import { type HarvestPlan, readHarvestPlans } from './harvest-plans.ts'
 import type { EntryIds, Kept } from './noted/kept.ts'
 import { type NotedOf, readKinds } from './noted/noted.ts'
+import { headOf } from './planting-head.ts'
 import type { BookDatabase } from './tables.ts'
 
 /** A figure with its day; `notedMs` is when the book came to know it. */
@@ -112,19 +110,6 @@ function cyclesOf(book: BookDatabase, { fromMs, toMs, ids }: WhichCycles) {
   if (fromMs === undefined) return rows
   return rows.where((or) => or.or([or('ended_ms', 'is', null), or('ended_ms', '>=', fromMs)]))
 }
-
-const headOf = (row: Selectable<CycleTable>, crop: Crop) => ({
-  id: row.id,
-  bed: row.bed,
-  crop,
-  cultivar: row.cultivar,
-  sownMs: row.sown_ms,
-  transplantedMs: row.transplanted_ms,
-  plannedHarvestMs: row.planned_harvest_ms ?? usualHarvestMs(crop, row.transplanted_ms),
-  endedMs: row.ended_ms,
-  holes: row.holes,
-  fruitsPerPlant: row.fruits_per_plant,
-})
 
 /** What was noted, by planting. */
 async function standing(reading: BookDatabase, ids: EntryIds) {

@@ -142,3 +142,11 @@ export function Fold(props: {
     </details>
   )
 }
+
+/** Words of one's own beside the figures. */
+export function NoteBox({ form }: { form: FormState }) {
+  const say = useSay()
+  return (
+    <Box form={form} name="note" label={say.note} hint={say.noteHint} keys="text" maxLength={200} />
+  )
+}

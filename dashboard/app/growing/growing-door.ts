@@ -32,4 +32,3 @@ export function growingDoor(ask: Ask) {
       withBody('POST')(`${addressOfOne(kind, id)}/restore`, {}),
   }
 }
-export type GrowingDoor = ReturnType<typeof growingDoor>

@@ -6,7 +6,7 @@ import { useApp } from '../context.ts'
 import { correctNote } from './correct-note.ts'
 import { cycleText } from './cycle-text.ts'
 import { momentTyped } from './farm-time.ts'
-import { Box, Fold } from './fields.tsx'
+import { Box, Fold, NoteBox } from './fields.tsx'
 import { FilledForm } from './filled-form.tsx'
 import { type FormPart, useForm } from './form-state.ts'
 import { HarvestFields } from './harvest-fields.tsx'
@@ -120,14 +120,7 @@ export function NoteForm({ kind, cycle, opening, close }: Props) {
           type="datetime-local"
           max={latest}
         />
-        <Box
-          form={form}
-          name="note"
-          label={say.note}
-          hint={say.noteHint}
-          keys="text"
-          maxLength={200}
-        />
+        <NoteBox form={form} />
       </Fold>
     </FilledForm>
   )

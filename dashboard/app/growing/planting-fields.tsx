@@ -1,7 +1,7 @@
 import { useApp } from '../context.ts'
 import { bedDefaults, bedsOf } from './bed-defaults.ts'
 import { ALL_CROPS } from './cycle-body.ts'
-import { Box, Fold, Pick } from './fields.tsx'
+import { Box, Fold, NoteBox, Pick } from './fields.tsx'
 import type { FormState } from './form-state.ts'
 import { useLoggingRoom } from './logging-room.ts'
 import { useSay } from './say.ts'
@@ -78,14 +78,7 @@ function PlantingFold({ form }: { form: FormState }) {
       <Box form={form} name="sown" label={say.sown} type="date" />
       <Box form={form} name="planned" label={say.planned} hint={say.plannedHint} type="date" />
       {crop === 'melon' && <Box form={form} name="fruits" label={say.fruits} keys="numeric" />}
-      <Box
-        form={form}
-        name="note"
-        label={say.note}
-        hint={say.noteHint}
-        keys="text"
-        maxLength={200}
-      />
+      <NoteBox form={form} />
     </Fold>
   )
 }

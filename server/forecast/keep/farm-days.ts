@@ -1,4 +1,4 @@
-import { zoneOffsetMinutes } from '../../zone.ts'
+import { startOfDayMs, zoneOffsetMinutes } from '../../zone.ts'
 import { DAY_MS } from '../inputs.ts'
 
 const MIN_MS = 60_000
@@ -13,12 +13,8 @@ export const offsetMsOf = (zone: string, atMs: number): number =>
 export const farmDay = (zone: string, atMs: number): number =>
   Math.floor((atMs + offsetMsOf(zone, atMs)) / DAY_MS)
 
-/** 00.00 of the farm's day of a moment, epoch ms. */
-export const startOfDay = (zone: string, atMs: number): number =>
-  farmDay(zone, atMs) * DAY_MS - offsetMsOf(zone, atMs)
-
 /** 00.00 of the farm's Monday on or before a moment, epoch ms. */
 export function mondayOf(zone: string, atMs: number): number {
   const sinceMonday = (farmDay(zone, atMs) + DAYS_FROM_MONDAY) % 7
-  return startOfDay(zone, atMs) - sinceMonday * DAY_MS
+  return startOfDayMs(zone, atMs) - sinceMonday * DAY_MS
 }

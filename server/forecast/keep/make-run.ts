@@ -8,12 +8,12 @@ import {
   type StoredRun,
 } from '../../book/forecasts.ts'
 import type { BookDatabase } from '../../book/tables.ts'
+import { startOfDayMs } from '../../zone.ts'
 import type { RunInputs } from '../run-inputs.ts'
 import { stressDays } from '../stress-days.ts'
 import type { Forecaster } from '../worker/forecaster.ts'
 import { textOf } from '../worker/inputs-text.ts'
 import type { RunDone } from '../worker/tasks.ts'
-import { startOfDay } from './farm-days.ts'
 import type { LoadedFarm } from './load-farm.ts'
 
 export interface RunGround {
@@ -37,7 +37,7 @@ export async function makeRun(
   { inputs, loaded, cause }: WantedRun,
 ): Promise<StoredRun> {
   const madeMs = inputs.farm.nowMs
-  const since = (await lastRun(book, startOfDay(zone, madeMs))) ?? (await firstRun(book))
+  const since = (await lastRun(book, startOfDayMs(zone, madeMs))) ?? (await firstRun(book))
   const before = since === null ? null : await readInputs(book, since.id)
   const done = await forecaster.run({ inputs: await textOf(inputs), before })
   const { digest, model, tookMs } = done
