@@ -104,6 +104,34 @@ module.exports = {
       to: { pathNot: '^server/(growing/(?!keep-)|agronomy/|forecast/|contract/|words/)' },
     },
     {
+      name: 'promises-are-reckoned-purely',
+      comment: 'What may be promised takes no I/O and no clock; keep-*.ts brings them both.',
+      severity: 'error',
+      from: { path: '^server/sales/', pathNot: '/keep-[^/]+$' },
+      to: {
+        pathNot: [
+          '^server/sales/',
+          '^server/(forecast|contract|words)/',
+          '^server/zone\\.ts$',
+          inPackage('libphonenumber-js'),
+        ],
+      },
+    },
+    {
+      name: 'promises-hear-of-no-keeper',
+      comment: 'What is pure must not import what brings I/O.',
+      severity: 'error',
+      from: { path: '^server/sales/', pathNot: '/keep-[^/]+$' },
+      to: { path: '^server/sales/.*keep-' },
+    },
+    {
+      name: 'pages-are-drawn-purely',
+      comment: 'What the server prints is text made of what it is given: no I/O and no clock.',
+      severity: 'error',
+      from: { path: '^server/pages/' },
+      to: { pathNot: ['^server/(pages|contract|words)/', inPackage('qrcode')] },
+    },
+    {
       name: 'days-are-reckoned-purely',
       comment: 'What a day was like takes no I/O and no clock; load-*.ts and keep-*.ts bring them.',
       severity: 'error',
@@ -185,6 +213,9 @@ module.exports = {
     spokenOnlyBy('@peculiar/x509', 'server/certs/issue.ts'),
     spokenOnlyBy('pino', 'gateway/log.ts', 'server/log.ts', 'firmware-sim/log.ts'),
     spokenOnlyBy('chart\\.js', 'dashboard/charts/'),
+    spokenOnlyBy('sharp', 'server/photos/'),
+    spokenOnlyBy('qrcode', 'server/pages/qr.ts'),
+    spokenOnlyBy('libphonenumber-js', 'server/sales/phone.ts'),
   ],
   options: {
     tsPreCompilationDeps: true,

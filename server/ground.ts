@@ -1,6 +1,6 @@
 import { recoverFromRestore } from './backup/swap.ts'
 import { readSite } from './book/farm.ts'
-import { createGrowingNews, type GrowingNews } from './book/growing-news.ts'
+import { createNews, type News } from './book/news.ts'
 import { bookFile, openBook } from './book/open.ts'
 import type { BookDatabase, SiteRow } from './book/tables.ts'
 import { type Certificates, keepCertificates } from './certs/certificates.ts'
@@ -26,7 +26,9 @@ export interface Ground {
   readonly site: SiteRow
   readonly history: History
   /** told after every change of plantings and of what is noted about them */
-  readonly growing: GrowingNews
+  readonly growing: News
+  /** told after every change of what is sold and promised */
+  readonly sales: News
   /** each part adds its own */
   readonly meters: Meters
   /** null when the server keeps to its own machine */
@@ -82,7 +84,8 @@ export async function openGround(options: GroundOptions): Promise<Ground> {
   }
   return {
     ...{ config, log, clock, installation, book, site, history, certificates, close },
-    growing: createGrowingNews(),
+    growing: createNews(),
+    sales: createNews(),
     meters: metersTold(log),
   }
 }

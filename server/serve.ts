@@ -208,6 +208,7 @@ function appSource(ground: Ground, line: Line, parts: Entrances): AppSource {
     log: ground.log,
     now: ground.clock.now,
     growing: ground.growing,
+    sales: ground.sales,
     random: Math.random,
     latest: line.latest,
     hub: line.hub,

@@ -40,6 +40,7 @@ import { permission } from './permission.ts'
 import { rawRoute } from './raw.ts'
 import { recipeRoutes } from './recipes.ts'
 import { errorHandler } from './refusal.ts'
+import type { SalesSource } from './sales-deed.ts'
 import { plainPaths, sameSite } from './same-site.ts'
 import { type SeriesSource, seriesRoute } from './series.ts'
 import type { HttpServer } from './server.ts'
@@ -63,6 +64,7 @@ export interface AppSource
     GuardSource,
     JobsSource,
     ForecastSource,
+    SalesSource,
     Omit<ReadySource, 'store'> {
   readonly store: SeriesSource['store'] & ReadySource['store']
   readonly registry: SeriesSource['registry'] & SiteSource['registry'] & CommandSource['registry']

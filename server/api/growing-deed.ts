@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import type { GrowingNews } from '../book/growing-news.ts'
+import type { News } from '../book/news.ts'
 import type { Refusal } from '../contract/refusal.ts'
 import type { Answer } from '../growing/answer.ts'
 import type { Notebook } from '../growing/keep-notebook.ts'
@@ -11,7 +11,7 @@ import { Refused } from './refusal.ts'
 export interface GrowingSource {
   readonly door: Door
   /** told after every change */
-  readonly growing: GrowingNews
+  readonly growing: News
   /** farm time */
   readonly now: () => number
 }
@@ -35,7 +35,7 @@ export function refused(refusal: Refusal): Refused {
 }
 
 function statusOf({ code }: Refusal): number {
-  if (code === 'questioned') return 409
+  if (code === 'questioned' || code === 'not_free' || code === 'moved_on') return 409
   if (code === 'not_found') return 404
   return code === 'gone' ? 410 : 400
 }

@@ -4,10 +4,12 @@ import type { Quantity } from '../../gateway/contract/reading.ts'
 import type { EVENT_KINDS, LANGUAGES, LINK_KINDS, Role, Scope } from '../contract/access.ts'
 import type { AlarmTables } from './alarm-tables.ts'
 import type { ForecastTables } from './forecast-tables.ts'
+import type { GoodsTables } from './goods-tables.ts'
 import type { GrowingTables } from './growing-tables.ts'
 import type { JobTables } from './job-tables.ts'
 import type { OutgoingTables } from './outgoing-tables.ts'
 import type { RecipeTables } from './recipe-tables.ts'
+import type { SalesTables } from './sales-tables.ts'
 
 /** The farm book's tables as they stand after the last migration. Times are epoch ms UTC. */
 export interface BookTables
@@ -16,7 +18,9 @@ export interface BookTables
     JobTables,
     OutgoingTables,
     GrowingTables,
-    ForecastTables {
+    ForecastTables,
+    GoodsTables,
+    SalesTables {
   site: SiteRow
   tank: TankRow
   bed: BedRow

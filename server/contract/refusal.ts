@@ -11,6 +11,8 @@ export const REFUSAL_CODES = [
   'too_many_tries',
   'busy',
   'questioned',
+  'not_free',
+  'moved_on',
   'gateway_refused',
   'store_unavailable',
   'internal',
@@ -25,7 +27,10 @@ export const Refusal = Type.Object({
   field: Type.Optional(Type.String()),
   /** questioned: its name; sent again in `sure`, what was asked about goes in as it is */
   question: Type.Optional(Type.String()),
-  /** questioned: the figure that was probably meant, in the field's own unit */
+  /**
+   * questioned: the figure that was probably meant, in the field's own unit; not_free: what may still
+   * be promised. moved_on: somebody else did something in between that rules this out.
+   */
   likely: Type.Optional(Type.Number()),
 })
 export type Refusal = Static<typeof Refusal>

@@ -4,6 +4,7 @@ import type { Answer } from '../growing/answer.ts'
 import type { Notebook } from '../growing/keep-notebook.ts'
 import { note } from './audit.ts'
 import { type By, deedOf } from './people.ts'
+import { TakenBack } from './taken-back.ts'
 
 /** Whose change, when, and where its days begin. */
 export interface Changing extends By {
@@ -37,17 +38,6 @@ export async function changeGrowing<T>(
   } catch (error) {
     if (!(error instanceof TakenBack)) throw error
     return { answer: error.answer, changes: 0 }
-  }
-}
-
-/** Ends a transaction whose deed was refused after part of it was written. */
-class TakenBack extends Error {
-  readonly answer: Extract<Answer<never>, { readonly refusal: unknown }>
-
-  constructor(answer: TakenBack['answer']) {
-    super(answer.refusal.message.en)
-    this.name = 'TakenBack'
-    this.answer = answer
   }
 }
 

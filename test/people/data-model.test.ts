@@ -17,6 +17,7 @@ const FORBIDDEN =
 
 /** Tables whose `name` is a thing's or a staff account's, and contract schemas likewise. */
 const MAY_HAVE_NAME = [
+  'buyer',
   'cultivar',
   'site',
   'tank',

@@ -18,6 +18,8 @@ import { workHours } from './016-work-hours.ts'
 import { unwatchedSpans } from './018-unwatched-spans.ts'
 import { growing } from './019-growing.ts'
 import { forecasts } from './020-forecasts.ts'
+import { goods } from './021-goods.ts'
+import { sales } from './022-sales.ts'
 
 export interface Migration {
   /** never changes and is never used again */
@@ -47,4 +49,6 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 18, name: 'unwatched-spans', up: unwatchedSpans },
   { number: 19, name: 'growing', up: growing },
   { number: 20, name: 'forecasts', up: forecasts },
+  { number: 21, name: 'goods', up: goods },
+  { number: 22, name: 'sales', up: sales },
 ]

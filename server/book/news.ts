@@ -1,11 +1,11 @@
-/** Tells within this program that what a forecast takes from the book has changed. */
-export interface GrowingNews {
+/** Tells within this program that a part of the book has changed. */
+export interface News {
   changed(): void
   /** Calls `listener` after each change; gives what ends it. */
   onChange(listener: () => void): () => void
 }
 
-export function createGrowingNews(): GrowingNews {
+export function createNews(): News {
   const listeners = new Set<() => void>()
   return {
     changed() {
