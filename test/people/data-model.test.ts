@@ -28,6 +28,8 @@ const MAY_HAVE_NAME = [
   'token',
   'webhook',
 ]
+/** How a shop or an office is reached; it is forgotten after a time and never an inmate. */
+const OF_BUYERS = ['phone', 'email', 'address']
 const SCHEMAS_WITH_NAME = [
   ...[
     'CycleRow',
@@ -94,6 +96,7 @@ describe('the data model', () => {
         name: string
       }>`select name from pragma_table_info(${table})`.execute(book)
       for (const { name } of columns.rows) {
+        if (table === 'buyer' && OF_BUYERS.includes(name)) continue
         expect([table, name, FORBIDDEN.test(name)]).toEqual([table, name, false])
         if (name === 'name') expect(MAY_HAVE_NAME).toContain(table)
       }
