@@ -1,6 +1,7 @@
 import type { DrawnQuality } from '../../server/contract/series.ts'
 import type { Channel } from '../../server/contract/site.ts'
 import { DEFAULT_SPAN_MS, parseSpan, spanWord, type View } from './range.ts'
+import { isSales, parseSales, type SalesRoute, salesHref } from './sales-route.ts'
 
 export const FILTERS = ['all', 'look', 'tank', 'hydroponic', 'melon'] as const
 export type Filter = (typeof FILTERS)[number]
@@ -74,7 +75,7 @@ export type FarmRoute =
   | { readonly page: 'unknown'; readonly path: string }
 
 /** Where the person is. Everything a link must carry is here, and nothing else. */
-export type Route = FarmRoute | GrowingRoute | OutlookRoute | SignInRoute | AccessRoute
+export type Route = FarmRoute | GrowingRoute | OutlookRoute | SalesRoute | SignInRoute | AccessRoute
 
 const FILTER_WORDS: Readonly<Record<Filter, string>> = {
   all: 'semua',
@@ -110,6 +111,8 @@ export function parseRoute(url: URL): Route {
   if (growing !== null) return growing
   if (url.pathname === OUTLOOK_PATHS.forecast) return { page: 'forecast' }
   if (url.pathname === OUTLOOK_PATHS.scores) return { page: 'scores' }
+  const sales = parseSales(url.pathname)
+  if (sales !== null) return sales
   const slug = /^\/bedeng\/([a-z0-9][a-z0-9-]{0,62})\/?$/.exec(url.pathname)?.[1]
   if (slug === undefined) return { page: 'unknown', path: url.pathname }
   const spanMs = parseSpan(query.get('r') ?? '') ?? DEFAULT_SPAN_MS
@@ -158,6 +161,7 @@ export function hrefOf(route: Route): string {
   if (route.page === 'planting') return PLANTING_PATH
   if (route.page === 'cycle') return `${PLANTING_PATH}/${route.id}`
   if (route.page === 'forecast' || route.page === 'scores') return OUTLOOK_PATHS[route.page]
+  if (isSales(route)) return salesHref(route)
   if (route.page !== 'place') return `/${ACCESS_WORDS[route.page]}`
   return placeHref(route)
 }

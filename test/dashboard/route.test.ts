@@ -9,6 +9,7 @@ import {
   QUALITIES_TO_DRAW,
   type Route,
 } from '../../dashboard/app/route.ts'
+import { SALES_PAGES } from '../../dashboard/app/sales-route.ts'
 import { NOW } from './a-farm.ts'
 
 const HOUR = 3_600_000
@@ -34,10 +35,18 @@ const growing = fc.oneof(
   fc.record({ page: fc.constant('cycle' as const), id: fc.integer({ min: 1 }) }),
 )
 
+const sales = fc.oneof(
+  fc.record({ page: fc.constantFrom(...SALES_PAGES) }),
+  fc.record({
+    page: fc.constantFrom('order' as const, 'product' as const),
+    id: fc.integer({ min: 1 }),
+  }),
+)
+
 describe('the address', () => {
   it('carries everything a screen shows, there and back', () => {
     fc.assert(
-      fc.property(fc.oneof(places, overviews, growing), (route) => {
+      fc.property(fc.oneof(places, overviews, growing, sales), (route) => {
         expect(read(hrefOf(route as Route))).toEqual(route)
       }),
     )
@@ -70,7 +79,14 @@ describe('the address', () => {
       placeRoute('tandon-1'),
     )
     expect(read('/?f=apa')).toEqual({ page: 'overview', filter: 'all' })
-    for (const path of ['/bedeng/', '/bedeng/A%2FB', '/apa', '/bedeng/a/b']) {
+    for (const path of [
+      '/produk/0',
+      '/stok/3',
+      '/bedeng/',
+      '/bedeng/A%2FB',
+      '/apa',
+      '/bedeng/a/b',
+    ]) {
       expect(read(path).page).toBe('unknown')
     }
     expect([parseSpan('0m'), parseSpan('999999h'), parseSpan('1x')]).toEqual([

@@ -1,5 +1,6 @@
 import type { Role, WhoAmI } from '../../../server/contract/access.ts'
 import { type AccessPage, hrefOf, parseRoute, type Route } from '../route.ts'
+import type { SalesRoute } from '../sales-route.ts'
 
 /**
  * Where somebody who looks at `route` must go instead; null when they may stay. Nobody goes to the
@@ -33,4 +34,18 @@ export function mayOpen(page: AccessPage, role: Role | undefined): boolean {
   if (role === undefined) return false
   if (page === 'account' || page === 'alarms' || role === 'administrator') return true
   return role === 'instructor' && (page === 'tablet' || page === 'equipment')
+}
+
+/** Buyers' data and the books of sales are for those who sell. */
+const SELLERS_ONLY: ReadonlySet<SalesRoute['page']> = new Set([
+  'buyers',
+  'catalog',
+  'report',
+  'selling',
+])
+
+/** Whether a role has any use for a page about goods and selling. */
+export function maySell(page: SalesRoute['page'], role: Role | undefined): boolean {
+  if (role === 'administrator' || role === 'sales') return true
+  return role === 'instructor' && !SELLERS_ONLY.has(page)
 }
