@@ -1,13 +1,17 @@
 import type { Role } from '../../server/contract/access.ts'
 import { maySell } from './access/guard.ts'
+import { GOODS_PAGES, type GoodsPage } from './goods/goods-route.ts'
 import type { Route } from './route.ts'
-import { SALES_PAGES, type SalesPage } from './sales-route.ts'
+import { sellRoute } from './selling/selling-route.ts'
 
 /** The farm's pages that have a place in the header. */
-export type Room = 'overview' | 'planting' | 'forecast' | SalesPage
+export type Room = 'overview' | 'planting' | 'forecast' | SellPage | GoodsPage
 
+/** Where sales staff promise, and look after what they promised. */
+type SellPage = 'sell' | 'orders' | 'risks' | 'buyers'
+const SELL: readonly SellPage[] = ['sell', 'orders', 'risks', 'buyers']
 const FARM: readonly Room[] = ['overview', 'planting', 'forecast']
-const ROOMS: readonly Room[] = [...FARM, ...SALES_PAGES]
+const ROOMS: readonly Room[] = [...FARM, ...SELL, ...GOODS_PAGES]
 
 /** What each role works with every day; the rest it may open is folded away. */
 const FIRST: Readonly<Record<Role, readonly Room[]>> = {
@@ -37,7 +41,15 @@ export function roomOf(page: Route['page']): Room | null {
     cycle: 'planting',
     scores: 'forecast',
     order: 'orders',
+    shortfall: 'risks',
     product: 'products',
   }
   return inside[page] ?? ROOMS.find((room) => room === page) ?? null
+}
+
+/** Where a room begins. */
+export function routeOf(room: Room): Route {
+  if (room === 'overview') return { page: room, filter: 'all' }
+  if (room === 'sell') return sellRoute()
+  return room === 'orders' ? { page: room, state: null, buyer: null } : { page: room }
 }

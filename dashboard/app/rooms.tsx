@@ -2,7 +2,7 @@ import { useRef } from 'preact/hooks'
 import { useApp } from './context.ts'
 import { LogButton } from './growing/log-button.tsx'
 import { Icon } from './icons.tsx'
-import { type Room, roomOf, roomsFor } from './room-list.ts'
+import { type Room, roomOf, roomsFor, routeOf } from './room-list.ts'
 import { hrefOf } from './route.ts'
 import { useFolding } from './use-folding.ts'
 
@@ -61,7 +61,7 @@ function RoomLinks({ rooms }: { rooms: readonly Room[] }) {
       {rooms.map((room) => (
         <a
           key={room}
-          href={hrefOf(room === 'overview' ? { page: room, filter: 'all' } : { page: room })}
+          href={hrefOf(routeOf(room))}
           aria-current={room === here ? 'page' : undefined}
           data-room={room}
         >

@@ -5,6 +5,7 @@ import { LazyAccess } from './access/lazy-access.tsx'
 import { Banners } from './banners.tsx'
 import { PlacePage } from './bed/place-page.tsx'
 import { useApp } from './context.ts'
+import { isGoods } from './goods/goods-route.ts'
 import { LazyGoods } from './goods/lazy-goods.tsx'
 import { LazyGrowing } from './growing/lazy-growing.tsx'
 import { Header } from './header.tsx'
@@ -12,8 +13,8 @@ import { Notice } from './notice.tsx'
 import { LazyOutlook } from './outlook/lazy-outlook.tsx'
 import { Overview } from './overview/overview.tsx'
 import { countToLookAt } from './overview/selection.ts'
-import { type FarmRoute, hrefOf } from './route.ts'
-import { isDesk, isSales, type SalesRoute } from './sales-route.ts'
+import { type FarmRoute, hrefOf, isSelling } from './route.ts'
+import { LazySelling } from './selling/lazy-selling.tsx'
 
 /** The frame around every screen. */
 export function Shell() {
@@ -43,16 +44,12 @@ function Screen() {
   if (route.page === 'planting' || route.page === 'cycle') return <LazyGrowing route={route} />
   if (route.page === 'forecast' || route.page === 'scores') return <LazyOutlook page={route.page} />
   const role = session.me.value?.role
-  if (isSales(route)) {
-    if (maySell(route.page, role)) return <SalesScreen route={route} />
-    return <NotYours title={words.value.notYourRole} />
+  if (isSelling(route) || isGoods(route)) {
+    if (!maySell(route.page, role)) return <NotYours title={words.value.notYourRole} />
+    return isGoods(route) ? <LazyGoods route={route} /> : <LazySelling route={route} />
   }
   if (mayOpen(route.page, role)) return <LazyAccess page={route.page} />
   return <NotYours title={words.value.notYoursTitle} />
-}
-
-function SalesScreen({ route }: { route: SalesRoute }) {
-  return isDesk(route) ? null : <LazyGoods route={route} />
 }
 
 function NotYours({ title }: { title: string }) {

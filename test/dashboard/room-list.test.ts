@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { maySell } from '../../dashboard/app/access/guard.ts'
+import { GOODS_PAGES } from '../../dashboard/app/goods/goods-route.ts'
 import { roomOf, roomsFor } from '../../dashboard/app/room-list.ts'
-import { SALES_PAGES } from '../../dashboard/app/sales-route.ts'
 import { ROLES } from '../../server/contract/access.ts'
 
 describe('the pages in the header', () => {
@@ -17,14 +17,14 @@ describe('the pages in the header', () => {
     const { first, more } = roomsFor(role)
     const rooms = [...first, ...more]
     expect(new Set(rooms).size).toBe(rooms.length)
-    for (const page of SALES_PAGES) {
+    for (const page of GOODS_PAGES) {
       expect(rooms.includes(page)).toBe(maySell(page, role))
     }
   })
 
   it('leave buyers and the books of sales to those who sell', () => {
     const rooms = roomsFor('instructor')
-    for (const page of ['buyers', 'report', 'selling'] as const) {
+    for (const page of ['buyers', 'report', 'saleSettings'] as const) {
       expect([...rooms.first, ...rooms.more]).not.toContain(page)
       expect(maySell(page, 'instructor')).toBe(false)
     }

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { GOODS_PAGES } from '../../dashboard/app/goods/goods-route.ts'
 import { between, pan, parseSpan, spanWord, windowOf, zoom } from '../../dashboard/app/range.ts'
 import {
   FILTERS,
@@ -9,7 +10,6 @@ import {
   QUALITIES_TO_DRAW,
   type Route,
 } from '../../dashboard/app/route.ts'
-import { SALES_PAGES } from '../../dashboard/app/sales-route.ts'
 import { NOW } from './a-farm.ts'
 
 const HOUR = 3_600_000
@@ -35,18 +35,15 @@ const growing = fc.oneof(
   fc.record({ page: fc.constant('cycle' as const), id: fc.integer({ min: 1 }) }),
 )
 
-const sales = fc.oneof(
-  fc.record({ page: fc.constantFrom(...SALES_PAGES) }),
-  fc.record({
-    page: fc.constantFrom('order' as const, 'product' as const),
-    id: fc.integer({ min: 1 }),
-  }),
+const goods = fc.oneof(
+  fc.record({ page: fc.constantFrom(...GOODS_PAGES) }),
+  fc.record({ page: fc.constant('product' as const), id: fc.integer({ min: 1 }) }),
 )
 
 describe('the address', () => {
   it('carries everything a screen shows, there and back', () => {
     fc.assert(
-      fc.property(fc.oneof(places, overviews, growing, sales), (route) => {
+      fc.property(fc.oneof(places, overviews, growing, goods), (route) => {
         expect(read(hrefOf(route as Route))).toEqual(route)
       }),
     )

@@ -1,5 +1,5 @@
 import { Lazy } from '../lazy.tsx'
-import type { GoodsRoute } from '../sales-route.ts'
+import type { GoodsRoute } from './goods-route.ts'
 
 const load = () => import('./goods-screens.tsx').then(({ GoodsScreen }) => GoodsScreen)
 
