@@ -8,7 +8,8 @@ import { nullable, wordOf } from './site.ts'
 
 /**
  * GET ?product&packs&on[&buyer][&order]: may this be promised? GET /weeks?product&weeks: what each
- * delivery week brings, what is promised of it and what is free. GET /record: how often promises
+ * delivery week brings, what is promised of it and what is free. GET /days?product&packs[&buyer]: the
+ * zone of each day a promise may be given for. GET /record: how often promises
  * were kept. GET /risks: orders a forecast endangers. GET /shortfalls/:product/:on: who gets how much.
  */
 export const PROMISE_ROUTE = '/api/v1/promise'
@@ -117,6 +118,26 @@ export const PromiseWeek = Type.Object({
 export type PromiseWeek = Static<typeof PromiseWeek>
 export const PromiseWeeks = Type.Object({ product: Id, weeks: Type.Array(PromiseWeek) })
 export type PromiseWeeks = Static<typeof PromiseWeeks>
+
+export const DaysQuery = Type.Object(
+  { product: Id, packs: Type.Number(), buyer: Type.Optional(Id) },
+  exact,
+)
+export type DaysQuery = Static<typeof DaysQuery>
+/** For a calendar: whether so many may be promised on each of the days from today on, 28 of them. */
+export const PromiseDays = Type.Object({
+  product: Id,
+  packs: Type.Integer(),
+  days: Type.Array(
+    Type.Object({
+      /** start of the farm's day */
+      onMs: Type.Integer(),
+      zone: wordOf(ZONES),
+      free: Type.Object({ may: Type.Integer(), perhaps: Type.Integer() }),
+    }),
+  ),
+})
+export type PromiseDays = Static<typeof PromiseDays>
 
 export const PromiseRecord = Type.Object({
   all: nullable(KeptRecord),
