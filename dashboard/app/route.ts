@@ -1,6 +1,7 @@
 import type { DrawnQuality } from '../../server/contract/series.ts'
 import type { Channel } from '../../server/contract/site.ts'
 import { DEFAULT_SPAN_MS, parseSpan, spanWord, type View } from './range.ts'
+import { parseSelling, type SellingRoute, sellingHref } from './selling/selling-route.ts'
 
 export const FILTERS = ['all', 'look', 'tank', 'hydroponic', 'melon'] as const
 export type Filter = (typeof FILTERS)[number]
@@ -74,7 +75,13 @@ export type FarmRoute =
   | { readonly page: 'unknown'; readonly path: string }
 
 /** Where the person is. Everything a link must carry is here, and nothing else. */
-export type Route = FarmRoute | GrowingRoute | OutlookRoute | SignInRoute | AccessRoute
+export type Route =
+  | FarmRoute
+  | GrowingRoute
+  | OutlookRoute
+  | SellingRoute
+  | SignInRoute
+  | AccessRoute
 
 const FILTER_WORDS: Readonly<Record<Filter, string>> = {
   all: 'semua',
@@ -110,6 +117,8 @@ export function parseRoute(url: URL): Route {
   if (growing !== null) return growing
   if (url.pathname === OUTLOOK_PATHS.forecast) return { page: 'forecast' }
   if (url.pathname === OUTLOOK_PATHS.scores) return { page: 'scores' }
+  const selling = parseSelling(url)
+  if (selling !== null) return selling
   const slug = /^\/bedeng\/([a-z0-9][a-z0-9-]{0,62})\/?$/.exec(url.pathname)?.[1]
   if (slug === undefined) return { page: 'unknown', path: url.pathname }
   const spanMs = parseSpan(query.get('r') ?? '') ?? DEFAULT_SPAN_MS
@@ -158,9 +167,22 @@ export function hrefOf(route: Route): string {
   if (route.page === 'planting') return PLANTING_PATH
   if (route.page === 'cycle') return `${PLANTING_PATH}/${route.id}`
   if (route.page === 'forecast' || route.page === 'scores') return OUTLOOK_PATHS[route.page]
-  if (route.page !== 'place') return `/${ACCESS_WORDS[route.page]}`
-  return placeHref(route)
+  if (route.page === 'place') return placeHref(route)
+  if (isSelling(route)) return sellingHref(route)
+  return `/${ACCESS_WORDS[route.page]}`
 }
+
+/** Whether a route is one of the sales pages. */
+export const isSelling = (route: Route): route is SellingRoute => SELLING_PAGES.has(route.page)
+
+const SELLING_PAGES: ReadonlySet<string> = new Set<SellingRoute['page']>([
+  'sell',
+  'orders',
+  'order',
+  'risks',
+  'shortfall',
+  'buyers',
+])
 
 function placeHref({ slug, view, shown, as, quality }: PlaceRoute): string {
   const parts = [

@@ -11,7 +11,8 @@ import { Notice } from './notice.tsx'
 import { LazyOutlook } from './outlook/lazy-outlook.tsx'
 import { Overview } from './overview/overview.tsx'
 import { countToLookAt } from './overview/selection.ts'
-import { type FarmRoute, hrefOf } from './route.ts'
+import { type FarmRoute, hrefOf, isSelling } from './route.ts'
+import { LazySelling } from './selling/lazy-selling.tsx'
 
 /** The frame around every screen. */
 export function Shell() {
@@ -40,6 +41,7 @@ function Screen() {
   }
   if (route.page === 'planting' || route.page === 'cycle') return <LazyGrowing route={route} />
   if (route.page === 'forecast' || route.page === 'scores') return <LazyOutlook page={route.page} />
+  if (isSelling(route)) return <LazySelling route={route} />
   if (mayOpen(route.page, session.me.value?.role)) return <LazyAccess page={route.page} />
   return (
     <Notice title={words.value.notYoursTitle} body={words.value.notYoursBody}>

@@ -1,5 +1,6 @@
 import type { Role, WhoAmI } from '../../../server/contract/access.ts'
 import { type AccessPage, hrefOf, parseRoute, type Route } from '../route.ts'
+import { sellRoute } from '../selling/selling-route.ts'
 
 /**
  * Where somebody who looks at `route` must go instead; null when they may stay. Nobody goes to the
@@ -27,6 +28,10 @@ const NO_PERSONS: ReadonlySet<WhoAmI['actor']> = new Set([
 ])
 
 const returned = (back: string | null): Route => parseRoute(new URL(back ?? '/', 'http://page'))
+
+/** Where somebody begins who opened the app at `route`: who sells, at the sales desk. */
+export const landing = (route: Route, role: Role): Route =>
+  role === 'sales' && hrefOf(route) === '/' ? sellRoute() : route
 
 /** Whether a role has any use for a page. The server decides; this only spares a refusal. */
 export function mayOpen(page: AccessPage, role: Role | undefined): boolean {
