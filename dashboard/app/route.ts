@@ -121,8 +121,12 @@ export function parseRoute(url: URL): Route {
   if (url.pathname === OUTLOOK_PATHS.scores) return { page: 'scores' }
   const selling = parseSelling(url) ?? parseGoods(url.pathname)
   if (selling !== null) return selling
-  const slug = /^\/bedeng\/([a-z0-9][a-z0-9-]{0,62})\/?$/.exec(url.pathname)?.[1]
-  if (slug === undefined) return { page: 'unknown', path: url.pathname }
+  return parsePlace(url) ?? { page: 'unknown', path: url.pathname }
+}
+
+function parsePlace({ pathname, searchParams: query }: URL): PlaceRoute | null {
+  const slug = /^\/bedeng\/([a-z0-9][a-z0-9-]{0,62})\/?$/.exec(pathname)?.[1]
+  if (slug === undefined) return null
   const spanMs = parseSpan(query.get('r') ?? '') ?? DEFAULT_SPAN_MS
   const endMs = Date.parse(query.get('end') ?? '')
   return {
