@@ -22,6 +22,7 @@ import {
 import { ADVISORY_ROUTE } from '../contract/advisory.ts'
 import { ALARM_RULES_ROUTE, ALARMS_ROUTE } from '../contract/alarms.ts'
 import { BACKUP_ROUTE } from '../contract/backup.ts'
+import { BUYERS_ROUTE } from '../contract/buyers.ts'
 import { COMMANDS_ROUTE } from '../contract/commands.ts'
 import {
   CULTIVARS_ROUTE,
@@ -55,6 +56,8 @@ const ADMINISTRATOR = ['administrator'] as const
 const READERS = [...ROLES, 'token'] as const
 const WALL = ['wall'] as const
 const OFFICE = ['administrator', 'instructor'] as const
+/** Who knows buyers and takes orders. */
+const SELLERS = ['administrator', 'sales'] as const
 
 /** Noting each kind, and putting it right. */
 const NOTING: Policy = Object.fromEntries(
@@ -159,6 +162,11 @@ export const POLICY: Policy = {
   [`GET ${FORECAST_ROUTE}/scores`]: READERS,
   [`GET ${FORECAST_ROUTE}/runs/:id`]: READERS,
   [`POST ${FORECAST_ROUTE}/runs`]: ['administrator', 'instructor'],
+
+  [`GET ${BUYERS_ROUTE}`]: SELLERS,
+  [`POST ${BUYERS_ROUTE}`]: SELLERS,
+  [`PATCH ${BUYERS_ROUTE}/:id`]: SELLERS,
+  [`DELETE ${BUYERS_ROUTE}/:id`]: SELLERS,
 
   [`POST ${COMMANDS_ROUTE}`]: ['administrator', 'instructor'],
 
