@@ -42,6 +42,7 @@ import { rawRoute } from './raw.ts'
 import { recipeRoutes } from './recipes.ts'
 import { errorHandler } from './refusal.ts'
 import type { SalesSource } from './sales-deed.ts'
+import { salesSettingsRoutes } from './sales-settings.ts'
 import { plainPaths, sameSite } from './same-site.ts'
 import { type SeriesSource, seriesRoute } from './series.ts'
 import type { HttpServer } from './server.ts'
@@ -141,6 +142,7 @@ export async function buildApp(source: AppSource): Promise<App> {
   cultivarRoutes(app, source)
   packRoutes(app, door)
   buyerRoutes(app, source)
+  salesSettingsRoutes(app, source)
   commandRoute(app, source)
   alarmRoutes(app, source)
   gatewayRoutes(app, source)

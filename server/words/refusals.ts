@@ -96,6 +96,18 @@ const HINTS: Readonly<Record<string, Sentence>> = {
     id: 'tanyakan dulu kepada pembeli; tanpa persetujuannya barang tidak diganti',
     en: 'ask the buyer first; nothing is put in its stead without consent',
   },
+  holdHours: { id: 'tulis 1 sampai 336 jam', en: 'write 1 to 336 hours' },
+  quotationDays: { id: 'tulis 1 sampai 60 hari', en: 'write 1 to 60 days' },
+  catalogDays: { id: 'tulis 1 sampai 30 hari', en: 'write 1 to 30 days' },
+  buyerMonths: { id: 'tulis 1 sampai 120 bulan', en: 'write 1 to 120 months' },
+  catalogUrl: {
+    id: 'tulis alamat lengkap yang mulai dengan https://, atau kosongkan',
+    en: 'write a whole address that begins with https://, or leave it empty',
+  },
+  premi: {
+    id: 'tulis bagian dari 0 sampai 1, dan kode regu seperti regu-a dengan bobot dari 0: tanpa nama orang',
+    en: 'write a share from 0 to 1, and codes of groups such as regu-a with weights from 0: no names of persons',
+  },
 }
 
 const NO_HINT: Sentence = { id: 'lihat /docs', en: 'see /docs' }

@@ -108,6 +108,8 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'POST /api/v1/buyers': 'as',
   'PATCH /api/v1/buyers/:id': 'as',
   'DELETE /api/v1/buyers/:id': 'as',
+  'GET /api/v1/sales/settings': 'ais',
+  'PATCH /api/v1/sales/settings': 'as',
   'POST /api/v1/commands': 'ai',
   'GET /api/v1/alarms': 'aisvp',
   'GET /api/v1/alarms/history': 'aisvp',
