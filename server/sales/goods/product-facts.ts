@@ -79,17 +79,21 @@ function contentOf(old: ProductFacts, unit: SaleUnit) {
   return unit !== old.unit || amount === null || of === null ? null : { amount, of }
 }
 
-/** Words without blanks around them; a name that is blank in English is the Indonesian one. */
+/** Words without blanks around them. */
 function wordsSaid({ nameId, nameEn, textId, textEn, storage, ingredients }: ChangeProduct) {
   return defined({
     name_id: nameId?.trim(),
-    name_en: nameEn?.trim(),
+    name_en: otherThan(nameId, nameEn?.trim()),
     text_id: textId?.trim(),
-    text_en: textEn?.trim(),
+    text_en: otherThan(textId, textEn?.trim()),
     storage: storage?.trim(),
     ingredients: ingredients?.trim(),
   })
 }
+
+/** What only repeats the Indonesian is left unsaid, so that it follows when that is put right. */
+const otherThan = (indonesian: string | undefined, english: string | undefined) =>
+  english !== undefined && english === indonesian?.trim() ? '' : english
 
 type Said<T> = { readonly [K in keyof T]?: Exclude<T[K], undefined> }
 
