@@ -112,7 +112,7 @@ module.exports = {
         pathNot: [
           '^server/sales/',
           '^server/(forecast|contract|words)/',
-          '^server/growing/(answer|doubt)\\.ts$',
+          '^server/growing/doubt\\.ts$',
           '^server/zone\\.ts$',
           inPackage('libphonenumber-js'),
         ],

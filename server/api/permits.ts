@@ -13,7 +13,10 @@ const ONE = `${PERMITS_ROUTE}/:id`
 
 /** What the farm and its products are allowed, and for how long still. */
 export function permitRoutes(app: HttpServer, source: SalesSource): void {
-  const list = { summary: 'Permits, the first to end before the others', response: { 200: Permits } }
+  const list = {
+    summary: 'Permits, the first to end before the others',
+    response: { 200: Permits },
+  }
   app.get(PERMITS_ROUTE, { schema: list }, async (): Promise<Permits> => {
     const permits = await readPermits(source.door.book)
     return { permits: permits.map((permit) => permitTold(permit, momentOf(source))) }

@@ -6,6 +6,7 @@ import {
   PRODUCTS_ROUTE,
   Product,
   Products,
+  ProductsQuery,
   Publish,
 } from '../contract/products.ts'
 import { setPrice } from '../sales/goods/keep-price.ts'
@@ -35,9 +36,14 @@ export function productRoutes(app: HttpServer, source: SalesSource): void {
 }
 
 function readRoutes(app: HttpServer, source: SalesSource): void {
-  const list = { summary: 'What is sold, by name', response: { 200: Products } }
-  app.get(PRODUCTS_ROUTE, { schema: list }, async (): Promise<Products> => {
-    return { products: await readProducts(source.door.book, momentOf(source)) }
+  const list = {
+    summary: 'What is sold, by name',
+    querystring: ProductsQuery,
+    response: { 200: Products },
+  }
+  app.get(PRODUCTS_ROUTE, { schema: list }, async ({ query }): Promise<Products> => {
+    const wanted = { withRemoved: query.removed === 'true' }
+    return { products: await readProducts(source.door.book, momentOf(source), wanted) }
   })
   const one = {
     summary: 'A product with its prices, photos and permits; also one that was taken out',

@@ -45,4 +45,20 @@ export const goodsRefusals = {
     en: `A product has ${most} photos at most: remove one first.`,
   }),
   unknownPhoto: (): Sentence => ({ id: 'Foto ini tidak ada.', en: 'There is no such photo.' }),
+  notStored: (): Sentence => ({
+    id: 'Hanya produk jenis stok yang disimpan per batch: ganti jenis produknya, atau pilih produk lain.',
+    en: 'Only products of the kind "stock" are kept in batches: change its kind, or choose another product.',
+  }),
+  batchTaken: (code: string): Sentence => ({
+    id: `Kode ${code} sudah dipakai batch lain dari produk ini: pakai kode lain.`,
+    en: `Another batch of this product has the code ${code}: use another one.`,
+  }),
+  unknownBatch: (): Sentence => ({
+    id: 'Batch ini tidak ada: pilih dari daftar stok.',
+    en: 'There is no such batch: choose one from the store.',
+  }),
+  recallUnexplained: (): Sentence => ({
+    id: 'Tulis alasan penarikannya, paling sedikit 5 huruf.',
+    en: 'Write why it is called back, in 5 letters at least.',
+  }),
 }

@@ -68,6 +68,46 @@ const HINTS: Readonly<Record<string, Sentence>> = {
   kg: { id: 'tulis kg, tidak di bawah 0', en: 'write kg, not below 0' },
   grams: { id: 'tulis gram, lebih dari 0', en: 'write grams, above 0' },
   note: { id: 'tulis paling banyak 200 huruf', en: 'write 200 letters at most' },
+  name: { id: 'tulis nama, paling banyak 60 huruf', en: 'write a name of 60 letters at most' },
+  type: { id: 'pilih salah satu dari daftar', en: 'choose one of the list' },
+  phone: {
+    id: 'tulis satu nomor telepon, misalnya 0812-3456-7890',
+    en: 'write one telephone number, such as 0812-3456-7890',
+  },
+  email: { id: 'tulis satu alamat surel, misalnya toko@contoh.id', en: 'write one e-mail address' },
+  buyer: { id: 'pilih pembeli dari daftar', en: 'choose a buyer from the list' },
+  product: { id: 'pilih produk dari daftar', en: 'choose a product from the list' },
+  packs: {
+    id: 'tulis jumlah satuan jual sebagai bilangan bulat, paling sedikit 1',
+    en: 'write the units of sale as a whole number, at least 1',
+  },
+  rupiah: {
+    id: 'tulis harga satu satuan dalam rupiah bulat, paling sedikit 1',
+    en: 'write the price of one unit in whole rupiah, at least 1',
+  },
+  deliverMs: { id: 'tulis hari penyerahan', en: 'write the day of delivery' },
+  lines: {
+    id: 'tulis 1 sampai 20 baris, masing-masing dengan produk dan jumlahnya',
+    en: 'write 1 to 20 lines, each with a product and how much of it',
+  },
+  state: { id: 'pilih salah satu dari daftar', en: 'choose one of the list' },
+  reason: { id: 'pilih salah satu alasan dari daftar', en: 'choose a reason of the list' },
+  consent: {
+    id: 'tanyakan dulu kepada pembeli; tanpa persetujuannya barang tidak diganti',
+    en: 'ask the buyer first; nothing is put in its stead without consent',
+  },
+  holdHours: { id: 'tulis 1 sampai 336 jam', en: 'write 1 to 336 hours' },
+  quotationDays: { id: 'tulis 1 sampai 60 hari', en: 'write 1 to 60 days' },
+  catalogDays: { id: 'tulis 1 sampai 30 hari', en: 'write 1 to 30 days' },
+  buyerMonths: { id: 'tulis 1 sampai 120 bulan', en: 'write 1 to 120 months' },
+  catalogUrl: {
+    id: 'tulis alamat lengkap yang mulai dengan https://, atau kosongkan',
+    en: 'write a whole address that begins with https://, or leave it empty',
+  },
+  premi: {
+    id: 'tulis bagian dari 0 sampai 1, dan kode regu seperti regu-a dengan bobot dari 0: tanpa nama orang',
+    en: 'write a share from 0 to 1, and codes of groups such as regu-a with weights from 0: no names of persons',
+  },
 }
 
 const NO_HINT: Sentence = { id: 'lihat /docs', en: 'see /docs' }
