@@ -1,5 +1,6 @@
 import type { DrawnQuality } from '../../server/contract/series.ts'
 import type { Channel } from '../../server/contract/site.ts'
+import { type GoodsRoute, goodsHref, isGoods, parseGoods } from './goods/goods-route.ts'
 import { DEFAULT_SPAN_MS, parseSpan, spanWord, type View } from './range.ts'
 import { parseSelling, type SellingRoute, sellingHref } from './selling/selling-route.ts'
 
@@ -80,6 +81,7 @@ export type Route =
   | GrowingRoute
   | OutlookRoute
   | SellingRoute
+  | GoodsRoute
   | SignInRoute
   | AccessRoute
 
@@ -117,10 +119,14 @@ export function parseRoute(url: URL): Route {
   if (growing !== null) return growing
   if (url.pathname === OUTLOOK_PATHS.forecast) return { page: 'forecast' }
   if (url.pathname === OUTLOOK_PATHS.scores) return { page: 'scores' }
-  const selling = parseSelling(url)
+  const selling = parseSelling(url) ?? parseGoods(url.pathname)
   if (selling !== null) return selling
-  const slug = /^\/bedeng\/([a-z0-9][a-z0-9-]{0,62})\/?$/.exec(url.pathname)?.[1]
-  if (slug === undefined) return { page: 'unknown', path: url.pathname }
+  return parsePlace(url) ?? { page: 'unknown', path: url.pathname }
+}
+
+function parsePlace({ pathname, searchParams: query }: URL): PlaceRoute | null {
+  const slug = /^\/bedeng\/([a-z0-9][a-z0-9-]{0,62})\/?$/.exec(pathname)?.[1]
+  if (slug === undefined) return null
   const spanMs = parseSpan(query.get('r') ?? '') ?? DEFAULT_SPAN_MS
   const endMs = Date.parse(query.get('end') ?? '')
   return {
@@ -169,6 +175,7 @@ export function hrefOf(route: Route): string {
   if (route.page === 'forecast' || route.page === 'scores') return OUTLOOK_PATHS[route.page]
   if (route.page === 'place') return placeHref(route)
   if (isSelling(route)) return sellingHref(route)
+  if (isGoods(route)) return goodsHref(route)
   return `/${ACCESS_WORDS[route.page]}`
 }
 

@@ -1,6 +1,7 @@
 import type { Role, WhoAmI } from '../../../server/contract/access.ts'
+import type { GoodsRoute } from '../goods/goods-route.ts'
 import { type AccessPage, hrefOf, parseRoute, type Route } from '../route.ts'
-import { sellRoute } from '../selling/selling-route.ts'
+import { type SellingRoute, sellRoute } from '../selling/selling-route.ts'
 
 /**
  * Where somebody who looks at `route` must go instead; null when they may stay. Nobody goes to the
@@ -38,4 +39,18 @@ export function mayOpen(page: AccessPage, role: Role | undefined): boolean {
   if (role === undefined) return false
   if (page === 'account' || page === 'alarms' || role === 'administrator') return true
   return role === 'instructor' && (page === 'tablet' || page === 'equipment')
+}
+
+/** Buyers' data and the books of sales are for those who sell. */
+const SELLERS_ONLY: ReadonlySet<(SellingRoute | GoodsRoute)['page']> = new Set([
+  ...(['buyers', 'catalog', 'report', 'saleSettings'] as const),
+])
+
+/** Whether a role has any use for a page about goods and selling. */
+export function maySell(
+  page: (SellingRoute | GoodsRoute)['page'],
+  role: Role | undefined,
+): boolean {
+  if (role === 'administrator' || role === 'sales') return true
+  return role === 'instructor' && !SELLERS_ONLY.has(page)
 }
