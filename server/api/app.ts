@@ -14,6 +14,7 @@ import { advisoryRoute } from './advisory.ts'
 import { type AlarmSource, alarmRoutes } from './alarms.ts'
 import { auditRoutes } from './audit.ts'
 import { backupRoute } from './backup.ts'
+import { buyerRoutes } from './buyers.ts'
 import { type CommandSource, commandRoute } from './commands.ts'
 import { cookies } from './cookies.ts'
 import { cultivarRoutes } from './cultivars.ts'
@@ -140,6 +141,7 @@ export async function buildApp(source: AppSource): Promise<App> {
   entryRoutes(app, source)
   cultivarRoutes(app, source)
   packRoutes(app, door)
+  buyerRoutes(app, source)
   salesSettingsRoutes(app, source)
   commandRoute(app, source)
   alarmRoutes(app, source)

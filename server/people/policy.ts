@@ -22,6 +22,7 @@ import {
 import { ADVISORY_ROUTE } from '../contract/advisory.ts'
 import { ALARM_RULES_ROUTE, ALARMS_ROUTE } from '../contract/alarms.ts'
 import { BACKUP_ROUTE } from '../contract/backup.ts'
+import { BUYERS_ROUTE } from '../contract/buyers.ts'
 import { COMMANDS_ROUTE } from '../contract/commands.ts'
 import {
   CULTIVARS_ROUTE,
@@ -164,6 +165,10 @@ export const POLICY: Policy = {
   [`GET ${FORECAST_ROUTE}/runs/:id`]: READERS,
   [`POST ${FORECAST_ROUTE}/runs`]: ['administrator', 'instructor'],
 
+  [`GET ${BUYERS_ROUTE}`]: SELLERS,
+  [`POST ${BUYERS_ROUTE}`]: SELLERS,
+  [`PATCH ${BUYERS_ROUTE}/:id`]: SELLERS,
+  [`DELETE ${BUYERS_ROUTE}/:id`]: SELLERS,
   [`GET ${SALES_SETTINGS_ROUTE}`]: SALES_ROOM,
   [`PATCH ${SALES_SETTINGS_ROUTE}`]: SELLERS,
 
