@@ -33,7 +33,12 @@ const lines = (book: BookDatabase) =>
     .innerJoin('buyer', 'buyer.id', 'sale.buyer')
     .innerJoin('product', 'product.id', 'sale_line.product')
     .select([
-      ...(['sale.id as order', 'sale.paid_ms', 'sale.channel', 'buyer.type as buyer_type'] as const),
+      ...([
+        'sale.id as order',
+        'sale.paid_ms',
+        'sale.channel',
+        'buyer.type as buyer_type',
+      ] as const),
       ...(['sale_line.packs', 'sale_line.rupiah', 'sale_line.state', 'packed_packs'] as const),
       ...(['packed_kg', 'billed_rupiah', 'sale_line.work_group'] as const),
       ...(['product.work_group as usual_group', 'product.id as product', 'name_id'] as const),
