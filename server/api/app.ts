@@ -38,10 +38,13 @@ import { metricsRoute } from './metrics.ts'
 import { packRoutes } from './packs.ts'
 import { peopleRoutes } from './people.ts'
 import { permission } from './permission.ts'
+import { goodsPaperRoutes } from './print-goods.ts'
+import { orderPaperRoutes } from './print-orders.ts'
 import { rawRoute } from './raw.ts'
 import { recipeRoutes } from './recipes.ts'
 import { errorHandler } from './refusal.ts'
 import type { SalesSource } from './sales-deed.ts'
+import { salesReportRoutes } from './sales-report.ts'
 import { salesSettingsRoutes } from './sales-settings.ts'
 import { plainPaths, sameSite } from './same-site.ts'
 import { type SeriesSource, seriesRoute } from './series.ts'
@@ -143,6 +146,9 @@ export async function buildApp(source: AppSource): Promise<App> {
   packRoutes(app, door)
   buyerRoutes(app, source)
   salesSettingsRoutes(app, source)
+  salesReportRoutes(app, source)
+  orderPaperRoutes(app, source)
+  goodsPaperRoutes(app, source)
   commandRoute(app, source)
   alarmRoutes(app, source)
   gatewayRoutes(app, source)

@@ -22,7 +22,7 @@ import { Refused } from './refusal.ts'
 import type { HttpServer } from './server.ts'
 
 /** A sheet of A4 holds so many. */
-const USUAL_LABELS = 10
+const USUAL_LABELS = 8
 const batchIn = Type.Object({ batch: Type.String({ pattern: '^[1-9][0-9]{0,14}$' }) })
 const LabelQuery = Type.Object(
   { ...inLanguage, count: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })) },

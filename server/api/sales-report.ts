@@ -1,11 +1,6 @@
 import { Type } from 'typebox'
 import { Refusal } from '../contract/refusal.ts'
-import {
-  PRINT_ROUTE,
-  ReportQuery,
-  SALES_REPORT_ROUTE,
-  SalesReport,
-} from '../contract/sales.ts'
+import { PRINT_ROUTE, ReportQuery, SALES_REPORT_ROUTE, SalesReport } from '../contract/sales.ts'
 import { salesReportPaper } from '../pages/papers/sales-report.ts'
 import { localTime } from '../portable/local-time.ts'
 import { reportCsv } from '../portable/report-csv.ts'

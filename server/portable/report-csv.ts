@@ -16,8 +16,12 @@ export function reportCsv(zone: string, report: SalesReport): string {
   const rows = [
     ...report.byProduct.map(({ name, ...sums }) => row(words.byProduct, name.id, sums)),
     ...report.byMonth.map(({ fromMs, ...sums }) => row(words.byMonth, monthOf(fromMs), sums)),
-    ...report.byChannel.map(({ channel, ...s }) => row(words.byChannel, words.channels[channel], s)),
-    ...report.byBuyerType.map(({ type, ...s }) => row(words.byBuyerType, words.buyerTypes[type], s)),
+    ...report.byChannel.map(({ channel, ...s }) =>
+      row(words.byChannel, words.channels[channel], s),
+    ),
+    ...report.byBuyerType.map(({ type, ...s }) =>
+      row(words.byBuyerType, words.buyerTypes[type], s),
+    ),
     row(words.total, words.pnbp, report.total),
     rupiahRow(words.total, words.owed, report.owedRupiah),
     ...report.premi.groups.map(({ group, rupiah }) =>

@@ -6,7 +6,6 @@ export const papersEn: PaperWords = {
   otherLanguage: 'Bahasa Indonesia',
   phone: ({ n }) => `Telephone ${n}`,
   printed: ({ at, farm }) => `Printed ${at} · ${farm}`,
-  number: 'Number',
   dated: 'Date',
   to: 'To',
   note: 'Note',

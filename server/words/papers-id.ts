@@ -9,7 +9,6 @@ export const papersId = {
   otherLanguage: 'English',
   phone: (p: N) => `Telepon ${p.n}`,
   printed: (p: { readonly at: string; readonly farm: string }) => `Dicetak ${p.at} · ${p.farm}`,
-  number: 'Nomor',
   dated: 'Tanggal',
   to: 'Kepada',
   note: 'Catatan',

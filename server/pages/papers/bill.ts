@@ -26,8 +26,8 @@ export function bill(view: PaperView, order: PaperOrder, options: BillOptions): 
       [words.note, order.note],
     ]),
     tableOf(view, order.lines, total),
-    // A text in Indonesian, in whichever language the rest is: it is what a treasurer reads.
-    html`<p class="words" lang="id"><strong>Terbilang:</strong> ${terbilang(total)} rupiah</p>`,
+    // In Indonesian whatever language the rest has: it is what a treasurer reads.
+    html`<p class="words"><strong>${words.inWords}:</strong> <span lang="id">${terbilang(total)} rupiah</span></p>`,
     remarksOf(view, order, options).map((remark) => html`<p>${remark}</p>`),
     signaturesOf(view, [words.buyerSigns, words.sellerSigns]),
   ])

@@ -45,7 +45,7 @@ function groupOf(view: PaperView, group: PackingGroup): Html {
   const packs = packsOf(view, group.rows)
   return html`<section><h2>${titleOf(view, group)}</h2>
 <table>
-<thead><tr><th>${words.order}</th><th class="goods">${words.goods}</th><th class="n">${words.packs}</th><th class="n">kg</th><th class="tick">${words.done}</th></tr></thead>
+<thead><tr><th class="order">${words.order}</th><th class="goods">${words.goods}</th><th class="n">${words.packs}</th><th class="n">kg</th><th class="tick">${words.done}</th></tr></thead>
 <tbody>${group.rows.map((row) => rowOf(view, row))}</tbody>
 <tfoot><tr><th colspan="2">${words.total}</th><td class="n">${packs}</td><td class="n">${kgOf(view, group.rows)}</td><td></td></tr></tfoot>
 </table></section>

@@ -36,16 +36,16 @@ tfoot th, tfoot td { border-bottom: 0; border-top: 0.4mm solid #000; font-weight
 .goods { width: 34% }
 small { display: block; font-size: 0.84em; color: #333 }
 .box { width: 5mm; height: 5mm; border: 0.4mm solid #000; display: inline-block }
-.tick { width: 14mm; text-align: center }
+.order { width: 24% } .tick { width: 16mm; text-align: center; white-space: nowrap }
 .words { border: 0.3mm solid #000; padding: 1.5mm 2.5mm; margin: 2mm 0; break-inside: avoid }
 .signs { display: flex; gap: 8mm; margin-top: ${size === 'half' ? '4mm' : '9mm'}; break-inside: avoid }
 .signs div { flex: 1; text-align: center } .signs p { margin: 0 }
 .signs .line { height: ${size === 'half' ? '12mm' : '19mm'}; border-bottom: 0.3mm solid #000 }
 footer { margin-top: 6mm; font-size: 0.82em; color: #333 }
-.figures { display: flex; flex-wrap: wrap; gap: 4mm; margin: 4mm 0 }
-.figures div { flex: 1 1 40mm; border: 0.3mm solid #000; padding: 2mm 3mm }
+.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(32mm, 1fr)); gap: 3mm; margin: 4mm 0 }
+.figures div { border: 0.3mm solid #000; padding: 2mm 3mm }
 .figures strong { display: block; font-size: 1.35em; font-variant-numeric: tabular-nums }
-.labels { display: grid; grid-template-columns: repeat(2, 1fr); gap: 3mm }
+.labels { margin-top: 3mm; display: grid; grid-template-columns: repeat(2, 1fr); gap: 3mm }
 .label { border: 0.3mm dashed #000; padding: 3mm 3.5mm; font-size: 8.5pt; line-height: 1.3; break-inside: avoid }
 .label h2 { margin: 0 0 1mm; font-size: 1.5em; line-height: 1.15 } .label p { margin: 0.6mm 0 }
 .label .net { font-weight: 700; font-size: 1.15em }
