@@ -1,4 +1,4 @@
-import { readNewestReservations, type ReservationRow } from '../book/reservations.ts'
+import { type ReservationRow, readNewestReservations } from '../book/reservations.ts'
 import { readSaleLines, readSales, type SaleLineRow, type SaleSeen } from '../book/sales.ts'
 import type { BookDatabase } from '../book/tables.ts'
 import { ORDER_DEEDS, type Order, type OrderLine, type OrdersQuery } from '../contract/orders.ts'
@@ -35,7 +35,11 @@ interface Known {
   readonly made: ReadonlySet<number>
 }
 
-function answerOf(sale: SaleSeen, all: readonly SaleLineRow[], { reservations, made }: Known): Order {
+function answerOf(
+  sale: SaleSeen,
+  all: readonly SaleLineRow[],
+  { reservations, made }: Known,
+): Order {
   const lines = all.filter(({ state }) => state !== 'substituted')
   const doable = {
     state: sale.state,

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import { Type } from 'typebox'
 import { readSaleChanges } from '../book/sale-changes.ts'
 import { salesVersion } from '../book/sales-version.ts'
 import {
@@ -33,12 +34,16 @@ export function orderRoutes(app: HttpServer, source: SalesSource): void {
 }
 
 function readRoutes(app: HttpServer, { door: { book } }: SalesSource): void {
-  const list = { summary: 'Orders by day of delivery', querystring: OrdersQuery, response: { 200: Orders } }
+  const list = {
+    summary: 'Orders by day of delivery',
+    querystring: OrdersQuery,
+    response: { 200: Orders, 304: Type.Null() },
+  }
   const preValidation = numbersInQuery('from', 'to', 'buyer')
   app.get(ORDERS_ROUTE, { schema: list, preValidation }, async (request, reply) => {
     const etag = etagOf([await salesVersion(book), request.query])
     reply.header('etag', etag).header('cache-control', 'private, no-cache')
-    if (isKnown(etag, request.headers['if-none-match'])) return reply.code(304).send()
+    if (isKnown(etag, request.headers['if-none-match'])) return reply.code(304).send(null)
     return { orders: await orderAnswers(book, request.query) }
   })
   const page = {
@@ -48,13 +53,17 @@ function readRoutes(app: HttpServer, { door: { book } }: SalesSource): void {
   }
   app.get(ONE, { schema: page }, async ({ params }): Promise<OrderPage> => {
     const id = Number(params.id)
-    return { order: await oneOrder({ door: { book } }, id), changes: await readSaleChanges(book, id) }
+    return {
+      order: await oneOrder({ door: { book } }, id),
+      changes: await readSaleChanges(book, id),
+    }
   })
 }
 
 function writeRoutes(app: HttpServer, source: SalesSource): void {
   const add = {
-    summary: 'Take an order: all of it is reserved or nothing; sent twice under one key it stands once',
+    summary:
+      'Take an order: all of it is reserved or nothing; sent twice under one key it stands once',
     body: NewOrder,
     response: { 200: Order, 201: Order },
   }

@@ -15,7 +15,13 @@ import { startOfDayMs } from '../zone.ts'
 import { knownBuyer } from './keep-buyers.ts'
 import { isOver } from './keep-order-deeds.ts'
 import { type KnownLine, knownLines } from './keep-order-lines.ts'
-import { lineFacts, needsApproval, type OpenedOrder, openOrder, record } from './keep-order-record.ts'
+import {
+  lineFacts,
+  needsApproval,
+  type OpenedOrder,
+  openOrder,
+  record,
+} from './keep-order-record.ts'
 import { expiryOf, rowOf } from './keep-orders.ts'
 import { type OrderDesk, release, reserve } from './keep-reserving.ts'
 import { doubtsOfDay, doubtsOfLines } from './order-doubts.ts'
@@ -40,10 +46,15 @@ export async function changeOrder(
   const isReckoned = isNew || next.deliver_ms !== sale.deliver_ms
   const lines = await knownLines(desk, next.channel, wishesOf(order.done, change, next))
   if ('refusal' in lines) return lines
-  const refusal = refusalOf(doubtsOf(desk, { order: order.done, next, lines: lines.done }), change.sure)
+  const refusal = refusalOf(
+    doubtsOf(desk, { order: order.done, next, lines: lines.done }),
+    change.sure,
+  )
   if (refusal !== null) return refusal
   await setSale(desk.book, id, fieldsOf(next))
-  const unreserved = isReckoned ? await reckonAnew(desk, { order: order.done, next, lines: lines.done }) : null
+  const unreserved = isReckoned
+    ? await reckonAnew(desk, { order: order.done, next, lines: lines.done })
+    : null
   if (unreserved !== null) return unreserved
   return await finish(desk, order.done, next)
 }
@@ -61,7 +72,12 @@ async function buyerOf(
   return buyer === null ? refuse('not_found', orderRefusals.unknown(), 'id') : { done: buyer }
 }
 
-function nextSale({ zone }: OrderDesk, sale: SaleRow, buyer: BuyerRow, change: ChangeOrder): SaleRow {
+function nextSale(
+  { zone }: OrderDesk,
+  sale: SaleRow,
+  buyer: BuyerRow,
+  change: ChangeOrder,
+): SaleRow {
   const { deliverMs, handover = sale.handover, note = sale.note } = change
   const isOthers = buyer.id !== sale.buyer
   return {
@@ -103,9 +119,10 @@ function doubtsOf(desk: OrderDesk, { order, next, lines }: Reckoning) {
         (line.rupiah === null || old.rupiah === line.rupiah),
     )
   const products = lines.map(({ product }) => product)
-  const ofDay = next.deliver_ms === order.sale.deliver_ms && lines.every(isSame)
-    ? []
-    : doubtsOfDay(desk, next.deliver_ms, products)
+  const ofDay =
+    next.deliver_ms === order.sale.deliver_ms && lines.every(isSame)
+      ? []
+      : doubtsOfDay(desk, next.deliver_ms, products)
   const changed = lines.filter((line) => !isSame(line)).map(({ at }) => at)
   const isOfChanged = (field: string) => changed.some((at) => field.startsWith(`${at}/`))
   return [...ofDay, ...doubtsOfLines(lines).filter(({ field }) => isOfChanged(field))]
@@ -135,7 +152,10 @@ interface Putting {
 }
 
 /** A yes of the instructor holds for no more than was asked, and for that day alone. */
-async function put({ book }: OrderDesk, { sale, old, line, isMoved }: Putting): Promise<SaleLineRow> {
+async function put(
+  { book }: OrderDesk,
+  { sale, old, line, isMoved }: Putting,
+): Promise<SaleLineRow> {
   const row = rowOf(line)
   if (old === undefined) return await addSaleLine(book, sale, row)
   const isApproved = !isMoved && row.packs <= old.packs

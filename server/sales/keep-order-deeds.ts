@@ -101,9 +101,15 @@ async function takeAnew(desk: OrderDesk, order: OpenedOrder, sure: readonly stri
   const known = await knownLines(desk, sale.channel, lines.map(lineWish))
   if ('refusal' in known) return known
   const doubts = [
-    ...doubtsOfDay(desk, sale.deliver_ms, known.done.map(({ product }) => product)),
+    ...doubtsOfDay(
+      desk,
+      sale.deliver_ms,
+      known.done.map(({ product }) => product),
+    ),
     // How much and at what price was asked when it was written.
-    ...doubtsOfLines(known.done).filter(({ question }) => question === null || question === 'permit_lapsed'),
+    ...doubtsOfLines(known.done).filter(
+      ({ question }) => question === null || question === 'permit_lapsed',
+    ),
     ...(isOver(sale, desk.nowMs) ? await doubtsOfOldPrices(desk, order) : []),
   ]
   const refusal = refusalOf(doubts, sure)
@@ -161,4 +167,3 @@ export async function step(
   await record(desk, sale, { deed, before: { state: sale.state }, after, key })
   return { done: null }
 }
-

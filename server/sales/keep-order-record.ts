@@ -43,7 +43,11 @@ export async function openOrder(
 /** Whether a deed under this key was done already; refused where the key is another one's. */
 export async function isDone(
   { book }: SalesDesk,
-  { sale, deed, key }: { readonly sale: number; readonly deed: string; readonly key?: string | undefined },
+  {
+    sale,
+    deed,
+    key,
+  }: { readonly sale: number; readonly deed: string; readonly key?: string | undefined },
 ): Promise<Answer<boolean>> {
   const known = await findDraftedDeed(book, key)
   if (known === null) return { done: false }

@@ -1,4 +1,3 @@
-import { readSalesSettings } from '../book/sales-settings.ts'
 import {
   addSale,
   addSaleLine,
@@ -6,6 +5,7 @@ import {
   type SaleLineRow,
   type SaleRow,
 } from '../book/sales.ts'
+import { readSalesSettings } from '../book/sales-settings.ts'
 import type { NewOrder, OrderState } from '../contract/orders.ts'
 import type { SalesSettings } from '../contract/sales.ts'
 import { type Answer, refusalOf, refuse } from '../growing/answer.ts'
@@ -39,7 +39,11 @@ export async function placeOrder(desk: OrderDesk, wish: NewOrder): Promise<Answe
   const lines = await knownLines(desk, buyer.done.channel, wish.lines)
   if ('refusal' in lines) return lines
   const dayMs = startOfDayMs(desk.zone, wish.deliverMs)
-  const doubts = doubtsOfDay(desk, dayMs, lines.done.map(({ product }) => product))
+  const doubts = doubtsOfDay(
+    desk,
+    dayMs,
+    lines.done.map(({ product }) => product),
+  )
   const refusal =
     refusalOf([...doubts, ...doubtsOfLines(lines.done)], wish.sure) ?? refuseUnapproved(wish)
   if (refusal !== null) return refusal

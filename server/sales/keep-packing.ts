@@ -1,6 +1,6 @@
 import { findProduct, type ProductRow } from '../book/products.ts'
-import { readSalesSettings } from '../book/sales-settings.ts'
 import { type SaleLineRow, setSale, setSaleLine } from '../book/sales.ts'
+import { readSalesSettings } from '../book/sales-settings.ts'
 import type { Deed, Prepare } from '../contract/orders.ts'
 import { type Answer, refusalOf, refuse } from '../growing/answer.ts'
 import { asked, type Doubt } from '../growing/doubt.ts'
@@ -11,7 +11,7 @@ import type { OpenedOrder } from './keep-order-record.ts'
 import { release } from './keep-reserving.ts'
 import { giveBack, takeFromStore } from './keep-store.ts'
 import { labelKg } from './kg-per-pack.ts'
-import { dayTold, daysLaterMs } from './order-day.ts'
+import { daysLaterMs, dayTold } from './order-day.ts'
 import { doubtsOfPacked, endOfLine, type Ordered, type Packed, packedOf } from './packing.ts'
 
 /** A line with what was packed of it. */
@@ -63,7 +63,12 @@ async function packingsOf(
     const { packs, rupiah } = line
     const at = `lines/${Math.max(0, sent)}`
     const ordered = { at, product, packs, rupiah, labelKg: labelKg(product) }
-    packings.push({ line, product, ordered, packed: packedOf(ordered, wishes[sent] ?? {}, tolerance) })
+    packings.push({
+      line,
+      product,
+      ordered,
+      packed: packedOf(ordered, wishes[sent] ?? {}, tolerance),
+    })
   }
   return { done: packings }
 }

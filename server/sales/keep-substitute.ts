@@ -26,7 +26,11 @@ export async function substituteLine(
   const wished = await knownLines(desk, sale.channel, [wish])
   if ('refusal' in wished) return ofBody(wished)
   const doubts = [
-    ...doubtsOfDay(desk, sale.deliver_ms, wished.done.map((line) => line.product)),
+    ...doubtsOfDay(
+      desk,
+      sale.deliver_ms,
+      wished.done.map((line) => line.product),
+    ),
     ...doubtsOfLines(wished.done),
   ]
   const refusal = refusalOf(doubts, body.sure)
@@ -44,7 +48,13 @@ export async function substituteLine(
 }
 
 /** There is one line only, and its fields are the body's own. */
-function ofBody({ refusal }: { readonly refusal: ReturnType<typeof refuse>['refusal'] & { field?: string } }) {
+function ofBody({
+  refusal,
+}: {
+  readonly refusal: ReturnType<typeof refuse>['refusal'] & { field?: string }
+}) {
   const { field, ...told } = refusal
-  return field === undefined ? { refusal } : { refusal: { ...told, field: field.replace('lines/0/', '') } }
+  return field === undefined
+    ? { refusal }
+    : { refusal: { ...told, field: field.replace('lines/0/', '') } }
 }

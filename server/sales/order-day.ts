@@ -20,5 +20,9 @@ export const daysLaterMs = (zone: string, atMs: number, days: number): number =>
 /** A hold or quotation of so long, which never outlives the day of delivery. */
 export const runsUntilMs = (
   zone: string,
-  { nowMs, forMs, dayMs }: { readonly nowMs: number; readonly forMs: number; readonly dayMs: number },
+  {
+    nowMs,
+    forMs,
+    dayMs,
+  }: { readonly nowMs: number; readonly forMs: number; readonly dayMs: number },
 ): number => Math.min(nowMs + forMs, endOfDayMs(zone, dayMs + 1))

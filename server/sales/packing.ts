@@ -37,7 +37,12 @@ export function packedOf(line: Ordered, wish: PackedWish, tolerance: number): Pa
   const kg = wish.kg === undefined ? nominal : wish.kg
   const least = line.product.unit === 'kg' ? (kg ?? packs) : packs
   const billed = wish.billed ?? Math.min(least, mostBilled(line, tolerance))
-  return { packs, kg: kg === null ? null : grams(kg), billed: grams(billed), billedRupiah: Math.round(grams(billed) * line.rupiah) }
+  return {
+    packs,
+    kg: kg === null ? null : grams(kg),
+    billed: grams(billed),
+    billedRupiah: Math.round(grams(billed) * line.rupiah),
+  }
 }
 
 /** To the gram: what a scale shows and a bill says. */
