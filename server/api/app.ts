@@ -16,6 +16,7 @@ import { auditRoutes } from './audit.ts'
 import { backupRoute } from './backup.ts'
 import { batchRoutes } from './batches.ts'
 import { buyerRoutes } from './buyers.ts'
+import { claimRoutes } from './claims.ts'
 import { type CommandSource, commandRoute } from './commands.ts'
 import { cookies } from './cookies.ts'
 import { cultivarRoutes } from './cultivars.ts'
@@ -44,6 +45,7 @@ import { goodsPaperRoutes } from './print-goods.ts'
 import { orderPaperRoutes } from './print-orders.ts'
 import { productPhotoRoutes } from './product-photos.ts'
 import { productRoutes } from './products.ts'
+import { promiseRoutes } from './promise.ts'
 import { rawRoute } from './raw.ts'
 import { recipeRoutes } from './recipes.ts'
 import { errorHandler } from './refusal.ts'
@@ -153,6 +155,8 @@ export async function buildApp(source: AppSource): Promise<App> {
   permitRoutes(app, source)
   batchRoutes(app, source)
   buyerRoutes(app, source)
+  promiseRoutes(app, source)
+  claimRoutes(app, source)
   salesSettingsRoutes(app, source)
   salesReportRoutes(app, source)
   orderPaperRoutes(app, source)

@@ -42,6 +42,7 @@ import { METRICS_ROUTE } from '../contract/metrics.ts'
 import { WEBHOOKS_ROUTE } from '../contract/outgoing.ts'
 import { PERMITS_ROUTE } from '../contract/permits.ts'
 import { PRODUCTS_ROUTE } from '../contract/products.ts'
+import { CLAIMS_ROUTE, PROMISE_ROUTE } from '../contract/promise.ts'
 import { RAW_ROUTE } from '../contract/raw.ts'
 import { RECIPES_ROUTE } from '../contract/recipes.ts'
 import { PRINT_ROUTE, SALES_REPORT_ROUTE, SALES_SETTINGS_ROUTE } from '../contract/sales.ts'
@@ -195,6 +196,13 @@ export const POLICY: Policy = {
   [`POST ${BUYERS_ROUTE}`]: SELLERS,
   [`PATCH ${BUYERS_ROUTE}/:id`]: SELLERS,
   [`DELETE ${BUYERS_ROUTE}/:id`]: SELLERS,
+  [`GET ${PROMISE_ROUTE}`]: SALES_ROOM,
+  [`GET ${PROMISE_ROUTE}/days`]: SALES_ROOM,
+  [`GET ${PROMISE_ROUTE}/weeks`]: SALES_ROOM,
+  [`GET ${PROMISE_ROUTE}/record`]: SALES_ROOM,
+  [`GET ${CLAIMS_ROUTE}`]: SALES_ROOM,
+  [`POST ${CLAIMS_ROUTE}`]: SELLERS,
+  [`DELETE ${CLAIMS_ROUTE}/:id`]: SELLERS,
   [`GET ${SALES_SETTINGS_ROUTE}`]: SALES_ROOM,
   [`PATCH ${SALES_SETTINGS_ROUTE}`]: SELLERS,
   [`GET ${SALES_REPORT_ROUTE}`]: SELLERS,
