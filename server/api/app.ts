@@ -40,12 +40,15 @@ import { packRoutes } from './packs.ts'
 import { peopleRoutes } from './people.ts'
 import { permission } from './permission.ts'
 import { permitRoutes } from './permits.ts'
+import { goodsPaperRoutes } from './print-goods.ts'
+import { orderPaperRoutes } from './print-orders.ts'
 import { productPhotoRoutes } from './product-photos.ts'
 import { productRoutes } from './products.ts'
 import { rawRoute } from './raw.ts'
 import { recipeRoutes } from './recipes.ts'
 import { errorHandler } from './refusal.ts'
 import type { SalesSource } from './sales-deed.ts'
+import { salesReportRoutes } from './sales-report.ts'
 import { salesSettingsRoutes } from './sales-settings.ts'
 import { plainPaths, sameSite } from './same-site.ts'
 import { type SeriesSource, seriesRoute } from './series.ts'
@@ -151,6 +154,9 @@ export async function buildApp(source: AppSource): Promise<App> {
   batchRoutes(app, source)
   buyerRoutes(app, source)
   salesSettingsRoutes(app, source)
+  salesReportRoutes(app, source)
+  orderPaperRoutes(app, source)
+  goodsPaperRoutes(app, source)
   commandRoute(app, source)
   alarmRoutes(app, source)
   gatewayRoutes(app, source)

@@ -44,7 +44,7 @@ import { PERMITS_ROUTE } from '../contract/permits.ts'
 import { PRODUCTS_ROUTE } from '../contract/products.ts'
 import { RAW_ROUTE } from '../contract/raw.ts'
 import { RECIPES_ROUTE } from '../contract/recipes.ts'
-import { SALES_SETTINGS_ROUTE } from '../contract/sales.ts'
+import { PRINT_ROUTE, SALES_REPORT_ROUTE, SALES_SETTINGS_ROUTE } from '../contract/sales.ts'
 import { SERIES_ROUTE } from '../contract/series.ts'
 import { SITE_ROUTE } from '../contract/site.ts'
 import { TIME_CONFIRM_ROUTE } from '../contract/time.ts'
@@ -197,6 +197,13 @@ export const POLICY: Policy = {
   [`DELETE ${BUYERS_ROUTE}/:id`]: SELLERS,
   [`GET ${SALES_SETTINGS_ROUTE}`]: SALES_ROOM,
   [`PATCH ${SALES_SETTINGS_ROUTE}`]: SELLERS,
+  [`GET ${SALES_REPORT_ROUTE}`]: SELLERS,
+  [`GET ${PRINT_ROUTE}/surat-jalan/:order`]: SELLERS,
+  [`GET ${PRINT_ROUTE}/nota/:order`]: SELLERS,
+  [`GET ${PRINT_ROUTE}/label/:batch`]: SELLERS,
+  [`GET ${PRINT_ROUTE}/laporan`]: SELLERS,
+  // It names nobody, and hangs where things are packed.
+  [`GET ${PRINT_ROUTE}/panen/:day`]: SALES_ROOM,
 
   [`POST ${COMMANDS_ROUTE}`]: ['administrator', 'instructor'],
 
