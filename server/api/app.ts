@@ -16,6 +16,7 @@ import { auditRoutes } from './audit.ts'
 import { backupRoute } from './backup.ts'
 import { batchRoutes } from './batches.ts'
 import { buyerRoutes } from './buyers.ts'
+import { type CatalogSource, catalogRoutes } from './catalog.ts'
 import { claimRoutes } from './claims.ts'
 import { type CommandSource, commandRoute } from './commands.ts'
 import { cookies } from './cookies.ts'
@@ -37,6 +38,8 @@ import { latestRoute } from './latest.ts'
 import { linkRoutes } from './links.ts'
 import { liveRoute } from './live.ts'
 import { metricsRoute } from './metrics.ts'
+import { orderDeedRoutes } from './order-deeds.ts'
+import { orderRoutes } from './orders.ts'
 import { packRoutes } from './packs.ts'
 import { peopleRoutes } from './people.ts'
 import { permission } from './permission.ts'
@@ -76,6 +79,7 @@ export interface AppSource
     JobsSource,
     ForecastSource,
     SalesSource,
+    CatalogSource,
     Omit<ReadySource, 'store'> {
   readonly store: SeriesSource['store'] & ReadySource['store']
   readonly registry: SeriesSource['registry'] & SiteSource['registry'] & CommandSource['registry']
@@ -157,6 +161,8 @@ export async function buildApp(source: AppSource): Promise<App> {
   buyerRoutes(app, source)
   promiseRoutes(app, source)
   claimRoutes(app, source)
+  orderRoutes(app, source)
+  orderDeedRoutes(app, source)
   salesSettingsRoutes(app, source)
   salesReportRoutes(app, source)
   orderPaperRoutes(app, source)
@@ -167,6 +173,7 @@ export async function buildApp(source: AppSource): Promise<App> {
   webhookRoutes(app, door, source.outgoing)
   auditRoutes(app, door)
   timeRoute(app, door, source.now)
+  catalogRoutes(app, source)
   await dashboard(app, source.dashboardDir)
   await voiceRoute(app, source)
   return { http: app, routes: [...routes] }
