@@ -37,6 +37,8 @@ import { latestRoute } from './latest.ts'
 import { linkRoutes } from './links.ts'
 import { liveRoute } from './live.ts'
 import { metricsRoute } from './metrics.ts'
+import { orderDeedRoutes } from './order-deeds.ts'
+import { orderRoutes } from './orders.ts'
 import { packRoutes } from './packs.ts'
 import { peopleRoutes } from './people.ts'
 import { permission } from './permission.ts'
@@ -155,6 +157,8 @@ export async function buildApp(source: AppSource): Promise<App> {
   permitRoutes(app, source)
   batchRoutes(app, source)
   buyerRoutes(app, source)
+  orderRoutes(app, source)
+  orderDeedRoutes(app, source)
   salesSettingsRoutes(app, source)
   salesReportRoutes(app, source)
   orderPaperRoutes(app, source)

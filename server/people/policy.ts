@@ -39,6 +39,7 @@ import { ADVICE_ROUTE, DRY_ROUTE, JOBS_ROUTE } from '../contract/jobs.ts'
 import { LATEST_ROUTE } from '../contract/latest.ts'
 import { LIVE_ROUTE } from '../contract/live.ts'
 import { METRICS_ROUTE } from '../contract/metrics.ts'
+import { ORDERS_ROUTE } from '../contract/orders.ts'
 import { WEBHOOKS_ROUTE } from '../contract/outgoing.ts'
 import { PERMITS_ROUTE } from '../contract/permits.ts'
 import { PRODUCTS_ROUTE } from '../contract/products.ts'
@@ -202,6 +203,20 @@ export const POLICY: Policy = {
   [`POST ${BUYERS_ROUTE}`]: SELLERS,
   [`PATCH ${BUYERS_ROUTE}/:id`]: SELLERS,
   [`DELETE ${BUYERS_ROUTE}/:id`]: SELLERS,
+  [`GET ${ORDERS_ROUTE}`]: SALES_ROOM,
+  [`POST ${ORDERS_ROUTE}`]: SELLERS,
+  [`GET ${ORDERS_ROUTE}/:id`]: SALES_ROOM,
+  [`PATCH ${ORDERS_ROUTE}/:id`]: SELLERS,
+  [`POST ${ORDERS_ROUTE}/:id/hold`]: SELLERS,
+  [`POST ${ORDERS_ROUTE}/:id/confirm`]: SELLERS,
+  // Who knows the beds says whether what may not come is promised all the same.
+  [`POST ${ORDERS_ROUTE}/:id/approve`]: OFFICE,
+  [`POST ${ORDERS_ROUTE}/:id/make`]: SELLERS,
+  [`POST ${ORDERS_ROUTE}/:id/prepare`]: SELLERS,
+  [`POST ${ORDERS_ROUTE}/:id/deliver`]: SELLERS,
+  [`POST ${ORDERS_ROUTE}/:id/pay`]: SELLERS,
+  [`POST ${ORDERS_ROUTE}/:id/cancel`]: SELLERS,
+  [`POST ${ORDERS_ROUTE}/:id/lines/:line/substitute`]: SELLERS,
   [`GET ${SALES_SETTINGS_ROUTE}`]: SALES_ROOM,
   [`PATCH ${SALES_SETTINGS_ROUTE}`]: SELLERS,
   [`GET ${SALES_REPORT_ROUTE}`]: SELLERS,
