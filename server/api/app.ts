@@ -16,6 +16,8 @@ import { auditRoutes } from './audit.ts'
 import { backupRoute } from './backup.ts'
 import { batchRoutes } from './batches.ts'
 import { buyerRoutes } from './buyers.ts'
+import { type CatalogSource, catalogRoutes } from './catalog.ts'
+import { claimRoutes } from './claims.ts'
 import { type CommandSource, commandRoute } from './commands.ts'
 import { cookies } from './cookies.ts'
 import { cultivarRoutes } from './cultivars.ts'
@@ -36,6 +38,8 @@ import { latestRoute } from './latest.ts'
 import { linkRoutes } from './links.ts'
 import { liveRoute } from './live.ts'
 import { metricsRoute } from './metrics.ts'
+import { orderDeedRoutes } from './order-deeds.ts'
+import { orderRoutes } from './orders.ts'
 import { packRoutes } from './packs.ts'
 import { peopleRoutes } from './people.ts'
 import { permission } from './permission.ts'
@@ -44,6 +48,7 @@ import { goodsPaperRoutes } from './print-goods.ts'
 import { orderPaperRoutes } from './print-orders.ts'
 import { productPhotoRoutes } from './product-photos.ts'
 import { productRoutes } from './products.ts'
+import { promiseRoutes } from './promise.ts'
 import { rawRoute } from './raw.ts'
 import { recipeRoutes } from './recipes.ts'
 import { errorHandler } from './refusal.ts'
@@ -74,6 +79,7 @@ export interface AppSource
     JobsSource,
     ForecastSource,
     SalesSource,
+    CatalogSource,
     Omit<ReadySource, 'store'> {
   readonly store: SeriesSource['store'] & ReadySource['store']
   readonly registry: SeriesSource['registry'] & SiteSource['registry'] & CommandSource['registry']
@@ -153,6 +159,10 @@ export async function buildApp(source: AppSource): Promise<App> {
   permitRoutes(app, source)
   batchRoutes(app, source)
   buyerRoutes(app, source)
+  promiseRoutes(app, source)
+  claimRoutes(app, source)
+  orderRoutes(app, source)
+  orderDeedRoutes(app, source)
   salesSettingsRoutes(app, source)
   salesReportRoutes(app, source)
   orderPaperRoutes(app, source)
@@ -163,6 +173,7 @@ export async function buildApp(source: AppSource): Promise<App> {
   webhookRoutes(app, door, source.outgoing)
   auditRoutes(app, door)
   timeRoute(app, door, source.now)
+  catalogRoutes(app, source)
   await dashboard(app, source.dashboardDir)
   await voiceRoute(app, source)
   return { http: app, routes: [...routes] }
