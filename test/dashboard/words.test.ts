@@ -7,8 +7,10 @@ import { ALARM_CALL_WORDS } from '../../server/words/alarm-call.ts'
 import { ALARM_WORDS } from '../../server/words/alarms.ts'
 import { formatsIn } from '../../server/words/format.ts'
 import { LOGGING_WORDS } from '../../server/words/logging.ts'
+import { ORDER_WORDS } from '../../server/words/order-pages.ts'
 import { OUTLOOK_WORDS } from '../../server/words/outlook-pages.ts'
 import { PLANTING_WORDS } from '../../server/words/planting-pages.ts'
+import { SELLING_WORDS } from '../../server/words/selling-pages.ts'
 import { WALL_WORDS } from '../../server/words/wall.ts'
 import { LANGUAGES, WORDS } from '../../server/words/words.ts'
 import { aChannel, aFarm, aGateway, aReading, NOW } from './a-farm.ts'
@@ -27,7 +29,7 @@ const WIB = { name: 'Asia/Jakarta', label: 'WIB' }
 
 const CATALOGS = [
   ...[WORDS, ACCESS_WORDS, WALL_WORDS, ALARM_WORDS, ALARM_CALL_WORDS],
-  ...[LOGGING_WORDS, PLANTING_WORDS, OUTLOOK_WORDS],
+  ...[LOGGING_WORDS, PLANTING_WORDS, OUTLOOK_WORDS, SELLING_WORDS, ORDER_WORDS],
 ]
 
 /** The words by name, and those of one page under the page's name; what is looked up by value is not. */

@@ -3,10 +3,15 @@ import '../../style/selling.css'
 import { useApp } from '../context.ts'
 import { Notice } from '../notice.tsx'
 import { hrefOf } from '../route.ts'
+import { BuyersPage } from './buyers-page.tsx'
 import { mayLook } from './may-sell.ts'
+import { OrderPage } from './order-page.tsx'
+import { OrdersPage } from './orders-page.tsx'
+import { RisksPage } from './risks-page.tsx'
 import { useSay } from './say.ts'
 import { SellPage } from './sell-page.tsx'
 import type { SellingRoute } from './selling-route.ts'
+import { ShortfallPage } from './shortfall-page.tsx'
 
 /** The page of the sales desk that an address asks for. */
 export function SellingScreen({ route }: { route: SellingRoute }) {
@@ -26,7 +31,21 @@ function Page({ route }: { route: SellingRoute }) {
   switch (route.page) {
     case 'sell':
       return <SellPage route={route} />
-    default:
-      return null
+    case 'orders':
+      return <OrdersPage route={route} />
+    case 'order':
+      return <OrderPage key={route.id} id={route.id} />
+    case 'risks':
+      return <RisksPage />
+    case 'shortfall':
+      return (
+        <ShortfallPage
+          key={`${route.product} ${route.day}`}
+          product={route.product}
+          day={route.day}
+        />
+      )
+    case 'buyers':
+      return <BuyersPage />
   }
 }
