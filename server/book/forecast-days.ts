@@ -22,6 +22,16 @@ export async function putDays(
   }
 }
 
+/** The run whose days are kept or, where it had none, the last one; null while none was made. */
+export async function newestDaysRun(
+  book: BookDatabase,
+): Promise<{ readonly id: number; readonly madeMs: number } | null> {
+  const runs = book.selectFrom('forecast_run').select(['id', 'made_ms as madeMs'])
+  const kept = runs.where('id', 'in', book.selectFrom('forecast_day').select('run'))
+  const last = runs.orderBy('made_ms', 'desc').orderBy('id', 'desc').limit(1)
+  return (await kept.executeTakeFirst()) ?? (await last.executeTakeFirst()) ?? null
+}
+
 /** What a crop and grade may bring on each day; null where the run says nothing of it, or not any more. */
 export async function readDaySupply(
   book: BookDatabase,

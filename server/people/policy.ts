@@ -22,6 +22,7 @@ import {
 import { ADVISORY_ROUTE } from '../contract/advisory.ts'
 import { ALARM_RULES_ROUTE, ALARMS_ROUTE } from '../contract/alarms.ts'
 import { BACKUP_ROUTE } from '../contract/backup.ts'
+import { BATCHES_ROUTE } from '../contract/batches.ts'
 import { BUYERS_ROUTE } from '../contract/buyers.ts'
 import { COMMANDS_ROUTE } from '../contract/commands.ts'
 import {
@@ -38,10 +39,18 @@ import { ADVICE_ROUTE, DRY_ROUTE, JOBS_ROUTE } from '../contract/jobs.ts'
 import { LATEST_ROUTE } from '../contract/latest.ts'
 import { LIVE_ROUTE } from '../contract/live.ts'
 import { METRICS_ROUTE } from '../contract/metrics.ts'
+import { ORDERS_ROUTE } from '../contract/orders.ts'
 import { WEBHOOKS_ROUTE } from '../contract/outgoing.ts'
+import { PERMITS_ROUTE } from '../contract/permits.ts'
+import { PRODUCTS_ROUTE } from '../contract/products.ts'
 import { RAW_ROUTE } from '../contract/raw.ts'
 import { RECIPES_ROUTE } from '../contract/recipes.ts'
-import { SALES_SETTINGS_ROUTE } from '../contract/sales.ts'
+import {
+  CATALOG_ROUTE,
+  PRINT_ROUTE,
+  SALES_REPORT_ROUTE,
+  SALES_SETTINGS_ROUTE,
+} from '../contract/sales.ts'
 import { SERIES_ROUTE } from '../contract/series.ts'
 import { SITE_ROUTE } from '../contract/site.ts'
 import { TIME_CONFIRM_ROUTE } from '../contract/time.ts'
@@ -75,6 +84,8 @@ export const POLICY: Policy = {
   [`GET ${READY_ROUTE}`]: EVERYONE,
   'GET /*': EVERYONE,
   'GET /voice/*': EVERYONE,
+  [`GET ${CATALOG_ROUTE}`]: EVERYONE,
+  [`GET ${CATALOG_ROUTE}/*`]: EVERYONE,
 
   // The tablet asks which places there are; it gets no value of any.
   [`GET ${SITE_ROUTE}`]: [...READERS, 'tablet'],
@@ -165,12 +176,56 @@ export const POLICY: Policy = {
   [`GET ${FORECAST_ROUTE}/runs/:id`]: READERS,
   [`POST ${FORECAST_ROUTE}/runs`]: ['administrator', 'instructor'],
 
+  [`GET ${PRODUCTS_ROUTE}`]: SALES_ROOM,
+  [`POST ${PRODUCTS_ROUTE}`]: SELLERS,
+  [`GET ${PRODUCTS_ROUTE}/:id`]: SALES_ROOM,
+  [`PATCH ${PRODUCTS_ROUTE}/:id`]: SELLERS,
+  [`DELETE ${PRODUCTS_ROUTE}/:id`]: SELLERS,
+  [`POST ${PRODUCTS_ROUTE}/:id/restore`]: SELLERS,
+  [`PUT ${PRODUCTS_ROUTE}/:id/prices`]: SELLERS,
+  [`POST ${PRODUCTS_ROUTE}/:id/publish`]: SELLERS,
+  [`DELETE ${PRODUCTS_ROUTE}/:id/publish`]: SELLERS,
+  [`POST ${PRODUCTS_ROUTE}/:id/photos`]: SELLERS,
+  [`GET ${PRODUCTS_ROUTE}/:id/photos/:photo`]: SALES_ROOM,
+  [`DELETE ${PRODUCTS_ROUTE}/:id/photos/:photo`]: SELLERS,
+  [`GET ${PERMITS_ROUTE}`]: SALES_ROOM,
+  [`POST ${PERMITS_ROUTE}`]: SELLERS,
+  [`PATCH ${PERMITS_ROUTE}/:id`]: SELLERS,
+  [`DELETE ${PERMITS_ROUTE}/:id`]: SELLERS,
+  [`GET ${BATCHES_ROUTE}`]: SALES_ROOM,
+  [`POST ${BATCHES_ROUTE}`]: SALES_ROOM,
+  [`GET ${BATCHES_ROUTE}/:id`]: SALES_ROOM,
+  [`POST ${BATCHES_ROUTE}/:id/movements`]: SALES_ROOM,
+  [`POST ${BATCHES_ROUTE}/:id/recall`]: SELLERS,
+  [`DELETE ${BATCHES_ROUTE}/:id/recall`]: SELLERS,
+  [`GET ${BATCHES_ROUTE}/:id/recall`]: SELLERS,
   [`GET ${BUYERS_ROUTE}`]: SELLERS,
   [`POST ${BUYERS_ROUTE}`]: SELLERS,
   [`PATCH ${BUYERS_ROUTE}/:id`]: SELLERS,
   [`DELETE ${BUYERS_ROUTE}/:id`]: SELLERS,
+  [`GET ${ORDERS_ROUTE}`]: SALES_ROOM,
+  [`POST ${ORDERS_ROUTE}`]: SELLERS,
+  [`GET ${ORDERS_ROUTE}/:id`]: SALES_ROOM,
+  [`PATCH ${ORDERS_ROUTE}/:id`]: SELLERS,
+  [`POST ${ORDERS_ROUTE}/:id/hold`]: SELLERS,
+  [`POST ${ORDERS_ROUTE}/:id/confirm`]: SELLERS,
+  // Who knows the beds says whether what may not come is promised all the same.
+  [`POST ${ORDERS_ROUTE}/:id/approve`]: OFFICE,
+  [`POST ${ORDERS_ROUTE}/:id/make`]: SELLERS,
+  [`POST ${ORDERS_ROUTE}/:id/prepare`]: SELLERS,
+  [`POST ${ORDERS_ROUTE}/:id/deliver`]: SELLERS,
+  [`POST ${ORDERS_ROUTE}/:id/pay`]: SELLERS,
+  [`POST ${ORDERS_ROUTE}/:id/cancel`]: SELLERS,
+  [`POST ${ORDERS_ROUTE}/:id/lines/:line/substitute`]: SELLERS,
   [`GET ${SALES_SETTINGS_ROUTE}`]: SALES_ROOM,
   [`PATCH ${SALES_SETTINGS_ROUTE}`]: SELLERS,
+  [`GET ${SALES_REPORT_ROUTE}`]: SELLERS,
+  [`GET ${PRINT_ROUTE}/surat-jalan/:order`]: SELLERS,
+  [`GET ${PRINT_ROUTE}/nota/:order`]: SELLERS,
+  [`GET ${PRINT_ROUTE}/label/:batch`]: SELLERS,
+  [`GET ${PRINT_ROUTE}/laporan`]: SELLERS,
+  // It names nobody, and hangs where things are packed.
+  [`GET ${PRINT_ROUTE}/panen/:day`]: SALES_ROOM,
 
   [`POST ${COMMANDS_ROUTE}`]: ['administrator', 'instructor'],
 

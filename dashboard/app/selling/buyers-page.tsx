@@ -1,10 +1,8 @@
 import { useSignal } from '@preact/signals'
 import type { Buyer } from '../../../server/contract/buyers.ts'
 import { useApp } from '../context.ts'
-import { Notice } from '../notice.tsx'
 import { BuyerForm } from './buyer-form.tsx'
 import { BuyerRow } from './buyer-row.tsx'
-import { maySell } from './may-sell.ts'
 import { OldBar } from './old-bar.tsx'
 import { Search } from './product-field.tsx'
 import { useSay } from './say.ts'
@@ -15,12 +13,9 @@ import { type Fresh, useFresh } from './use-fresh.ts'
 /** Who buys here: found, added, put right and forgotten. */
 export function BuyersPage() {
   const say = useSay()
-  const { ask, words, session } = useApp()
+  const { ask, words } = useApp()
   const buyers = useFresh(sellingDoor(ask).buyers)
   const isNew = useSignal(false)
-  if (!maySell(session.me.value?.role)) {
-    return <Notice title={say.notForYouTitle} body={say.notForYouBody} />
-  }
   const close = () => {
     isNew.value = false
   }
