@@ -9,8 +9,10 @@ import { BOOKS_WORDS } from '../../server/words/books-pages.ts'
 import { formatsIn } from '../../server/words/format.ts'
 import { GOODS_WORDS } from '../../server/words/goods-pages.ts'
 import { LOGGING_WORDS } from '../../server/words/logging.ts'
+import { ORDER_WORDS } from '../../server/words/order-pages.ts'
 import { OUTLOOK_WORDS } from '../../server/words/outlook-pages.ts'
 import { PLANTING_WORDS } from '../../server/words/planting-pages.ts'
+import { SELLING_WORDS } from '../../server/words/selling-pages.ts'
 import { WALL_WORDS } from '../../server/words/wall.ts'
 import { LANGUAGES, WORDS } from '../../server/words/words.ts'
 import { aChannel, aFarm, aGateway, aReading, NOW } from './a-farm.ts'
@@ -30,6 +32,7 @@ const WIB = { name: 'Asia/Jakarta', label: 'WIB' }
 const CATALOGS = [
   ...[WORDS, ACCESS_WORDS, WALL_WORDS, ALARM_WORDS, ALARM_CALL_WORDS],
   ...[LOGGING_WORDS, PLANTING_WORDS, OUTLOOK_WORDS, GOODS_WORDS, BOOKS_WORDS],
+  ...[SELLING_WORDS, ORDER_WORDS],
 ]
 
 /** The words by name, and those of one page under the page's name; what is looked up by value is not. */
