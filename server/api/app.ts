@@ -16,6 +16,7 @@ import { auditRoutes } from './audit.ts'
 import { backupRoute } from './backup.ts'
 import { batchRoutes } from './batches.ts'
 import { buyerRoutes } from './buyers.ts'
+import { type CatalogSource, catalogRoutes } from './catalog.ts'
 import { type CommandSource, commandRoute } from './commands.ts'
 import { cookies } from './cookies.ts'
 import { cultivarRoutes } from './cultivars.ts'
@@ -77,6 +78,7 @@ export interface AppSource
     JobsSource,
     ForecastSource,
     SalesSource,
+    CatalogSource,
     Omit<ReadySource, 'store'> {
   readonly store: SeriesSource['store'] & ReadySource['store']
   readonly registry: SeriesSource['registry'] & SiteSource['registry'] & CommandSource['registry']
@@ -169,6 +171,7 @@ export async function buildApp(source: AppSource): Promise<App> {
   webhookRoutes(app, door, source.outgoing)
   auditRoutes(app, door)
   timeRoute(app, door, source.now)
+  catalogRoutes(app, source)
   await dashboard(app, source.dashboardDir)
   await voiceRoute(app, source)
   return { http: app, routes: [...routes] }

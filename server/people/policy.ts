@@ -45,7 +45,12 @@ import { PERMITS_ROUTE } from '../contract/permits.ts'
 import { PRODUCTS_ROUTE } from '../contract/products.ts'
 import { RAW_ROUTE } from '../contract/raw.ts'
 import { RECIPES_ROUTE } from '../contract/recipes.ts'
-import { PRINT_ROUTE, SALES_REPORT_ROUTE, SALES_SETTINGS_ROUTE } from '../contract/sales.ts'
+import {
+  CATALOG_ROUTE,
+  PRINT_ROUTE,
+  SALES_REPORT_ROUTE,
+  SALES_SETTINGS_ROUTE,
+} from '../contract/sales.ts'
 import { SERIES_ROUTE } from '../contract/series.ts'
 import { SITE_ROUTE } from '../contract/site.ts'
 import { TIME_CONFIRM_ROUTE } from '../contract/time.ts'
@@ -79,6 +84,8 @@ export const POLICY: Policy = {
   [`GET ${READY_ROUTE}`]: EVERYONE,
   'GET /*': EVERYONE,
   'GET /voice/*': EVERYONE,
+  [`GET ${CATALOG_ROUTE}`]: EVERYONE,
+  [`GET ${CATALOG_ROUTE}/*`]: EVERYONE,
 
   // The tablet asks which places there are; it gets no value of any.
   [`GET ${SITE_ROUTE}`]: [...READERS, 'tablet'],

@@ -14,6 +14,8 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'GET /ready': 'naisvwtpm',
   'GET /*': 'naisvwtpm',
   'GET /voice/*': 'naisvwtpm',
+  'GET /katalog': 'naisvwtpm',
+  'GET /katalog/*': 'naisvwtpm',
   'GET /metrics': 'am',
   'GET /api/v1/backup': 'a',
   'GET /api/v1/site': 'aisvtp',

@@ -99,7 +99,10 @@ export interface SalesRoom {
   readonly buyer: number
   readonly pakcoy: number
   /** takes an order for a day so many days from today */
-  order(lines: readonly object[], more?: object & { readonly day?: number }): Promise<Answer>
+  order(
+    lines: readonly object[],
+    more?: { readonly day?: number; readonly [field: string]: unknown },
+  ): Promise<Answer>
   deed(id: number, deed: string, body?: object): Promise<Answer>
   one(id: number): Promise<Answer['json']>
 }
