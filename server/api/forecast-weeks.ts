@@ -1,3 +1,4 @@
+import { type Committed, readCommitted } from '../book/committed.ts'
 import {
   lastRun,
   readResults,
@@ -36,18 +37,21 @@ export async function forecastWeeks(
   const fromMs = mondayOf(site.zone, from ?? now())
   const span = { fromMs, toMs: fromMs + weeks * WEEK_MS }
   const windows = await windowsIn(book, run, span)
-  const lots = await readHarvested(book, span)
+  const known = {
+    lots: await readHarvested(book, span),
+    committed: await readCommitted(book, span),
+  }
   const results = await readResults(book, run.id)
   const isAsked = (each: Crop) => crop === undefined || crop === each
   const shown = CROPS.filter(
-    (each) => isAsked(each) && [...windows, ...results].some((known) => known.crop === each),
+    (each) => isAsked(each) && [...windows, ...results].some((one) => one.crop === each),
   )
   const crops = shown.map(
     (each): CropForecast => ({
       ...aboutCrop(each, results, forecast.scores()),
       windows: windows
         .filter((window) => window.crop === each)
-        .map((window) => windowAnswer(window, lots)),
+        .map((window) => windowAnswer(window, known)),
     }),
   )
   return { run: runAnswer(run), crops, left: [...run.left] }
@@ -70,14 +74,20 @@ async function windowsIn(
   return [...found, ...ahead.filter((each) => each.fromMs >= fromMs && each.fromMs < toMs)]
 }
 
+interface Known {
+  readonly lots: readonly HarvestedLot[]
+  readonly committed: readonly Committed[]
+}
+
 function windowAnswer(
   { crop, grade, fromMs, kg, baselineKg }: WindowResult,
-  lots: readonly HarvestedLot[],
+  { lots, committed }: Known,
 ): ForecastWindow {
   const toMs = fromMs + WEEK_MS
-  const came = lots.filter((lot) => {
-    return lot.crop === crop && lot.grade === grade && lot.atMs >= fromMs && lot.atMs < toMs
-  })
+  const isOf = (one: Pick<Committed, 'crop' | 'grade'>, atMs: number) =>
+    one.crop === crop && one.grade === grade && atMs >= fromMs && atMs < toMs
+  const came = lots.filter((lot) => isOf(lot, lot.atMs))
+  const promised = committed.filter((one) => isOf(one, one.dayMs))
   return {
     fromMs,
     toMs,
@@ -85,7 +95,7 @@ function windowAnswer(
     kg: quantilesOf(Float64Array.from(kg)),
     baselineKg,
     harvestedKg: came.reduce((sum, lot) => sum + lot.kg, 0),
-    committedKg: 0,
+    committedKg: promised.reduce((sum, one) => sum + (one.kg ?? 0), 0),
   }
 }
 
