@@ -158,6 +158,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'GET /api/v1/sales/settings': 'ais',
   'PATCH /api/v1/sales/settings': 'as',
   'GET /api/v1/sales/report': 'as',
+  'POST /api/v1/sales/past': 'as',
   'GET /cetak/surat-jalan/:order': 'as',
   'GET /cetak/nota/:order': 'as',
   'GET /cetak/label/:batch': 'as',
