@@ -6,6 +6,7 @@ export const goodsEn: GoodsWords = {
   addProduct: 'Add a product',
   newProduct: 'New product',
   nothingSold: 'There are no products yet. Add the first; it takes a few lines.',
+  noLonger: ({ n }) => `${n} products that are no longer sold`,
   kinds: { panen: 'From the harvest', stok: 'Made and in stock', dibuat: 'Made to order' },
   kindQuestions: {
     panen: 'Is it harvested and sold straight away?',
@@ -72,6 +73,8 @@ export const goodsEn: GoodsWords = {
   ingredientsHint: 'What is in it, the most first.',
   group: 'Work group',
   groupHint: 'A group’s code such as regu-a, for its share of premi. Never a person’s name.',
+  note: 'Note (may be left empty)',
+  noteHint: 'About the goods; never a person’s name.',
   save: 'Save',
   saved: 'Saved.',
   close: 'Close',

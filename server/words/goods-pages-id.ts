@@ -9,6 +9,7 @@ export const goodsId = {
   addProduct: 'Tambah produk',
   newProduct: 'Produk baru',
   nothingSold: 'Belum ada produk. Tambahkan yang pertama; isiannya hanya beberapa baris.',
+  noLonger: (p: N) => `${p.n} produk yang tidak dijual lagi`,
   kinds: { panen: 'Dari panen', stok: 'Stok barang jadi', dibuat: 'Dibuat sesuai pesanan' },
   kindQuestions: {
     panen: 'Dipanen dari kebun, lalu langsung dijual?',
@@ -84,6 +85,8 @@ export const goodsId = {
   ingredientsHint: 'Bahan-bahannya, yang terbanyak lebih dulu.',
   group: 'Kelompok kerja',
   groupHint: 'Kode kelompok seperti regu-a, untuk bagian premi. Jangan tulis nama orang.',
+  note: 'Catatan (boleh kosong)',
+  noteHint: 'Tentang barangnya; jangan menulis nama orang.',
   save: 'Simpan',
   saved: 'Tersimpan.',
   close: 'Tutup',

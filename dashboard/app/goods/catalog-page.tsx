@@ -124,7 +124,7 @@ function Unseen({ products }: { products: readonly Product[] }) {
   return (
     <section class="sheet" data-part="unseen">
       <h2>{say.notSeen}</h2>
-      <ul class="rows">
+      <ul class="rows goods-list">
         {products.map((each) => (
           <li key={each.id}>
             <a href={hrefOf({ page: 'product', id: each.id })}>{nameIn(each, speech)}</a>

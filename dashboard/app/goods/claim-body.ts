@@ -1,7 +1,7 @@
 import { countIn, Flawed, neededFigure, SPANS } from '../growing/typed.ts'
 import type { Fields } from '../growing/waiting.ts'
 import { dayIn, lastDayIn } from './dates.ts'
-import { needed } from './product-body.ts'
+import { gradeIn, needed } from './product-body.ts'
 
 /** What the form says; throws Flawed. */
 export function claimBody(fields: Fields, offset: number): object {
@@ -10,7 +10,7 @@ export function claimBody(fields: Fields, offset: number): object {
   return {
     holder: fields['holder'],
     crop: needed(fields, 'crop'),
-    grade: fields['grade'],
+    grade: gradeIn(fields),
     kgPerWeek: neededFigure(fields, 'kgPerWeek', SPANS.kg),
     fromMs,
     untilMs: lastDayIn(fields, 'untilMs', offset),

@@ -5,14 +5,13 @@ import { Listed } from '../access/page-frame.tsx'
 import { useSending } from '../access/sending.ts'
 import { Sure } from '../access/sure.tsx'
 import { useApp } from '../context.ts'
-import { ALL_CROPS } from '../growing/cycle-body.ts'
 import { dayTyped } from '../growing/farm-time.ts'
 import { Box, Pick } from '../growing/fields.tsx'
 import { useForm } from '../growing/form-state.ts'
 import { useSay } from '../growing/say.ts'
 import { claimBody } from './claim-body.ts'
 import { goodsDoor } from './goods-door.ts'
-import { ALL_GRADES } from './product-body.ts'
+import { CropFields } from './product-fields.tsx'
 import { useBooksWords, useGoodsWords } from './say.ts'
 import { SentForm } from './sent-form.tsx'
 
@@ -87,18 +86,13 @@ function Row({ claim, changed }: { claim: Claim; changed: () => Promise<void> })
 function AddClaim({ added }: { added: () => Promise<void> }) {
   const say = useBooksWords().settings
   const goods = useGoodsWords()
-  const logging = useSay()
   const { ask, farm, session } = useApp()
   const offset = farm.site.value?.utcOffsetMinutes ?? 0
   const first = () => ({
-    ...{ holder: 'kitchen', grade: 'jual', crop: '', releaseDays: '7' },
+    ...{ holder: 'kitchen', crop: '', releaseDays: '7' },
     fromMs: dayTyped(farm.nowMs.peek() ?? session.nowMs(), offset),
   })
   const form = useForm(first(), () => {})
-  const crops = [
-    { value: '', text: goods.choose },
-    ...ALL_CROPS.map((value) => ({ value, text: logging.crops[value] })),
-  ]
   const done = async () => {
     form.fill(first())
     await added()
@@ -121,13 +115,7 @@ function AddClaim({ added }: { added: () => Promise<void> }) {
               label={say.forWhom}
               options={HOLDERS.map((value) => ({ value, text: say.holders[value] }))}
             />
-            <Pick form={form} name="crop" label={goods.crop} options={crops} />
-            <Pick
-              form={form}
-              name="grade"
-              label={goods.grade}
-              options={ALL_GRADES.map((value) => ({ value, text: goods.grades[value] }))}
-            />
+            <CropFields form={form} />
           </div>
           <div class="figures">
             <Box form={form} name="kgPerWeek" label={say.kgPerWeek} unit="kg" />

@@ -31,6 +31,8 @@ export function goodsDoor(ask: Ask) {
   const one = (id: number) => `${PRODUCTS}/${id}`
   return {
     products: (): Told<products.Products> => ask({ url: PRODUCTS }),
+    /** those that are no longer sold as well */
+    allProducts: (): Told<products.Products> => ask({ url: `${PRODUCTS}?removed=true` }),
     product: (id: number): Told<products.Product> => ask({ url: one(id) }),
     addProduct: (body: object): Told<products.Product> => send('POST', PRODUCTS, body),
     changeProduct: (id: number, body: object): Told<products.Product> =>

@@ -1,10 +1,11 @@
 import { useSignal } from '@preact/signals'
 import { useApp } from '../context.ts'
-import { Box, NoteBox, Pick } from '../growing/fields.tsx'
+import { Box, Pick } from '../growing/fields.tsx'
 import { useForm } from '../growing/form-state.ts'
 import { newKey } from '../growing/save-note.ts'
 import type { BatchProps } from './batch-row.tsx'
 import { goodsDoor } from './goods-door.ts'
+import { NoteField } from './note-field.tsx'
 import { useSpeech } from './say.ts'
 import { SentForm } from './sent-form.tsx'
 import { movementBody, REASONS } from './stock-body.ts'
@@ -45,7 +46,7 @@ export function MovementForm({ batch, product, changed }: BatchProps) {
           unit={unit}
         />
       </div>
-      <NoteBox form={form} />
+      <NoteField form={form} />
     </SentForm>
   )
 }

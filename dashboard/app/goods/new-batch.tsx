@@ -2,10 +2,11 @@ import { useSignal } from '@preact/signals'
 import type { Product } from '../../../server/contract/products.ts'
 import { useApp } from '../context.ts'
 import { dayTyped } from '../growing/farm-time.ts'
-import { Box, NoteBox } from '../growing/fields.tsx'
+import { Box } from '../growing/fields.tsx'
 import { useForm } from '../growing/form-state.ts'
 import { newKey } from '../growing/save-note.ts'
 import { goodsDoor } from './goods-door.ts'
+import { NoteField } from './note-field.tsx'
 import { useSpeech } from './say.ts'
 import { SentForm } from './sent-form.tsx'
 import { batchBody } from './stock-body.ts'
@@ -62,7 +63,7 @@ export function NewBatch({ product, changed }: { product: Product; changed: () =
               maxLength={24}
             />
           </div>
-          <NoteBox form={form} />
+          <NoteField form={form} />
         </SentForm>
       </div>
     </details>

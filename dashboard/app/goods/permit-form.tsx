@@ -1,9 +1,10 @@
 import type { PERMIT_KINDS, Permit } from '../../../server/contract/permits.ts'
 import type { Product } from '../../../server/contract/products.ts'
 import { useApp } from '../context.ts'
-import { Box, NoteBox, Pick, Tick } from '../growing/fields.tsx'
+import { Box, Pick, Tick } from '../growing/fields.tsx'
 import { useForm } from '../growing/form-state.ts'
 import { goodsDoor } from './goods-door.ts'
+import { NoteField } from './note-field.tsx'
 import { permitBody, permitFields } from './permit-body.ts'
 import { nameIn } from './product-text.ts'
 import { useSpeech } from './say.ts'
@@ -68,7 +69,7 @@ export function PermitForm({ products, permit, done }: Props) {
           />
         ))}
       </fieldset>
-      <NoteBox form={form} />
+      <NoteField form={form} />
     </SentForm>
   )
 }

@@ -26,7 +26,6 @@ export function PermitsOf({ of }: { of: Product }) {
             <ul class="plain">
               {mine.map((each) => (
                 <li key={each.id} data-state={each.state}>
-                  <strong>{`${say.permitKinds[each.kind]} ${each.number}`}</strong>{' '}
                   {tell(each.words)}
                 </li>
               ))}

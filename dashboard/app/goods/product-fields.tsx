@@ -2,7 +2,7 @@ import { ALL_CROPS } from '../growing/cycle-body.ts'
 import { Box, Pick } from '../growing/fields.tsx'
 import type { FormState } from '../growing/form-state.ts'
 import { useSay } from '../growing/say.ts'
-import { ALL_GRADES, ALL_UNITS, CONTENTS, kindIn } from './product-body.ts'
+import { ALL_UNITS, CONTENTS, gradesOf, kindIn } from './product-body.ts'
 import { useGoodsWords } from './say.ts'
 
 /** By what it is sold, and what one of them holds. */
@@ -18,7 +18,7 @@ export function UnitFields({ form }: { form: FormState }) {
         <>
           <Box
             form={form}
-            name="amount"
+            name="content"
             label={say.content({ unit: say.units[unit] })}
             hint={say.contentHint}
           />
@@ -32,7 +32,6 @@ export function UnitFields({ form }: { form: FormState }) {
 /** What its promises rest on, which depends on its kind. */
 export function SourceFields({ form }: { form: FormState }) {
   const say = useGoodsWords()
-  const names = useSay().crops
   const kind = kindIn(form.fields.value)
   if (kind === 'stok') return null
   if (kind === 'dibuat') {
@@ -49,15 +48,33 @@ export function SourceFields({ form }: { form: FormState }) {
       </div>
     )
   }
+  return (
+    <div class="figures">
+      <CropFields form={form} />
+    </div>
+  )
+}
+
+/** The crop, and its grade where it has several. */
+export function CropFields({ form }: { form: FormState }) {
+  const say = useGoodsWords()
+  const names = useSay().crops
   const crops = [
     { value: '', text: say.choose },
     ...ALL_CROPS.map((value) => ({ value, text: names[value] })),
   ]
-  const grades = ALL_GRADES.map((value) => ({ value, text: say.grades[value] }))
+  const grades = gradesOf(form.fields.value['crop'])
   return (
-    <div class="figures">
+    <>
       <Pick form={form} name="crop" label={say.crop} options={crops} />
-      <Pick form={form} name="grade" label={say.grade} options={grades} />
-    </div>
+      {grades.length > 1 && (
+        <Pick
+          form={form}
+          name="grade"
+          label={say.grade}
+          options={grades.map((value) => ({ value, text: say.grades[value] }))}
+        />
+      )}
+    </>
   )
 }

@@ -3,12 +3,14 @@ import type { Product } from '../../../server/contract/products.ts'
 import { useLoaded } from '../access/loaded.ts'
 import { Listed } from '../access/page-frame.tsx'
 import { useApp } from '../context.ts'
+import { hrefOf } from '../route.ts'
 import { goodsDoor } from './goods-door.ts'
 import { mayWrite } from './may-write.ts'
 import { NewProduct } from './new-product.tsx'
 import { ALL_KINDS } from './product-body.ts'
 import { ProductCard } from './product-card.tsx'
-import { useGoodsWords } from './say.ts'
+import { nameIn } from './product-text.ts'
+import { useGoodsWords, useSpeech } from './say.ts'
 
 /** What others change meanwhile comes within this. */
 export const EVERY_MS = 60_000
@@ -17,7 +19,7 @@ export const EVERY_MS = 60_000
 export function ProductsPage() {
   const say = useGoodsWords()
   const { ask, session, words } = useApp()
-  const products = useLoaded(() => goodsDoor(ask).products(), EVERY_MS)
+  const products = useLoaded(() => goodsDoor(ask).allProducts(), EVERY_MS)
   const isAdding = useSignal(false)
   const may = mayWrite(session.me.value?.role)
   return (
@@ -52,11 +54,12 @@ export function ProductsPage() {
 
 function ByKind({ products }: { products: readonly Product[] }) {
   const say = useGoodsWords()
-  if (products.length === 0) return <p class="sheet">{say.nothingSold}</p>
+  const sold = products.filter(({ removedMs }) => removedMs === null)
   return (
     <>
+      {sold.length === 0 && <p class="sheet">{say.nothingSold}</p>}
       {ALL_KINDS.map((kind) => {
-        const some = products.filter((each) => each.kind === kind)
+        const some = sold.filter((each) => each.kind === kind)
         return (
           some.length > 0 && (
             <section class="sheet" key={kind} data-kind={kind}>
@@ -71,6 +74,25 @@ function ByKind({ products }: { products: readonly Product[] }) {
           )
         )
       })}
+      <NoLonger products={products.filter(({ removedMs }) => removedMs !== null)} />
     </>
+  )
+}
+
+/** What was taken out can be sold again from its page. */
+function NoLonger({ products }: { products: readonly Product[] }) {
+  const speech = useSpeech()
+  if (products.length === 0) return null
+  return (
+    <details class="sheet" data-part="no-longer">
+      <summary>{speech.say.noLonger({ n: speech.formats.count(products.length) })}</summary>
+      <ul class="plain goods-list">
+        {products.map((each) => (
+          <li key={each.id}>
+            <a href={hrefOf({ page: 'product', id: each.id })}>{nameIn(each, speech)}</a>
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }
