@@ -112,6 +112,7 @@ module.exports = {
         pathNot: [
           '^server/sales/',
           '^server/(forecast|contract|words)/',
+          '^server/growing/doubt\\.ts$',
           '^server/zone\\.ts$',
           inPackage('libphonenumber-js'),
         ],

@@ -33,6 +33,7 @@ const SHAPES = {
   },
   back: { stroke: 'M15 5l-7 7 7 7' },
   forward: { stroke: 'M9 5l7 7-7 7' },
+  unfold: { stroke: 'M5 9l7 7 7-7' },
   plus: { stroke: 'M12 5v14M5 12h14' },
   minus: { stroke: 'M5 12h14' },
   now: { stroke: 'M5 5l7 7-7 7M19 5v14' },

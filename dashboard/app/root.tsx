@@ -1,6 +1,6 @@
 import { useSignalEffect } from '@preact/signals'
-import { useEffect, useMemo } from 'preact/hooks'
-import { guard } from './access/guard.ts'
+import { useEffect, useMemo, useRef } from 'preact/hooks'
+import { guard, landing } from './access/guard.ts'
 import { LazyAccess } from './access/lazy-access.tsx'
 import { AppContext, useFrame } from './context.ts'
 import { Notice } from './notice.tsx'
@@ -10,9 +10,15 @@ import { Shell } from './shell.tsx'
 /** Decides which room a visitor stands in: the door, the shared tablet, or the farm. */
 export function Root({ open }: { open: () => OpenedApp }) {
   const { session, router, fragment } = useFrame()
+  const hasLanded = useRef(false)
   useSignalEffect(() => {
     const next = guard(router.route.value, session.who.value, fragment.secret.value)
-    if (next !== null) router.go(next, 'replace')
+    if (next !== null) return router.go(next, 'replace')
+    const role = session.me.value?.role
+    if (role === undefined || hasLanded.current) return
+    hasLanded.current = true
+    const first = landing(router.route.value, role)
+    if (first !== router.route.value) router.go(first, 'replace')
   })
   const { page } = router.route.value
   if (session.who.value === null) return <Knocking />

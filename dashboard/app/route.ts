@@ -1,6 +1,8 @@
 import type { DrawnQuality } from '../../server/contract/series.ts'
 import type { Channel } from '../../server/contract/site.ts'
+import { type GoodsRoute, goodsHref, isGoods, parseGoods } from './goods/goods-route.ts'
 import { DEFAULT_SPAN_MS, parseSpan, spanWord, type View } from './range.ts'
+import { parseSelling, type SellingRoute, sellingHref } from './selling/selling-route.ts'
 
 export const FILTERS = ['all', 'look', 'tank', 'hydroponic', 'melon'] as const
 export type Filter = (typeof FILTERS)[number]
@@ -74,7 +76,14 @@ export type FarmRoute =
   | { readonly page: 'unknown'; readonly path: string }
 
 /** Where the person is. Everything a link must carry is here, and nothing else. */
-export type Route = FarmRoute | GrowingRoute | OutlookRoute | SignInRoute | AccessRoute
+export type Route =
+  | FarmRoute
+  | GrowingRoute
+  | OutlookRoute
+  | SellingRoute
+  | GoodsRoute
+  | SignInRoute
+  | AccessRoute
 
 const FILTER_WORDS: Readonly<Record<Filter, string>> = {
   all: 'semua',
@@ -110,8 +119,14 @@ export function parseRoute(url: URL): Route {
   if (growing !== null) return growing
   if (url.pathname === OUTLOOK_PATHS.forecast) return { page: 'forecast' }
   if (url.pathname === OUTLOOK_PATHS.scores) return { page: 'scores' }
-  const slug = /^\/bedeng\/([a-z0-9][a-z0-9-]{0,62})\/?$/.exec(url.pathname)?.[1]
-  if (slug === undefined) return { page: 'unknown', path: url.pathname }
+  const selling = parseSelling(url) ?? parseGoods(url.pathname)
+  if (selling !== null) return selling
+  return parsePlace(url) ?? { page: 'unknown', path: url.pathname }
+}
+
+function parsePlace({ pathname, searchParams: query }: URL): PlaceRoute | null {
+  const slug = /^\/bedeng\/([a-z0-9][a-z0-9-]{0,62})\/?$/.exec(pathname)?.[1]
+  if (slug === undefined) return null
   const spanMs = parseSpan(query.get('r') ?? '') ?? DEFAULT_SPAN_MS
   const endMs = Date.parse(query.get('end') ?? '')
   return {
@@ -158,9 +173,23 @@ export function hrefOf(route: Route): string {
   if (route.page === 'planting') return PLANTING_PATH
   if (route.page === 'cycle') return `${PLANTING_PATH}/${route.id}`
   if (route.page === 'forecast' || route.page === 'scores') return OUTLOOK_PATHS[route.page]
-  if (route.page !== 'place') return `/${ACCESS_WORDS[route.page]}`
-  return placeHref(route)
+  if (route.page === 'place') return placeHref(route)
+  if (isSelling(route)) return sellingHref(route)
+  if (isGoods(route)) return goodsHref(route)
+  return `/${ACCESS_WORDS[route.page]}`
 }
+
+/** Whether a route is one of the sales pages. */
+export const isSelling = (route: Route): route is SellingRoute => SELLING_PAGES.has(route.page)
+
+const SELLING_PAGES: ReadonlySet<string> = new Set<SellingRoute['page']>([
+  'sell',
+  'orders',
+  'order',
+  'risks',
+  'shortfall',
+  'buyers',
+])
 
 function placeHref({ slug, view, shown, as, quality }: PlaceRoute): string {
   const parts = [

@@ -1,17 +1,20 @@
 import { useSignalEffect } from '@preact/signals'
 import { ALARM_CALL_WORDS } from '../../server/words/alarm-call.ts'
-import { mayOpen } from './access/guard.ts'
+import { mayOpen, maySell } from './access/guard.ts'
 import { LazyAccess } from './access/lazy-access.tsx'
 import { Banners } from './banners.tsx'
 import { PlacePage } from './bed/place-page.tsx'
 import { useApp } from './context.ts'
+import { isGoods } from './goods/goods-route.ts'
+import { LazyGoods } from './goods/lazy-goods.tsx'
 import { LazyGrowing } from './growing/lazy-growing.tsx'
 import { Header } from './header.tsx'
 import { Notice } from './notice.tsx'
 import { LazyOutlook } from './outlook/lazy-outlook.tsx'
 import { Overview } from './overview/overview.tsx'
 import { countToLookAt } from './overview/selection.ts'
-import { type FarmRoute, hrefOf } from './route.ts'
+import { type FarmRoute, hrefOf, isSelling } from './route.ts'
+import { LazySelling } from './selling/lazy-selling.tsx'
 
 /** The frame around every screen. */
 export function Shell() {
@@ -40,9 +43,19 @@ function Screen() {
   }
   if (route.page === 'planting' || route.page === 'cycle') return <LazyGrowing route={route} />
   if (route.page === 'forecast' || route.page === 'scores') return <LazyOutlook page={route.page} />
-  if (mayOpen(route.page, session.me.value?.role)) return <LazyAccess page={route.page} />
+  const role = session.me.value?.role
+  if (isSelling(route) || isGoods(route)) {
+    if (!maySell(route.page, role)) return <NotYours title={words.value.notYourRole} />
+    return isGoods(route) ? <LazyGoods route={route} /> : <LazySelling route={route} />
+  }
+  if (mayOpen(route.page, role)) return <LazyAccess page={route.page} />
+  return <NotYours title={words.value.notYoursTitle} />
+}
+
+function NotYours({ title }: { title: string }) {
+  const { words } = useApp()
   return (
-    <Notice title={words.value.notYoursTitle} body={words.value.notYoursBody}>
+    <Notice title={title} body={words.value.notYoursBody}>
       <a href={hrefOf({ page: 'overview', filter: 'all' })}>{words.value.backToOverview}</a>
     </Notice>
   )

@@ -41,6 +41,7 @@ import { rawRoute } from './raw.ts'
 import { recipeRoutes } from './recipes.ts'
 import { errorHandler } from './refusal.ts'
 import type { SalesSource } from './sales-deed.ts'
+import { salesSettingsRoutes } from './sales-settings.ts'
 import { plainPaths, sameSite } from './same-site.ts'
 import { type SeriesSource, seriesRoute } from './series.ts'
 import type { HttpServer } from './server.ts'
@@ -139,6 +140,7 @@ export async function buildApp(source: AppSource): Promise<App> {
   entryRoutes(app, source)
   cultivarRoutes(app, source)
   packRoutes(app, door)
+  salesSettingsRoutes(app, source)
   commandRoute(app, source)
   alarmRoutes(app, source)
   gatewayRoutes(app, source)

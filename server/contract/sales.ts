@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { BUYER_TYPES } from './buyers.ts'
-import { AtMs, ShortNote } from './cycles.ts'
+import { AtMs, ShortNote, Sure } from './cycles.ts'
 import { CHANNELS, GroupCode } from './products.ts'
 import { FAIR_RULES } from './promise.ts'
 import { Sentence } from './sentence.ts'
@@ -56,7 +56,10 @@ export const SalesSettings = Type.Object(
   exact,
 )
 export type SalesSettings = Static<typeof SalesSettings>
-export const ChangeSalesSettings = Type.Partial(SalesSettings, exact)
+export const ChangeSalesSettings = Type.Object(
+  { ...Type.Partial(SalesSettings).properties, sure: Type.Optional(Sure) },
+  exact,
+)
 export type ChangeSalesSettings = Static<typeof ChangeSalesSettings>
 
 /** GET ?from&to (days of payment, the last included) [&format=csv]. */
@@ -100,7 +103,11 @@ export const SalesReport = Type.Object({
 })
 export type SalesReport = Static<typeof SalesReport>
 
-/** Server-rendered, for a printer: /cetak/surat-jalan/:order, /cetak/nota/:order, /cetak/laporan. */
+/**
+ * Server-rendered, for a printer: /surat-jalan/:order, /nota/:order[?size=half], /label/:batch[?count],
+ * /panen/:day (2026-11-28 or any moment of that day), /laporan?from&to, /kurang-panen/:product/:on
+ * [?packs&rule]. All in Indonesian, ?lang=en in English.
+ */
 export const PRINT_ROUTE = '/cetak'
 /** Server-rendered, for everybody: /katalog/, /katalog/en/, /katalog/SLUG.html … */
 export const CATALOG_ROUTE = '/katalog'

@@ -40,6 +40,7 @@ import { METRICS_ROUTE } from '../contract/metrics.ts'
 import { WEBHOOKS_ROUTE } from '../contract/outgoing.ts'
 import { RAW_ROUTE } from '../contract/raw.ts'
 import { RECIPES_ROUTE } from '../contract/recipes.ts'
+import { SALES_SETTINGS_ROUTE } from '../contract/sales.ts'
 import { SERIES_ROUTE } from '../contract/series.ts'
 import { SITE_ROUTE } from '../contract/site.ts'
 import { TIME_CONFIRM_ROUTE } from '../contract/time.ts'
@@ -55,6 +56,9 @@ const ADMINISTRATOR = ['administrator'] as const
 const READERS = [...ROLES, 'token'] as const
 const WALL = ['wall'] as const
 const OFFICE = ['administrator', 'instructor'] as const
+/** Who sells, and who is asked about what there is to sell. */
+const SELLERS = ['administrator', 'sales'] as const
+const SALES_ROOM = ['administrator', 'instructor', 'sales'] as const
 
 /** Noting each kind, and putting it right. */
 const NOTING: Policy = Object.fromEntries(
@@ -159,6 +163,9 @@ export const POLICY: Policy = {
   [`GET ${FORECAST_ROUTE}/scores`]: READERS,
   [`GET ${FORECAST_ROUTE}/runs/:id`]: READERS,
   [`POST ${FORECAST_ROUTE}/runs`]: ['administrator', 'instructor'],
+
+  [`GET ${SALES_SETTINGS_ROUTE}`]: SALES_ROOM,
+  [`PATCH ${SALES_SETTINGS_ROUTE}`]: SELLERS,
 
   [`POST ${COMMANDS_ROUTE}`]: ['administrator', 'instructor'],
 

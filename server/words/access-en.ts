@@ -215,6 +215,7 @@ export const accessEn: AccessWords = {
     cultivar_added: 'added a cultivar',
     cultivar_changed: 'changed a cultivar',
     pack_weighed: 'set the weight of a unit',
+    sales_set: 'changed how the farm sells',
     probe_calibrated: 'calibrated a probe',
     calibration_rolled_back: 'went back to an older calibration',
     audit_exported: 'exported the audit log',

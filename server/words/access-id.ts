@@ -222,6 +222,7 @@ export const accessId = {
     cultivar_added: 'menambah varietas',
     cultivar_changed: 'mengubah varietas',
     pack_weighed: 'menulis berat satuan',
+    sales_set: 'mengatur penjualan',
     probe_calibrated: 'mengalibrasi sensor',
     calibration_rolled_back: 'kembali ke kalibrasi lama',
     audit_exported: 'mengekspor catatan audit',

@@ -68,6 +68,18 @@ const HINTS: Readonly<Record<string, Sentence>> = {
   kg: { id: 'tulis kg, tidak di bawah 0', en: 'write kg, not below 0' },
   grams: { id: 'tulis gram, lebih dari 0', en: 'write grams, above 0' },
   note: { id: 'tulis paling banyak 200 huruf', en: 'write 200 letters at most' },
+  holdHours: { id: 'tulis 1 sampai 336 jam', en: 'write 1 to 336 hours' },
+  quotationDays: { id: 'tulis 1 sampai 60 hari', en: 'write 1 to 60 days' },
+  catalogDays: { id: 'tulis 1 sampai 30 hari', en: 'write 1 to 30 days' },
+  buyerMonths: { id: 'tulis 1 sampai 120 bulan', en: 'write 1 to 120 months' },
+  catalogUrl: {
+    id: 'tulis alamat lengkap yang mulai dengan https://, atau kosongkan',
+    en: 'write a whole address that begins with https://, or leave it empty',
+  },
+  premi: {
+    id: 'tulis bagian dari 0 sampai 1, dan kode regu seperti regu-a dengan bobot dari 0: tanpa nama orang',
+    en: 'write a share from 0 to 1, and codes of groups such as regu-a with weights from 0: no names of persons',
+  },
 }
 
 const NO_HINT: Sentence = { id: 'lihat /docs', en: 'see /docs' }

@@ -50,5 +50,5 @@ export async function visit(browser: Browser, url: string, options: Visiting = {
 export async function enter(page: Page, link: string): Promise<void> {
   await page.goto(link)
   await page.click('[data-part=act]')
-  await page.waitForURL((address) => address.pathname === '/')
+  await page.waitForURL((address) => address.pathname !== '/masuk')
 }

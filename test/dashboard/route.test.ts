@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { GOODS_PAGES } from '../../dashboard/app/goods/goods-route.ts'
 import { between, pan, parseSpan, spanWord, windowOf, zoom } from '../../dashboard/app/range.ts'
 import {
   FILTERS,
@@ -34,10 +35,15 @@ const growing = fc.oneof(
   fc.record({ page: fc.constant('cycle' as const), id: fc.integer({ min: 1 }) }),
 )
 
+const goods = fc.oneof(
+  fc.record({ page: fc.constantFrom(...GOODS_PAGES) }),
+  fc.record({ page: fc.constant('product' as const), id: fc.integer({ min: 1 }) }),
+)
+
 describe('the address', () => {
   it('carries everything a screen shows, there and back', () => {
     fc.assert(
-      fc.property(fc.oneof(places, overviews, growing), (route) => {
+      fc.property(fc.oneof(places, overviews, growing, goods), (route) => {
         expect(read(hrefOf(route as Route))).toEqual(route)
       }),
     )
@@ -70,7 +76,14 @@ describe('the address', () => {
       placeRoute('tandon-1'),
     )
     expect(read('/?f=apa')).toEqual({ page: 'overview', filter: 'all' })
-    for (const path of ['/bedeng/', '/bedeng/A%2FB', '/apa', '/bedeng/a/b']) {
+    for (const path of [
+      '/produk/0',
+      '/stok/3',
+      '/bedeng/',
+      '/bedeng/A%2FB',
+      '/apa',
+      '/bedeng/a/b',
+    ]) {
       expect(read(path).page).toBe('unknown')
     }
     expect([parseSpan('0m'), parseSpan('999999h'), parseSpan('1x')]).toEqual([

@@ -7,6 +7,7 @@ import * as cycles from '../../server/contract/cycles.ts'
 import * as entries from '../../server/contract/entries.ts'
 import * as forecast from '../../server/contract/forecast.ts'
 import * as latest from '../../server/contract/latest.ts'
+import * as sales from '../../server/contract/sales.ts'
 import * as series from '../../server/contract/series.ts'
 import * as site from '../../server/contract/site.ts'
 import { anOffice } from './an-office.ts'
@@ -142,6 +143,7 @@ describe('the data model', () => {
       cycles.ChangeCultivar,
       cycles.PackWeight,
       cycles.CycleImport,
+      sales.ChangeSalesSettings,
       ...Object.values(entries.WRITTEN),
     ]
     for (const question of questions) {

@@ -104,6 +104,8 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'PATCH /api/v1/cultivars/:id': 'ai',
   'GET /api/v1/packs': 'aisvp',
   'PUT /api/v1/packs/:crop/:unit': 'ai',
+  'GET /api/v1/sales/settings': 'ais',
+  'PATCH /api/v1/sales/settings': 'as',
   'POST /api/v1/commands': 'ai',
   'GET /api/v1/alarms': 'aisvp',
   'GET /api/v1/alarms/history': 'aisvp',

@@ -1,10 +1,11 @@
 import { useSignal } from '@preact/signals'
-import { useEffect, useRef } from 'preact/hooks'
+import { useRef } from 'preact/hooks'
 import { useApp } from '../context.ts'
 import { Icon } from '../icons.tsx'
-import { RoomLinks } from '../rooms.tsx'
+import { AllRooms } from '../rooms.tsx'
 import { type AccessPage, hrefOf } from '../route.ts'
 import { Switches } from '../switches.tsx'
+import { useFolding } from '../use-folding.ts'
 import { mayOpen } from './guard.ts'
 
 const OFFERED: readonly AccessPage[] = [
@@ -35,7 +36,7 @@ export function Menu() {
       <nav class="menu-sheet" aria-label={words.value.menu}>
         {session.who.value?.demo === true && <p class="menu-note">{words.value.demoFarm}</p>}
         <div class="menu-rooms">
-          <RoomLinks />
+          <AllRooms />
         </div>
         {pages.map((page) => (
           <a
@@ -78,31 +79,4 @@ function SignOut() {
       )}
     </>
   )
-}
-
-/** An open menu folds when one goes somewhere, presses Escape, or touches the page beside it. */
-function useFolding(box: { readonly current: HTMLDetailsElement | null }): void {
-  const { router } = useApp()
-  useEffect(() => {
-    const fold = () => {
-      if (box.current !== null) box.current.open = false
-    }
-    const touched = (event: Event) => {
-      const isInside = event.target instanceof Node && box.current?.contains(event.target) === true
-      if (!isInside) fold()
-    }
-    const keyed = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || box.current?.open !== true) return
-      fold()
-      box.current.querySelector('summary')?.focus()
-    }
-    const unfollow = router.route.subscribe(fold)
-    document.addEventListener('pointerdown', touched)
-    document.addEventListener('keydown', keyed)
-    return () => {
-      unfollow()
-      document.removeEventListener('pointerdown', touched)
-      document.removeEventListener('keydown', keyed)
-    }
-  }, [box, router])
 }
