@@ -38,6 +38,6 @@ export function oracleKg(
   const store = openStore(cutKg, shelfDays)
   return orders
     .toSorted((a, b) => a.onDay - b.onDay)
-    .flatMap(({ onDay, kg }) => store.handOver(onDay, [{ askedDay: onDay, onDay, kg }]))
+    .flatMap(({ onDay, kg }) => store.handOver(onDay, [{ askedDay: onDay, onDay, kg, chance: 1 }]))
     .reduce((sum, { givenKg }) => sum + givenKg, 0)
 }

@@ -2,12 +2,12 @@ import type { LeafyCrop } from '../../../firmware-sim/nature/plants/crop-facts.t
 import type { DaySupply, Demand } from '../../../server/sales/promise/day-supply.ts'
 import { freeKg } from '../../../server/sales/promise/free-kg.ts'
 import { packsIn } from '../../../server/sales/promise/packs.ts'
-import { promisableKg } from '../../../server/sales/promise/promisable.ts'
+import { chanceOf, promisableKg } from '../../../server/sales/promise/promisable.ts'
 import { msOf } from '../forecast/virtual/farm-year.ts'
 import { AHEAD_DAYS, type Morning } from './forecasts.ts'
 import { type Given, openStore } from './hand-over.ts'
 import { KG_PER_PACK, type Order } from './orders.ts'
-import { SHELF_DAYS, type Season } from './season.ts'
+import { type Season, SHELF_DAYS } from './season.ts'
 
 /** By what somebody promises: what they expect of the days to come, and how sure they want to be. */
 export interface Rule {
@@ -23,6 +23,7 @@ export interface Line {
   readonly askedDay: number
   readonly onDay: number
   readonly kg: number
+  readonly chance: number
   readonly givenKg: number
 }
 
@@ -43,12 +44,15 @@ export function sell(
     const { day } = morning
     const asked = orders.filter((one) => one.crop === crop && one.askedDay === day)
     open.push(...promised(asked, { open, given, morning, crop, cutKg, rule }))
-    given.push(...store.handOver(day, open.filter(({ onDay }) => onDay === day)))
+    given.push(
+      ...store.handOver(
+        day,
+        open.filter(({ onDay }) => onDay === day),
+      ),
+    )
     open = open.filter(({ onDay }) => onDay > day)
   }
-  return given
-    .filter(({ onDay }) => onDay <= lastDay)
-    .map((line) => ({ crop, ...line }))
+  return given.filter(({ onDay }) => onDay <= lastDay).map((line) => ({ crop, ...line }))
 }
 
 export interface Selling {
@@ -62,6 +66,8 @@ export interface Promised {
   readonly askedDay: number
   readonly onDay: number
   readonly kg: number
+  /** as the rule saw it */
+  readonly chance: number
 }
 
 interface Counter extends Selling {
@@ -88,7 +94,7 @@ function promised(asked: readonly Order[], counter: Counter): Promised[] {
     if (may <= packs) gone.add(onDay)
     if (may === 0) continue
     const kg = Math.min(may, packs) * KG_PER_PACK
-    taken.push({ askedDay, onDay, kg })
+    taken.push({ askedDay, onDay, kg, chance: chanceOf(free, kg) })
     commitments.push({ day: onDay - zero, kg })
   }
   return taken

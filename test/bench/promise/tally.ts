@@ -1,7 +1,7 @@
 import type { LeafyCrop } from '../../../firmware-sim/nature/plants/crop-facts.ts'
 import { openStore } from './hand-over.ts'
-import type { Line } from './sell.ts'
 import { kgByDay, type Season, SHELF_DAYS } from './season.ts'
+import type { Line } from './sell.ts'
 
 /** A line is kept when so much of it is handed over on its day. */
 const KEPT_SHARE = 0.98
