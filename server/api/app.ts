@@ -14,6 +14,8 @@ import { advisoryRoute } from './advisory.ts'
 import { type AlarmSource, alarmRoutes } from './alarms.ts'
 import { auditRoutes } from './audit.ts'
 import { backupRoute } from './backup.ts'
+import { batchRoutes } from './batches.ts'
+import { buyerRoutes } from './buyers.ts'
 import { type CommandSource, commandRoute } from './commands.ts'
 import { cookies } from './cookies.ts'
 import { cultivarRoutes } from './cultivars.ts'
@@ -37,6 +39,9 @@ import { metricsRoute } from './metrics.ts'
 import { packRoutes } from './packs.ts'
 import { peopleRoutes } from './people.ts'
 import { permission } from './permission.ts'
+import { permitRoutes } from './permits.ts'
+import { productPhotoRoutes } from './product-photos.ts'
+import { productRoutes } from './products.ts'
 import { rawRoute } from './raw.ts'
 import { recipeRoutes } from './recipes.ts'
 import { errorHandler } from './refusal.ts'
@@ -140,6 +145,11 @@ export async function buildApp(source: AppSource): Promise<App> {
   entryRoutes(app, source)
   cultivarRoutes(app, source)
   packRoutes(app, door)
+  productRoutes(app, source)
+  productPhotoRoutes(app, source)
+  permitRoutes(app, source)
+  batchRoutes(app, source)
+  buyerRoutes(app, source)
   salesSettingsRoutes(app, source)
   commandRoute(app, source)
   alarmRoutes(app, source)

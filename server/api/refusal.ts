@@ -68,7 +68,17 @@ function ofValidation(fault: NonNullable<FastifyError['validation']>[number]): R
     const field = String(params['additionalProperty']).slice(0, 64)
     return new Refused(400, 'bad_request', refusals.unknownParameter(field), field)
   }
-  // Of a parameter that may be repeated the fault names the one that is wrong: /channel/3.
-  const field = instancePath.split('/')[1] ?? ''
-  return new Refused(400, 'bad_request', refusals.wrongParameter(field), field)
+  const { field, name } = placeOf(instancePath)
+  return new Refused(400, 'bad_request', refusals.wrongParameter(name), field)
+}
+
+/**
+ * Of a parameter that may be repeated the fault names the one that is wrong, /channel/3; of the lines
+ * of an order people are told which, and what of it.
+ */
+function placeOf(instancePath: string): { readonly field: string; readonly name: string } {
+  const [first = '', ...deeper] = instancePath.split('/').slice(1)
+  const name = deeper.findLast((part) => !/^\d+$/.test(part))
+  if (first !== 'lines' || name === undefined) return { field: first, name: first }
+  return { field: [first, ...deeper].join('/'), name }
 }

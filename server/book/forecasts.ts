@@ -4,6 +4,7 @@ import type { StressDay } from '../forecast/stress-days.ts'
 import type { KeptInputs } from '../forecast/worker/kept-inputs.ts'
 import type { RunDone } from '../forecast/worker/tasks.ts'
 import { atOnce } from './at-once.ts'
+import { putDays } from './forecast-days.ts'
 import type { ForecastRunTable } from './forecast-tables.ts'
 import type { BookDatabase } from './tables.ts'
 
@@ -42,13 +43,13 @@ export interface StoredResult extends CycleResult {
 }
 
 export interface NewRun extends Omit<StoredRun, 'id'> {
-  readonly done: Pick<RunDone, 'kept' | 'windows'>
+  readonly done: Pick<RunDone, 'kept' | 'windows' | 'days'>
   readonly results: readonly StoredResult[]
 }
 
 /** Writes a run with all that it said, or nothing of it; gives its id. */
 export function putRun(book: BookDatabase, run: NewRun): Promise<number> {
-  const { kept, windows } = run.done
+  const { kept, windows, days } = run.done
   return atOnce(book, async (writing) => {
     for (const piece of kept.farm) {
       const put = writing.insertInto('forecast_piece').values({ ...piece })
@@ -69,6 +70,7 @@ export function putRun(book: BookDatabase, run: NewRun): Promise<number> {
     for (const window of windows) {
       await writing.insertInto('forecast_window').values(windowRow(id, window)).execute()
     }
+    await putDays(writing, id, days)
     return id
   })
 }

@@ -28,6 +28,29 @@ export function readHarvested(
     .execute()
 }
 
+export interface KnownSpan {
+  readonly crop: string
+  readonly grade: 'jual' | 'A' | 'B' | 'C'
+  readonly fromMs: number
+  readonly toMs: number
+  readonly notedMs: number
+}
+
+/** Harvests of one crop and grade in a span that were noted by a moment. */
+export function readKnownHarvests(
+  book: BookDatabase,
+  { crop, grade, fromMs, toMs, notedMs }: KnownSpan,
+): Promise<{ atMs: number; kg: number }[]> {
+  return lots(book)
+    .select(['entry.at_ms as atMs', 'kg'])
+    .where('cycle.crop', '=', crop)
+    .where('grade', '=', grade)
+    .where('entry.at_ms', '>=', fromMs)
+    .where('entry.at_ms', '<', toMs)
+    .where('entry.noted_ms', '<=', notedMs)
+    .execute()
+}
+
 /** kg that came of one planting so far. */
 export async function harvestedOf(book: BookDatabase, cycle: number): Promise<number> {
   const row = lots(book)

@@ -17,6 +17,7 @@ export async function forgetRuns(book: BookDatabase, ids: readonly number[]): Pr
   for (let from = 0; from < ids.length; from += AT_A_TIME) {
     const some = ids.slice(from, from + AT_A_TIME)
     await atOnce(book, async (writing) => {
+      await writing.deleteFrom('forecast_day').where('run', 'in', some).execute()
       await writing.deleteFrom('forecast_window').where('run', 'in', some).execute()
       await writing.deleteFrom('forecast_cycle').where('run', 'in', some).execute()
       await writing.deleteFrom('forecast_rests_on').where('run', 'in', some).execute()

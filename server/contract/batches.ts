@@ -27,6 +27,12 @@ const exact = { additionalProperties: false }
 /** Stands on the label; unique within its product. */
 const Code = Type.String({ pattern: '^[A-Z0-9][A-Z0-9./-]{0,23}$' })
 
+export const BatchesQuery = Type.Object(
+  { product: Type.Optional(Type.Integer({ minimum: 1 })) },
+  exact,
+)
+export type BatchesQuery = Static<typeof BatchesQuery>
+
 export const NewBatch = Type.Object(
   {
     product: Type.Integer({ minimum: 1 }),

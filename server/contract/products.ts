@@ -189,5 +189,11 @@ export const Product = Type.Object({
   removedMs: nullable(Type.Integer()),
 })
 export type Product = Static<typeof Product>
+/** `removed=true`: also what was taken out. */
+export const ProductsQuery = Type.Object(
+  { removed: Type.Optional(wordOf(['true', 'false'] as const)) },
+  exact,
+)
+export type ProductsQuery = Static<typeof ProductsQuery>
 export const Products = Type.Object({ products: Type.Array(Product) })
 export type Products = Static<typeof Products>

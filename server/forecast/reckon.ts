@@ -1,5 +1,6 @@
 import type { Crop } from '../contract/crop.ts'
 import { type Quantiles, quantilesOf } from './chance/quantiles.ts'
+import { type DayDraws, daily } from './daily.ts'
 import type { CycleDraws, Lot } from './draws.ts'
 import { forecastFarm } from './forecast.ts'
 import type { Cycle } from './inputs.ts'
@@ -7,6 +8,7 @@ import { harvestHstOf } from './leafy/leafy.ts'
 import { meanOfFourDraws } from './mean-of-four.ts'
 import type { RunInputs, Use } from './run-inputs.ts'
 import { baselinesOf } from './scores/baselines.ts'
+import { thinned } from './thinned.ts'
 import { weekly } from './weekly.ts'
 
 /** What a run says of one planting. kg that can be sold, times epoch ms. */
@@ -40,17 +42,16 @@ export interface Reckoned {
   readonly draws: readonly CycleDraws[]
   readonly results: readonly CycleResult[]
   readonly windows: readonly WindowResult[]
+  readonly days: readonly DayDraws[]
 }
-
-/** Draws of a window that are kept. */
-export const KEPT_DRAWS = 500
 
 /** A whole run: pure, so the same inputs give the same numbers on any machine. */
 export function reckon(inputs: RunInputs): Reckoned {
   const inUse = drawsInUse(inputs)
   const results = resultsIn(inUse, inputs)
   const draws = inUse.map(({ drawn }) => drawn)
-  return { draws, results, windows: windowsOf(inputs, draws, results) }
+  const windows = windowsOf(inputs, draws, results)
+  return { draws, results, windows, days: daily(draws, inputs.weeks) }
 }
 
 /** What a run says of each planting, without the weeks. */
@@ -141,10 +142,4 @@ const plannedMs = (cycle: Cycle, nowMs: number): number =>
 function shareOf({ byGrade }: CycleResult, grade: string): number {
   const all = Object.values(byGrade).reduce((sum, { p50 }) => sum + p50, 0)
   return all > 0 ? (byGrade[grade]?.p50 ?? 0) / all : 0
-}
-
-function thinned(kg: Float64Array): Float32Array {
-  const step = Math.max(1, Math.floor(kg.length / KEPT_DRAWS))
-  const count = Math.min(KEPT_DRAWS, kg.length)
-  return Float32Array.from({ length: count }, (_, i) => kg[i * step]!)
 }

@@ -22,6 +22,8 @@ import {
 import { ADVISORY_ROUTE } from '../contract/advisory.ts'
 import { ALARM_RULES_ROUTE, ALARMS_ROUTE } from '../contract/alarms.ts'
 import { BACKUP_ROUTE } from '../contract/backup.ts'
+import { BATCHES_ROUTE } from '../contract/batches.ts'
+import { BUYERS_ROUTE } from '../contract/buyers.ts'
 import { COMMANDS_ROUTE } from '../contract/commands.ts'
 import {
   CULTIVARS_ROUTE,
@@ -38,6 +40,8 @@ import { LATEST_ROUTE } from '../contract/latest.ts'
 import { LIVE_ROUTE } from '../contract/live.ts'
 import { METRICS_ROUTE } from '../contract/metrics.ts'
 import { WEBHOOKS_ROUTE } from '../contract/outgoing.ts'
+import { PERMITS_ROUTE } from '../contract/permits.ts'
+import { PRODUCTS_ROUTE } from '../contract/products.ts'
 import { RAW_ROUTE } from '../contract/raw.ts'
 import { RECIPES_ROUTE } from '../contract/recipes.ts'
 import { SALES_SETTINGS_ROUTE } from '../contract/sales.ts'
@@ -164,6 +168,33 @@ export const POLICY: Policy = {
   [`GET ${FORECAST_ROUTE}/runs/:id`]: READERS,
   [`POST ${FORECAST_ROUTE}/runs`]: ['administrator', 'instructor'],
 
+  [`GET ${PRODUCTS_ROUTE}`]: SALES_ROOM,
+  [`POST ${PRODUCTS_ROUTE}`]: SELLERS,
+  [`GET ${PRODUCTS_ROUTE}/:id`]: SALES_ROOM,
+  [`PATCH ${PRODUCTS_ROUTE}/:id`]: SELLERS,
+  [`DELETE ${PRODUCTS_ROUTE}/:id`]: SELLERS,
+  [`POST ${PRODUCTS_ROUTE}/:id/restore`]: SELLERS,
+  [`PUT ${PRODUCTS_ROUTE}/:id/prices`]: SELLERS,
+  [`POST ${PRODUCTS_ROUTE}/:id/publish`]: SELLERS,
+  [`DELETE ${PRODUCTS_ROUTE}/:id/publish`]: SELLERS,
+  [`POST ${PRODUCTS_ROUTE}/:id/photos`]: SELLERS,
+  [`GET ${PRODUCTS_ROUTE}/:id/photos/:photo`]: SALES_ROOM,
+  [`DELETE ${PRODUCTS_ROUTE}/:id/photos/:photo`]: SELLERS,
+  [`GET ${PERMITS_ROUTE}`]: SALES_ROOM,
+  [`POST ${PERMITS_ROUTE}`]: SELLERS,
+  [`PATCH ${PERMITS_ROUTE}/:id`]: SELLERS,
+  [`DELETE ${PERMITS_ROUTE}/:id`]: SELLERS,
+  [`GET ${BATCHES_ROUTE}`]: SALES_ROOM,
+  [`POST ${BATCHES_ROUTE}`]: SALES_ROOM,
+  [`GET ${BATCHES_ROUTE}/:id`]: SALES_ROOM,
+  [`POST ${BATCHES_ROUTE}/:id/movements`]: SALES_ROOM,
+  [`POST ${BATCHES_ROUTE}/:id/recall`]: SELLERS,
+  [`DELETE ${BATCHES_ROUTE}/:id/recall`]: SELLERS,
+  [`GET ${BATCHES_ROUTE}/:id/recall`]: SELLERS,
+  [`GET ${BUYERS_ROUTE}`]: SELLERS,
+  [`POST ${BUYERS_ROUTE}`]: SELLERS,
+  [`PATCH ${BUYERS_ROUTE}/:id`]: SELLERS,
+  [`DELETE ${BUYERS_ROUTE}/:id`]: SELLERS,
   [`GET ${SALES_SETTINGS_ROUTE}`]: SALES_ROOM,
   [`PATCH ${SALES_SETTINGS_ROUTE}`]: SELLERS,
 

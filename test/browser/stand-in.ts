@@ -16,6 +16,7 @@ import { type Channel, SITE_ROUTE, type Site } from '../../server/contract/site.
 import { type Access, answerAccess, isLetIn, newAccess, turn } from './stand-in-access.ts'
 import { type AlarmScene, answerAlarms, newAlarmScene } from './stand-in-alarms.ts'
 import { demoSite, reading, type Span, seriesOf, trueValue } from './stand-in-farm.ts'
+import { answerSelling, newSellingScene, type SellingScene } from './stand-in-selling.ts'
 import {
   answerWall,
   newWallWorld,
@@ -58,6 +59,8 @@ export interface StandIn {
   readonly access: Access
   /** what stands, what is asked for and advised, and what was done about it */
   readonly alarms: AlarmScene
+  /** products, buyers, orders and what may be promised */
+  readonly selling: SellingScene
   /** ends the session of whoever looks at the page, as a revocation does: streams end too */
   endSession(): void
   /** history requests answered so far, as the page asked them */
@@ -72,6 +75,7 @@ export interface StandIn {
 interface World {
   access: Access
   alarms: AlarmScene
+  selling: SellingScene
   wall: WallWorld
   site: Site
   latest: Map<string, LatestReading>
@@ -102,6 +106,7 @@ function newWorld(): World {
   return {
     access: newAccess(),
     alarms: newAlarmScene(),
+    selling: newSellingScene(),
     wall: newWallWorld(),
     site: demoSite(nowMs),
     latest: new Map(),
@@ -167,6 +172,7 @@ export async function startStandIn(root: string): Promise<StandIn> {
     ...scenes(world),
     access: world.access,
     alarms: world.alarms,
+    selling: world.selling,
     wall: wallScene(world.wall),
     endSession: () => {
       world.access.actor = 'nobody'
@@ -311,6 +317,7 @@ async function answer(
     return turn(world.access, response, 'unauthorized')
   }
   if (await answerAlarms(world.alarms, request, response)) return
+  if (await answerSelling(world.selling, request, response)) return
   if (url.pathname === LIVE_ROUTE) return live(world, request, response)
   if (url.pathname === SITE_ROUTE) return json(response, 200, world.site)
   if (url.pathname === LATEST_ROUTE) return json(response, 200, snapshot(world))

@@ -7,6 +7,7 @@ import type { Cycle, FinishedCycle } from '../inputs.ts'
 import { reckon } from '../reckon.ts'
 import { type ReplayedDay, replayedPast } from '../replayed-past.ts'
 import { equationsMark } from './equations.ts'
+import { keptDays } from './kept-days.ts'
 import { decodeInputs, inputsIn, type KeptInputs, keptOf } from './kept-inputs.ts'
 import type { GrowthAsked, PastAsked, Replayed, RunAsked, RunDone } from './tasks.ts'
 
@@ -14,13 +15,14 @@ import type { GrowthAsked, PastAsked, Replayed, RunAsked, RunDone } from './task
 export function runDone({ inputs, before }: RunAsked): RunDone {
   const from = performance.now()
   const own = inputsIn(inputs)
-  const { draws, results, windows } = reckon(own)
+  const { draws, results, windows, days } = reckon(own)
   return {
     digest: digestOf(draws),
     model: equationsMark(),
     kept: keptOf(inputs),
     results,
     windows,
+    days: days.map(keptDays),
     moves: before === null ? new Map() : movesOf(decodeInputs(before), own),
     tookMs: performance.now() - from,
   }

@@ -7,6 +7,7 @@ import type { ReplayedDay } from '../replayed-past.ts'
 import type { Trial } from '../scores/rolling-origin.ts'
 import type { Scores } from '../scores/scores-of.ts'
 import type { InputsText } from './inputs-text.ts'
+import type { KeptDays } from './kept-days.ts'
 import type { KeptInputs } from './kept-inputs.ts'
 
 /** What the thread can be asked for, and what it gives. */
@@ -52,6 +53,7 @@ export interface RunDone extends Replayed {
   /** by planting: what moved it since the run before */
   readonly moves: ReadonlyMap<string, Move>
   readonly windows: readonly WindowResult[]
+  readonly days: readonly KeptDays[]
   readonly tookMs: number
 }
 

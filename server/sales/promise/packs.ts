@@ -8,11 +8,3 @@ export const packsIn = (kg: number, kgPerPack: number): number =>
 /** The most that may be ordered of so many packs: the least order and whole steps above it, or 0. */
 export const inSteps = (packs: number, minPacks: number, stepPacks: number): number =>
   packs < minPacks ? 0 : minPacks + Math.floor((packs - minPacks) / stepPacks) * stepPacks
-
-/**
- * kg that a pack takes of a harvest: its label's, or what such a pack weighs here where that is more,
- * and what is given above it. The larger of the two, for the smaller would promise packs that are not
- * there.
- */
-export const kgPerPackOf = (labelKg: number, weighedKg: number | null, giveaway: number): number =>
-  Math.max(labelKg, weighedKg ?? 0) * (1 + giveaway)

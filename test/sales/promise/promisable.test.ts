@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { drawNormal } from '../../../server/forecast/chance/draw.ts'
 import { seeded } from '../../../server/forecast/chance/random.ts'
 import { freeKg } from '../../../server/sales/promise/free-kg.ts'
-import { inSteps, kgPerPackOf, packsIn } from '../../../server/sales/promise/packs.ts'
+import { inSteps, packsIn } from '../../../server/sales/promise/packs.ts'
 import { chanceOf, lessOf, promisableKg } from '../../../server/sales/promise/promisable.ts'
 
 const someDraws = fc
@@ -77,11 +77,5 @@ describe('packs', () => {
 
   it('keep to the least order and to whole steps above it', () => {
     expect([0, 4, 5, 6, 9, 10].map((packs) => inSteps(packs, 5, 2))).toEqual([0, 0, 5, 5, 9, 9])
-  })
-
-  it('take of a harvest what the label says, or more where they weigh more here', () => {
-    expect(kgPerPackOf(0.25, null, 0)).toBe(0.25)
-    expect(kgPerPackOf(0.25, 0.2, 0.02)).toBeCloseTo(0.255)
-    expect(kgPerPackOf(0.25, 0.27, 0.02)).toBeCloseTo(0.2754)
   })
 })

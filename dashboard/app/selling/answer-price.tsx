@@ -1,0 +1,32 @@
+import type { SaleUnit } from '../../../server/contract/products.ts'
+import type { MayAnswer } from '../../../server/contract/promise.ts'
+import { rupiahText } from './goods-text.ts'
+import { useSpeech } from './use-speech.ts'
+
+/** What it costs by the buyer's price list. */
+export function AnswerPrice({ of, unit }: { of: MayAnswer; unit: SaleUnit }) {
+  const speech = useSpeech()
+  const { say } = speech
+  const { price } = of
+  if (price === null) return <p class="answer-price">{say.noPrice}</p>
+  const rupiah = (amount: number) => rupiahText(amount, speech)
+  return (
+    <p class="answer-price" data-part="price">
+      <strong>
+        {say.total({
+          total: rupiah(price.totalRupiah),
+          price: rupiah(price.rupiah),
+          unit: say.units[unit],
+        })}
+      </strong>
+      <span class="hint">
+        {[
+          price.perKg === null || unit === 'kg' ? null : say.perKg({ price: rupiah(price.perKg) }),
+          say.priceList({ list: say.channels[price.channel] }),
+        ]
+          .filter((each) => each !== null)
+          .join(' · ')}
+      </span>
+    </p>
+  )
+}

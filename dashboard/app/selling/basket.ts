@@ -1,0 +1,65 @@
+import { type ReadonlySignal, signal } from '@preact/signals'
+import type { Shelf } from '../growing/shelf.ts'
+
+/** What is to go into an order together with what is being asked. */
+export interface BasketLine {
+  readonly product: number
+  readonly packs: number
+  /** the buyer knows that it is subject to harvest */
+  readonly isPerhaps: boolean
+}
+
+/** Lines of an order that nobody has given yet, kept in this browser: a reload loses nothing. */
+export interface Basket {
+  readonly lines: ReadonlySignal<readonly BasketLine[]>
+  /** a product stands in it once: what comes again is added up */
+  put(line: BasketLine): void
+  take(product: number): void
+  clear(): void
+}
+
+export function openBasket(shelf: Shelf, person: string): Basket {
+  const name = `panen.basket.${encodeURIComponent(person)}`
+  const lines = signal(linesIn(shelf.get(name)))
+  const keep = (next: readonly BasketLine[]) => {
+    lines.value = next
+    if (next.length === 0) shelf.remove(name)
+    else shelf.set(name, JSON.stringify(next))
+  }
+  return {
+    lines,
+    put: (line) => keep(together([...lines.peek(), line])),
+    take: (product) => keep(lines.peek().filter((each) => each.product !== product)),
+    clear: () => keep([]),
+  }
+}
+
+/** One line for each product, in the order they came. */
+export function together(lines: readonly BasketLine[]): readonly BasketLine[] {
+  const found = new Map<number, BasketLine>()
+  for (const line of lines) {
+    const before = found.get(line.product)
+    const packs = line.packs + (before?.packs ?? 0)
+    found.set(line.product, {
+      ...line,
+      packs,
+      isPerhaps: line.isPerhaps || before?.isPerhaps === true,
+    })
+  }
+  return [...found.values()]
+}
+
+function linesIn(text: string | null): readonly BasketLine[] {
+  try {
+    const found = JSON.parse(text ?? '[]') as unknown
+    return Array.isArray(found) ? found.filter(isLine) : []
+  } catch {
+    return []
+  }
+}
+
+function isLine(each: unknown): each is BasketLine {
+  if (typeof each !== 'object' || each === null) return false
+  const { product, packs, isPerhaps } = each as Partial<BasketLine>
+  return Number.isInteger(product) && Number.isInteger(packs) && typeof isPerhaps === 'boolean'
+}

@@ -1,0 +1,84 @@
+import { useSignal } from '@preact/signals'
+import { useMemo } from 'preact/hooks'
+import type { BuyerType } from '../../../server/contract/buyers.ts'
+import { Choice } from '../access/form.tsx'
+import { useSending } from '../access/sending.ts'
+import { useApp } from '../context.ts'
+import { ALL_BUYER_TYPES } from './buyer-types.ts'
+import { Refusal } from './refusal.tsx'
+import { useSay } from './say.ts'
+import { sellingDoor } from './selling-door.ts'
+import { sentenceOf } from './sentence-of.ts'
+import { ToldField } from './told-field.tsx'
+
+interface Props {
+  added(buyer: number): Promise<void>
+  stop(): void
+}
+
+/** The little one must know of a buyer to promise something: the rest can follow. */
+export function NewBuyerForm({ added, stop }: Props) {
+  const say = useSay()
+  const { ask } = useApp()
+  const door = useMemo(() => sellingDoor(ask), [ask])
+  const sending = useSending()
+  const [name, phone] = [useSignal(''), useSignal('')]
+  const type = useSignal<BuyerType>('umum')
+  const save = async (sure: readonly string[] = []) => {
+    if (name.value.trim() === '') {
+      sending.refused.value = sentenceOf((words) => words.needsName, 'name')
+      return
+    }
+    const body = {
+      ...{ name: name.value.trim(), type: type.value },
+      ...(phone.value.trim() !== '' && { phone: phone.value.trim() }),
+      ...(sure.length > 0 && { sure: [...sure] }),
+    }
+    const done = await sending.send(() => door.addBuyer(body))
+    if (done !== undefined) await added(done.value.id)
+  }
+  return (
+    <form
+      class="form inline-form"
+      noValidate
+      data-part="buyer-form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void save()
+      }}
+    >
+      <ToldField
+        {...{ name: 'name', value: name, refused: sending.refused.value, autofocus: true }}
+        label={say.buyerName}
+      />
+      <ToldField
+        {...{ name: 'phone', value: phone, refused: sending.refused.value, keys: 'tel' }}
+        label={say.phone}
+        hint={say.phoneHint}
+        maxLength={30}
+      />
+      <Choice
+        label={say.buyerType}
+        value={type.value}
+        options={ALL_BUYER_TYPES}
+        words={say.buyerTypes}
+        choose={(next) => {
+          type.value = next
+        }}
+      />
+      <Refusal
+        refused={sending.refused.value}
+        fields={['name', 'phone']}
+        keep={(question) => void save([question])}
+      />
+      <div class="row-acts">
+        <button type="submit" class="act" disabled={sending.busy.value} data-part="act">
+          {say.saveBuyer}
+        </button>
+        <button type="button" class="quiet" onClick={stop}>
+          {say.cancel}
+        </button>
+      </div>
+    </form>
+  )
+}

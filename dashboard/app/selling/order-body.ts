@@ -1,0 +1,24 @@
+import type { NewOrder } from '../../../server/contract/orders.ts'
+import { type BasketLine, together } from './basket.ts'
+
+export interface OrderWish {
+  readonly buyer: number
+  readonly deliverMs: number
+  readonly handover: NonNullable<NewOrder['handover']>
+  readonly lines: readonly BasketLine[]
+  readonly key: string
+  readonly sure?: readonly string[]
+}
+
+/** An order as it is sent: what is subject to harvest is marked line by line. */
+export function orderBody(state: NewOrder['state'], wish: OrderWish): NewOrder {
+  const { buyer, deliverMs, handover, key, sure = [] } = wish
+  return {
+    ...{ buyer, deliverMs, handover, state, key },
+    lines: together(wish.lines).map(({ product, packs, isPerhaps }) => ({
+      ...{ product, packs },
+      ...(isPerhaps && { isPerhaps }),
+    })),
+    ...(sure.length > 0 && { sure: [...sure] }),
+  }
+}

@@ -1,0 +1,113 @@
+import type { Channel } from '../contract/products.ts'
+import type { PromiseTier } from '../contract/promise.ts'
+import type { ForecastDayRow } from './sales-tables.ts'
+import type { BookDatabase } from './tables.ts'
+
+/** kg of a crop that are promised, or were handed over. */
+export interface CropPromise {
+  readonly isOpen: boolean
+  readonly tier: PromiseTier
+  /** the day it is promised for; of what was handed over the moment */
+  readonly atMs: number
+  readonly kg: number
+  readonly shelfDays: number | null
+  readonly channel: Channel
+}
+
+export interface CropWanted {
+  readonly crop: ForecastDayRow['crop']
+  readonly grade: ForecastDayRow['grade']
+  /** an order whose open promises are left out */
+  readonly exceptSale: number | null
+}
+
+const reservations = (book: BookDatabase) =>
+  book
+    .selectFrom('reservation')
+    .innerJoin('sale_line', 'sale_line.id', 'reservation.line')
+    .innerJoin('sale', 'sale.id', 'sale_line.sale')
+
+/** What holds of a crop and grade, and what was handed over of it since a moment. */
+export async function readCropPromises(
+  book: BookDatabase,
+  { crop, grade, exceptSale }: CropWanted,
+  sinceMs: number,
+): Promise<CropPromise[]> {
+  const rows = await reservations(book)
+    .innerJoin('product', 'product.id', 'reservation.product')
+    .select(['reservation.tier', 'reservation.day_ms', 'reservation.kg', 'reservation.ended_by'])
+    .select(['reservation.ended_ms', 'sale_line.packed_kg', 'sale.channel', 'shelf_days'])
+    .where('reservation.crop', '=', crop)
+    .where('reservation.grade', '=', grade)
+    .where((row) =>
+      row.or([
+        row.and([row('reservation.ended_ms', 'is', null), row('sale.id', '!=', exceptSale ?? 0)]),
+        row.and([
+          row('reservation.ended_ms', '>=', sinceMs),
+          row('reservation.ended_by', 'in', ['delivered', 'short']),
+        ]),
+      ]),
+    )
+    .execute()
+  return rows.map((row) => ({
+    ...{ isOpen: row.ended_ms === null, tier: row.tier, atMs: row.ended_ms ?? row.day_ms },
+    ...{ kg: kgOf(row), shelfDays: row.shelf_days, channel: row.channel },
+  }))
+}
+
+interface Weighed {
+  readonly ended_by: string | null
+  readonly kg: number | null
+  readonly packed_kg: number | null
+}
+
+/** Of what was handed over its own weight; where a promise ended short, nothing unless it was weighed. */
+function kgOf({ ended_by, kg, packed_kg }: Weighed): number {
+  if (ended_by === null) return kg ?? 0
+  return packed_kg ?? (ended_by === 'short' ? 0 : (kg ?? 0))
+}
+
+/** Units of one product that are promised for a day. */
+export interface PackPromise {
+  readonly dayMs: number
+  /** of an open promise those that were not yet taken out of the store */
+  readonly packs: number
+}
+
+/** What holds of a product that stands in store. */
+export async function readPackPromises(
+  book: BookDatabase,
+  product: number,
+  exceptSale: number | null,
+): Promise<PackPromise[]> {
+  const rows = await reservations(book)
+    .leftJoin('movement', 'movement.order_line', 'reservation.line')
+    .select(['reservation.id', 'reservation.day_ms as dayMs', 'reservation.packs'])
+    .select((row) => row.fn.coalesce(row.fn.sum<number>('movement.packs'), row.val(0)).as('moved'))
+    .where('reservation.product', '=', product)
+    .where('reservation.ended_ms', 'is', null)
+    .where('sale.id', '!=', exceptSale ?? 0)
+    .groupBy('reservation.id')
+    .execute()
+  return rows.map(({ dayMs, packs, moved }) => ({ dayMs, packs: Math.max(0, packs + moved) }))
+}
+
+/** Units of a product that are made to order for a span of days, those handed over among them. */
+export async function madePacks(
+  book: BookDatabase,
+  product: number,
+  { fromMs, toMs, exceptSale }: { fromMs: number; toMs: number; exceptSale: number | null },
+): Promise<PackPromise[]> {
+  return await reservations(book)
+    .select(['reservation.day_ms as dayMs', 'reservation.packs'])
+    .where('reservation.product', '=', product)
+    .where('reservation.day_ms', '>=', fromMs)
+    .where('reservation.day_ms', '<', toMs)
+    .where((row) =>
+      row.or([
+        row.and([row('reservation.ended_ms', 'is', null), row('sale.id', '!=', exceptSale ?? 0)]),
+        row('reservation.ended_by', '=', 'delivered'),
+      ]),
+    )
+    .execute()
+}

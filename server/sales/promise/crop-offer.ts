@@ -1,0 +1,86 @@
+import type { SalesSettings } from '../../contract/sales.ts'
+import { promiseWords } from '../../words/promise.ts'
+import type { DaySupply, Demand } from './day-supply.ts'
+import { freeKg } from './free-kg.ts'
+import { FARTHEST_DAYS, levelOf, PERHAPS_LEVEL } from './level.ts'
+import { type FreeDraws, nothing, type Offer, type Offered, type Part } from './offer.ts'
+import { inSteps, packsIn } from './packs.ts'
+import { lessOf, promisableKg } from './promisable.ts'
+
+/** A promise that holds, with how long a harvest keeps for what it promised. */
+export interface CropDemand extends Demand {
+  readonly shelfDays: number
+  readonly isFirm: boolean
+}
+
+/** What is known of one crop and grade: harvests day by day, and what is promised of them. */
+export interface CropOutlook {
+  /** what claims and losses leave; its first day is a Monday at or before today */
+  readonly supply: DaySupply
+  readonly demands: readonly CropDemand[]
+  readonly run: { readonly id: number; readonly madeMs: number }
+  /** made before yesterday: it knows too little of today */
+  readonly isOld: boolean
+}
+
+/** What is sold of it, and to whom. */
+export interface CropWish {
+  /** start of the farm's today */
+  readonly todayMs: number
+  readonly kgPerPack: number
+  readonly shelfDays: number
+  readonly minPacks: number
+  readonly stepPacks: number
+  readonly hasContract: boolean
+  readonly levels: SalesSettings['levels']
+  /** the day that a moment lies in, counted from today */
+  readonly dayOf: (atMs: number) => number
+}
+
+/** What may be promised of a crop, day by day. */
+export function cropOffer(outlook: CropOutlook, wish: CropWish): Offer {
+  const { kgPerPack, shelfDays } = wish
+  const today = Math.round((wish.todayMs - outlook.supply.fromMs) / DAY_MS)
+  const on = (dayMs: number, besides: readonly Part[] = []): Offered => {
+    const lead = wish.dayOf(dayMs)
+    const level = levelOf(lead, wish.hasContract, wish.levels)
+    if (lead > FARTHEST_DAYS) return nothing(promiseWords.tooFar(), level)
+    const more = besides.map((part) => ({
+      ...{ day: today + wish.dayOf(part.dayMs), kg: part.packs * kgPerPack },
+      ...{ shelfDays, isFirm: true },
+    }))
+    const held = { ...outlook, demands: [...outlook.demands, ...more] }
+    return offeredOf(freeOn(held, shelfDays, today + lead), { level, outlook, wish })
+  }
+  return { tier: 'firm', kgPerPack, run: outlook.run, on }
+}
+
+const DAY_MS = 86_400_000
+
+function offeredOf(
+  draws: FreeDraws,
+  { level, outlook, wish }: { level: number; outlook: CropOutlook; wish: CropWish },
+): Offered {
+  const packsOf = (free: Float64Array, share: number) => {
+    const packs = packsIn(promisableKg(free, share), wish.kgPerPack)
+    return inSteps(packs, wish.minPacks, wish.stepPacks)
+  }
+  const may = outlook.isOld ? 0 : packsOf(draws.firm, level)
+  const perhaps = packsOf(draws.all, PERHAPS_LEVEL)
+  const isBare = promisableKg(draws.supply, PERHAPS_LEVEL) <= 0
+  const because = [
+    ...(outlook.isOld ? [promiseWords.oldForecast()] : []),
+    ...(isBare ? [promiseWords.nothingFresh()] : []),
+  ]
+  return { free: { may, perhaps }, level, draws, because }
+}
+
+/** Where goods of one harvest keep for unlike times, each time is tried and the least counts. */
+function freeOn({ supply, demands }: CropOutlook, shelfDays: number, day: number): FreeDraws {
+  const free = (held: readonly CropDemand[]) => {
+    const shelves = new Set([shelfDays, ...held.map((one) => one.shelfDays)])
+    return [...shelves].map((shelf) => freeKg(supply, shelf, held, day)).reduce(lessOf)
+  }
+  const firm = free(demands.filter(({ isFirm }) => isFirm))
+  return { supply: freeKg(supply, shelfDays, [], day), firm, all: free(demands) }
+}
