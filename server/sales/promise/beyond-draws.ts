@@ -11,14 +11,14 @@ export interface CameDue {
  * Before a farm has a record of its own: seen on virtual farms (`npm run bench -- promise`), where a
  * bed is cleared early or a feast comes in between.
  */
-const EXPECTED = 0.025
-const MOST = 0.1
-/** Harvests that the expected share is worth: twice as many of the farm's own outweigh it. */
-const EXPECTED_IS_WORTH = 60
+const EXPECTED = 0.02
+const MOST = 0.05
+/** Harvests that the expected share is worth. */
+const EXPECTED_IS_WORTH = 100
 
 /**
  * Share of promises that something spoils which no draw has, from those that came due: how much less
- * often they were kept than the draws said. 0.025 to 0.1: a farm with luck so far is promised no more.
+ * often they were kept than the draws said, 0 to 0.05.
  */
 export function spoiltShare(record: readonly CameDue[]): number {
   const harvests = new Map<string, { said: number; kept: number; lines: number }>()
@@ -35,7 +35,7 @@ export function spoiltShare(record: readonly CameDue[]): number {
     said += one.said / one.lines
     kept += one.kept / one.lines
   }
-  return Math.min(MOST, Math.max(EXPECTED, 1 - kept / said))
+  return Math.min(MOST, Math.max(0, 1 - kept / said))
 }
 
 /** Share of the draws that must bear a promise for it to be kept as often as `level` says. */

@@ -1,7 +1,7 @@
-import type { Promised } from './sell.ts'
-
-export interface Given extends Promised {
-  readonly givenKg: number
+/** kg wanted on a day. */
+interface Wanted {
+  readonly onDay: number
+  readonly kg: number
 }
 
 /**
@@ -21,7 +21,7 @@ export function openStore(cutKg: Float64Array, shelfDays: number) {
   }
   return {
     /** Lines of one day, whoever was promised first before the others. */
-    handOver: (day: number, lines: readonly Promised[]): Given[] =>
+    handOver: <Line extends Wanted>(day: number, lines: readonly Line[]) =>
       lines.map((line) => ({ ...line, givenKg: take(day, line.kg) })),
   }
 }
@@ -30,14 +30,10 @@ export function openStore(cutKg: Float64Array, shelfDays: number) {
  * kg that somebody who knew every harvest could have handed over of the same orders, whole or in
  * part: day after day, the oldest first, which wastes least where all kg are worth the same.
  */
-export function oracleKg(
-  orders: readonly { readonly onDay: number; readonly kg: number }[],
-  cutKg: Float64Array,
-  shelfDays: number,
-): number {
-  const store = openStore(cutKg, shelfDays)
-  return orders
+export function mostKg(wanted: readonly Wanted[], cutKg: Float64Array, shelfDays: number): number {
+  const { handOver } = openStore(cutKg, shelfDays)
+  return wanted
     .toSorted((a, b) => a.onDay - b.onDay)
-    .flatMap(({ onDay, kg }) => store.handOver(onDay, [{ askedDay: onDay, onDay, kg, chance: 1 }]))
+    .flatMap((one) => handOver(one.onDay, [one]))
     .reduce((sum, { givenKg }) => sum + givenKg, 0)
 }

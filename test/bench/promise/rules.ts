@@ -9,18 +9,22 @@ import type { Rule } from './sell.ts'
 /** The product's rule: the forecast's draws at a service level. */
 export const byDraws = (level: number, draws: number): Rule => ({
   expects: ({ kg }, crop) => kg.get(crop)!,
-  draws,
-  level,
+  ...{ draws, level, learns: true, shelfLess: 0 },
 })
 
-/**
- * Plain habit: of every planting that stands, the mean of the last four harvests by hole times
- * `factor`, on the day it is planned for or `waits` days after it.
- */
-export const byMeanOfFour = (factor: number, waits: number): Rule => ({
+/** How somebody promises by plain habit. */
+export interface Habit {
+  readonly factor: number
+  /** days after the planned one from which on it is promised */
+  readonly waits: number
+  /** then also so many days less at the end of its shelf life */
+  readonly shelfLess: number
+}
+
+/** Plain habit: of every planting that stands, the mean of the last four harvests by hole, times a factor. */
+export const byMeanOfFour = ({ factor, waits, shelfLess }: Habit): Rule => ({
   expects: (morning, crop) => meanOfFour(morning, crop, waits).map((kg) => factor * kg),
-  draws: 1,
-  level: 1,
+  ...{ draws: 1, level: 1, learns: false, shelfLess },
 })
 
 function meanOfFour({ day, farm, cycles }: Morning, crop: LeafyCrop, waits: number): Float32Array {

@@ -1,57 +1,62 @@
-import type { LeafyCrop } from '../../../firmware-sim/nature/plants/crop-facts.ts'
-import { openStore } from './hand-over.ts'
+import { mostKg, openStore } from './hand-over.ts'
+import { isKept, type Line } from './line.ts'
+import { KG_PER_PACK } from './orders.ts'
 import { kgByDay, type Season, SHELF_DAYS } from './season.ts'
-import type { Line } from './sell.ts'
 
-/** A line is kept when so much of it is handed over on its day. */
-const KEPT_SHARE = 0.98
+/** A line with what became of it. */
+export interface Judged extends Line {
+  readonly isKept: boolean
+  /** not kept, but would have been had every bed been cut on its planned day */
+  readonly isSlipped: boolean
+}
+
+/** Judges a season's lines. */
+export const judged = (lines: readonly Line[], season: Season): Judged[] =>
+  season.crops.flatMap((crop) => {
+    const own = lines.filter((line) => line.crop === crop)
+    const planned = kgByDay(season.year.cut, crop, 'plannedDay')
+    const { handOver } = openStore(planned, SHELF_DAYS[crop])
+    return own
+      .toSorted((a, b) => a.onDay - b.onDay)
+      .map((line) => {
+        const hadBeen = handOver(line.onDay, [line]).every(isKept)
+        return { ...line, isKept: isKept(line), isSlipped: !isKept(line) && hadBeen }
+      })
+  })
+
+/** kg that one who knew every harvest could have sold of a season's orders. */
+export const oracleKg = ({ crops, year, orders }: Season): number =>
+  crops
+    .map((crop) => {
+      const own = orders.filter((order) => order.crop === crop)
+      const wanted = own.map(({ onDay, packs }) => ({ onDay, kg: packs * KG_PER_PACK }))
+      return mostKg(wanted, kgByDay(year.cut, crop), SHELF_DAYS[crop])
+    })
+    .reduce((sum, kg) => sum + kg, 0)
 
 /** Lines of one kind: how many, how many were kept, and what was handed over. */
 export interface Tally {
   readonly lines: number
   readonly kept: number
-  readonly promisedKg: number
   readonly soldKg: number
-  /** not kept, but would have been had every bed been cut on its planned day */
   readonly slipped: number
 }
 
-/** A line with what became of it. */
-export interface Judged extends Line {
-  readonly isKept: boolean
-  readonly isSlipped: boolean
-}
+export const NONE: Tally = { lines: 0, kept: 0, soldKg: 0, slipped: 0 }
 
-export const isKept = ({ kg, givenKg }: Pick<Line, 'kg' | 'givenKg'>): boolean =>
-  givenKg >= KEPT_SHARE * kg
+export const tallyOf = (lines: readonly Judged[]): Tally =>
+  lines.map(tallyOfLine).reduce(bothOf, NONE)
 
-/** Judges one crop's lines, in the order of `sell`. */
-export function judged(
-  lines: readonly Line[],
-  crop: LeafyCrop,
-  { year, firstDay, lastDay }: Season,
-): Judged[] {
-  const asPlanned = openStore(kgByDay(year.cut, crop, 'plannedDay'), SHELF_DAYS[crop])
-  const hadBeen = new Map<Line, boolean>()
-  for (let day = firstDay; day <= lastDay; day++) {
-    for (const line of lines.filter(({ onDay }) => onDay === day)) {
-      hadBeen.set(line, isKept(asPlanned.handOver(day, [line])[0]!))
-    }
-  }
-  return lines.map((line) => ({
-    ...line,
-    isKept: isKept(line),
-    isSlipped: !isKept(line) && hadBeen.get(line) === true,
-  }))
-}
+const tallyOfLine = ({ givenKg, ...line }: Judged): Tally => ({
+  lines: 1,
+  kept: Number(line.isKept),
+  soldKg: givenKg,
+  slipped: Number(line.isSlipped),
+})
 
-export function tallyOf(lines: readonly Judged[]): Tally {
-  const sum = (of: (line: Judged) => number) => lines.reduce((total, line) => total + of(line), 0)
-  return {
-    lines: lines.length,
-    kept: sum((line) => Number(line.isKept)),
-    promisedKg: sum(({ kg }) => kg),
-    soldKg: sum(({ givenKg }) => givenKg),
-    slipped: sum((line) => Number(line.isSlipped)),
-  }
-}
+export const bothOf = (a: Tally, b: Tally): Tally => ({
+  lines: a.lines + b.lines,
+  kept: a.kept + b.kept,
+  soldKg: a.soldKg + b.soldKg,
+  slipped: a.slipped + b.slipped,
+})
