@@ -24,6 +24,7 @@ import type { Door } from './people/door.ts'
 import { prune } from './prune.ts'
 import type { Reach } from './reach.ts'
 import { retain } from './retain.ts'
+import { catalogOfFarm } from './sales/keep-catalog-of-farm.ts'
 import type { Store } from './store/store.ts'
 import { tellOthers } from './tell-others.ts'
 import type { WallHub } from './wall/wall-hub.ts'
@@ -209,6 +210,7 @@ function appSource(ground: Ground, line: Line, parts: Entrances): AppSource {
     now: ground.clock.now,
     growing: ground.growing,
     sales: ground.sales,
+    catalog: catalogOfFarm({ ...ground, now: ground.clock.now }),
     random: Math.random,
     latest: line.latest,
     hub: line.hub,

@@ -16,6 +16,7 @@ import { auditRoutes } from './audit.ts'
 import { backupRoute } from './backup.ts'
 import { batchRoutes } from './batches.ts'
 import { buyerRoutes } from './buyers.ts'
+import { type CatalogSource, catalogRoutes } from './catalog.ts'
 import { type CommandSource, commandRoute } from './commands.ts'
 import { cookies } from './cookies.ts'
 import { cultivarRoutes } from './cultivars.ts'
@@ -36,16 +37,21 @@ import { latestRoute } from './latest.ts'
 import { linkRoutes } from './links.ts'
 import { liveRoute } from './live.ts'
 import { metricsRoute } from './metrics.ts'
+import { orderDeedRoutes } from './order-deeds.ts'
+import { orderRoutes } from './orders.ts'
 import { packRoutes } from './packs.ts'
 import { peopleRoutes } from './people.ts'
 import { permission } from './permission.ts'
 import { permitRoutes } from './permits.ts'
+import { goodsPaperRoutes } from './print-goods.ts'
+import { orderPaperRoutes } from './print-orders.ts'
 import { productPhotoRoutes } from './product-photos.ts'
 import { productRoutes } from './products.ts'
 import { rawRoute } from './raw.ts'
 import { recipeRoutes } from './recipes.ts'
 import { errorHandler } from './refusal.ts'
 import type { SalesSource } from './sales-deed.ts'
+import { salesReportRoutes } from './sales-report.ts'
 import { salesSettingsRoutes } from './sales-settings.ts'
 import { plainPaths, sameSite } from './same-site.ts'
 import { type SeriesSource, seriesRoute } from './series.ts'
@@ -71,6 +77,7 @@ export interface AppSource
     JobsSource,
     ForecastSource,
     SalesSource,
+    CatalogSource,
     Omit<ReadySource, 'store'> {
   readonly store: SeriesSource['store'] & ReadySource['store']
   readonly registry: SeriesSource['registry'] & SiteSource['registry'] & CommandSource['registry']
@@ -150,13 +157,19 @@ export async function buildApp(source: AppSource): Promise<App> {
   permitRoutes(app, source)
   batchRoutes(app, source)
   buyerRoutes(app, source)
+  orderRoutes(app, source)
+  orderDeedRoutes(app, source)
   salesSettingsRoutes(app, source)
+  salesReportRoutes(app, source)
+  orderPaperRoutes(app, source)
+  goodsPaperRoutes(app, source)
   commandRoute(app, source)
   alarmRoutes(app, source)
   gatewayRoutes(app, source)
   webhookRoutes(app, door, source.outgoing)
   auditRoutes(app, door)
   timeRoute(app, door, source.now)
+  catalogRoutes(app, source)
   await dashboard(app, source.dashboardDir)
   await voiceRoute(app, source)
   return { http: app, routes: [...routes] }

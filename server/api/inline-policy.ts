@@ -8,7 +8,7 @@ const BASE = SECURITY_HEADERS['content-security-policy'] ?? ''
  * their hashes (CSP Level 3 §2.3.1), and nothing that is put in later.
  */
 export function policyFor(page: string): string {
-  const scripts = hashesOf(page, /<script type="module">([\s\S]*?)<\/script>/g)
+  const scripts = hashesOf(page, /<script(?: type="module")?>([\s\S]*?)<\/script>/g)
   const styles = hashesOf(page, /<style>([\s\S]*?)<\/style>/g)
   return `${BASE}; script-src 'self' ${scripts}; style-src 'self' ${styles}`
 }

@@ -29,15 +29,20 @@ export class Refused extends Error {
  * The one place where an error becomes an answer. What a person did wrong is told with its remedy;
  * what went wrong inside is logged and told as nothing but that.
  */
-export function errorHandler(log: Log) {
+export function errorHandler(log: Log, show: Show = asJson) {
   return (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
     const refused = asRefused(error)
     if (refused.status >= 500) {
       log.error(`${request.method} ${request.routeOptions.url ?? '?'} failed.`, { err: error })
     }
-    return reply.code(refused.status).send(refused.refusal)
+    return show(reply.code(refused.status), refused.refusal, request)
   }
 }
+
+/** How a refusal is told; a page tells a person what an answer tells a program. */
+export type Show = (reply: FastifyReply, refusal: Refusal, request: FastifyRequest) => FastifyReply
+
+const asJson: Show = (reply, refusal) => reply.send(refusal)
 
 /** Answers every address nobody serves. */
 export function notFoundHandler(request: FastifyRequest, reply: FastifyReply) {

@@ -16,18 +16,15 @@ export async function readPhotos(book: BookDatabase, product?: number): Promise<
   return await (product === undefined ? rows : rows.where('product', '=', product)).execute()
 }
 
-/** JPEG, at most 1280 or 480 wide; null where the product has no such photo. */
+/** JPEG, at most 1280 or 480 wide; null where the product, or any, has no such photo. */
 export async function photoPicture(
   book: BookDatabase,
-  { product, id }: { readonly product: number; readonly id: number },
+  { product, id }: { readonly product?: number; readonly id: number },
   size: 'large' | 'small',
 ): Promise<Uint8Array | null> {
-  const row = await book
-    .selectFrom('photo')
-    .select(`${size} as picture`)
-    .where('id', '=', id)
-    .where('product', '=', product)
-    .executeTakeFirst()
+  const rows = book.selectFrom('photo').select(`${size} as picture`).where('id', '=', id)
+  const own = product === undefined ? rows : rows.where('product', '=', product)
+  const row = await own.executeTakeFirst()
   return row?.picture ?? null
 }
 

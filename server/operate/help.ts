@@ -43,6 +43,8 @@ Usage
   panen-server cycles template [--format id|en]  print a table of past plantings to fill in
   panen-server cycles import FILE [--dry-run]    bring past plantings in from it, all or none
                       [--sure WORD,WORD]         answers yes to what was asked, such as harvest_large
+  panen-server catalog publish DIR [--json]      write the public catalog as pages for a stick or any host,
+                                                 in place of those it wrote there last time
   panen-server migrate --from URL --to URL       copy the history into another, and compare them
   panen-server --help | --version
 

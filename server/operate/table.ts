@@ -146,6 +146,16 @@ function cyclesCommand(
   return async (config) => (await command()).importCyclesFile(config, wish, terminal)
 }
 
+function catalogCommand(
+  [, action, folder, ...more]: readonly string[],
+  { json = false }: Words['options'],
+  terminal: Terminal,
+): Command | null {
+  if (action !== 'publish' || folder === undefined || more.length > 0) return null
+  const command = () => import('./catalog.ts')
+  return async (config) => (await command()).publishCatalog(config, { folder, json }, terminal)
+}
+
 function migrateCommand(
   words: readonly string[],
   { from, to, json = false }: Words['options'],
@@ -196,6 +206,7 @@ const COMMANDS: Readonly<Record<string, typeof farmCommand>> = {
   export: exportCommand,
   import: importCommand,
   cycles: cyclesCommand,
+  catalog: catalogCommand,
   migrate: migrateCommand,
   user: accessCommand,
   token: accessCommand,

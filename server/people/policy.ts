@@ -39,12 +39,18 @@ import { ADVICE_ROUTE, DRY_ROUTE, JOBS_ROUTE } from '../contract/jobs.ts'
 import { LATEST_ROUTE } from '../contract/latest.ts'
 import { LIVE_ROUTE } from '../contract/live.ts'
 import { METRICS_ROUTE } from '../contract/metrics.ts'
+import { ORDERS_ROUTE } from '../contract/orders.ts'
 import { WEBHOOKS_ROUTE } from '../contract/outgoing.ts'
 import { PERMITS_ROUTE } from '../contract/permits.ts'
 import { PRODUCTS_ROUTE } from '../contract/products.ts'
 import { RAW_ROUTE } from '../contract/raw.ts'
 import { RECIPES_ROUTE } from '../contract/recipes.ts'
-import { SALES_SETTINGS_ROUTE } from '../contract/sales.ts'
+import {
+  CATALOG_ROUTE,
+  PRINT_ROUTE,
+  SALES_REPORT_ROUTE,
+  SALES_SETTINGS_ROUTE,
+} from '../contract/sales.ts'
 import { SERIES_ROUTE } from '../contract/series.ts'
 import { SITE_ROUTE } from '../contract/site.ts'
 import { TIME_CONFIRM_ROUTE } from '../contract/time.ts'
@@ -78,6 +84,8 @@ export const POLICY: Policy = {
   [`GET ${READY_ROUTE}`]: EVERYONE,
   'GET /*': EVERYONE,
   'GET /voice/*': EVERYONE,
+  [`GET ${CATALOG_ROUTE}`]: EVERYONE,
+  [`GET ${CATALOG_ROUTE}/*`]: EVERYONE,
 
   // The tablet asks which places there are; it gets no value of any.
   [`GET ${SITE_ROUTE}`]: [...READERS, 'tablet'],
@@ -195,8 +203,29 @@ export const POLICY: Policy = {
   [`POST ${BUYERS_ROUTE}`]: SELLERS,
   [`PATCH ${BUYERS_ROUTE}/:id`]: SELLERS,
   [`DELETE ${BUYERS_ROUTE}/:id`]: SELLERS,
+  [`GET ${ORDERS_ROUTE}`]: SALES_ROOM,
+  [`POST ${ORDERS_ROUTE}`]: SELLERS,
+  [`GET ${ORDERS_ROUTE}/:id`]: SALES_ROOM,
+  [`PATCH ${ORDERS_ROUTE}/:id`]: SELLERS,
+  [`POST ${ORDERS_ROUTE}/:id/hold`]: SELLERS,
+  [`POST ${ORDERS_ROUTE}/:id/confirm`]: SELLERS,
+  // Who knows the beds says whether what may not come is promised all the same.
+  [`POST ${ORDERS_ROUTE}/:id/approve`]: OFFICE,
+  [`POST ${ORDERS_ROUTE}/:id/make`]: SELLERS,
+  [`POST ${ORDERS_ROUTE}/:id/prepare`]: SELLERS,
+  [`POST ${ORDERS_ROUTE}/:id/deliver`]: SELLERS,
+  [`POST ${ORDERS_ROUTE}/:id/pay`]: SELLERS,
+  [`POST ${ORDERS_ROUTE}/:id/cancel`]: SELLERS,
+  [`POST ${ORDERS_ROUTE}/:id/lines/:line/substitute`]: SELLERS,
   [`GET ${SALES_SETTINGS_ROUTE}`]: SALES_ROOM,
   [`PATCH ${SALES_SETTINGS_ROUTE}`]: SELLERS,
+  [`GET ${SALES_REPORT_ROUTE}`]: SELLERS,
+  [`GET ${PRINT_ROUTE}/surat-jalan/:order`]: SELLERS,
+  [`GET ${PRINT_ROUTE}/nota/:order`]: SELLERS,
+  [`GET ${PRINT_ROUTE}/label/:batch`]: SELLERS,
+  [`GET ${PRINT_ROUTE}/laporan`]: SELLERS,
+  // It names nobody, and hangs where things are packed.
+  [`GET ${PRINT_ROUTE}/panen/:day`]: SALES_ROOM,
 
   [`POST ${COMMANDS_ROUTE}`]: ['administrator', 'instructor'],
 

@@ -47,8 +47,7 @@ export function unsaidFacts(kind: ProductKind, crop: Crop | null): ProductFacts 
 export function changedFacts(old: ProductFacts, change: ChangeProduct): ProductFacts {
   const said = wordsSaid(change)
   const kind = change.kind ?? old.kind
-  const kept =
-    kind === old.kind ? old : { ...old, crop: null, grade: null, capacity_per_week: null }
+  const kept = kind === old.kind ? old : { ...old, ...ownFields(kind, change.crop ?? null) }
   const { content, isPackagedFood, unit = old.unit } = change
   const held = content === undefined ? contentOf(old, unit) : (content ?? null)
   return {
@@ -71,6 +70,12 @@ export function changedFacts(old: ProductFacts, change: ChangeProduct): ProductF
     content_of: held?.of ?? null,
   }
 }
+
+const ownFields = (kind: ProductKind, crop: Crop | null) => ({
+  crop: null,
+  grade: unsaidFacts(kind, crop).grade,
+  capacity_per_week: null,
+})
 
 /** A unit of kg holds 1000 g whether somebody says so or not; another unit's content is its own. */
 function contentOf(old: ProductFacts, unit: SaleUnit) {
