@@ -25,6 +25,7 @@ import { prune } from './prune.ts'
 import type { Reach } from './reach.ts'
 import { retain } from './retain.ts'
 import { catalogOfFarm } from './sales/keep-catalog-of-farm.ts'
+import { sweep } from './sales/keep-sweeper.ts'
 import type { Store } from './store/store.ts'
 import { tellOthers } from './tell-others.ts'
 import type { WallHub } from './wall/wall-hub.ts'
@@ -88,6 +89,7 @@ export async function startServer(config: Config, parts: ServerParts = {}): Prom
     keep(await pastOf(ground, line))
     const alarms = keep(await judging(ground, line))
     keep(pruning(ground, line))
+    keep(sweeping(ground, line, parts))
     keep(measure({ ground, line, door, backups, alarms }))
     const jobs = keep(await jobsOf(ground, line, alarms))
     const walls = keep(await showing(ground, line, jobs))
@@ -162,6 +164,13 @@ async function pastOf({ config, book, clock, history, log }: Ground, line: Line)
 
 const pruning = ({ book, clock, log }: Ground, { ingest }: Line): Part =>
   prune({ book, clock, log, isSureOfTime: ingest.isSureOfTime })
+
+const sweeping = (
+  { book, clock, log, sales, site }: Ground,
+  { ingest }: Line,
+  { nowMs = Date.now }: ServerParts,
+): Part =>
+  sweep({ book, clock, log, sales, nowMs, zone: site.zone, isSureOfTime: ingest.isSureOfTime })
 
 /** A demo farm or one whose time runs faster has nothing to save. */
 function backupsOf({ config, site, log }: Ground, { runBackup: run }: ServerParts): Nights {

@@ -17,6 +17,7 @@ import { backupRoute } from './backup.ts'
 import { batchRoutes } from './batches.ts'
 import { buyerRoutes } from './buyers.ts'
 import { type CatalogSource, catalogRoutes } from './catalog.ts'
+import { claimRoutes } from './claims.ts'
 import { type CommandSource, commandRoute } from './commands.ts'
 import { cookies } from './cookies.ts'
 import { cultivarRoutes } from './cultivars.ts'
@@ -47,6 +48,7 @@ import { goodsPaperRoutes } from './print-goods.ts'
 import { orderPaperRoutes } from './print-orders.ts'
 import { productPhotoRoutes } from './product-photos.ts'
 import { productRoutes } from './products.ts'
+import { promiseRoutes } from './promise.ts'
 import { rawRoute } from './raw.ts'
 import { recipeRoutes } from './recipes.ts'
 import { errorHandler } from './refusal.ts'
@@ -157,6 +159,8 @@ export async function buildApp(source: AppSource): Promise<App> {
   permitRoutes(app, source)
   batchRoutes(app, source)
   buyerRoutes(app, source)
+  promiseRoutes(app, source)
+  claimRoutes(app, source)
   orderRoutes(app, source)
   orderDeedRoutes(app, source)
   salesSettingsRoutes(app, source)

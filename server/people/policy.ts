@@ -43,6 +43,7 @@ import { ORDERS_ROUTE } from '../contract/orders.ts'
 import { WEBHOOKS_ROUTE } from '../contract/outgoing.ts'
 import { PERMITS_ROUTE } from '../contract/permits.ts'
 import { PRODUCTS_ROUTE } from '../contract/products.ts'
+import { CLAIMS_ROUTE, PROMISE_ROUTE } from '../contract/promise.ts'
 import { RAW_ROUTE } from '../contract/raw.ts'
 import { RECIPES_ROUTE } from '../contract/recipes.ts'
 import {
@@ -203,6 +204,13 @@ export const POLICY: Policy = {
   [`POST ${BUYERS_ROUTE}`]: SELLERS,
   [`PATCH ${BUYERS_ROUTE}/:id`]: SELLERS,
   [`DELETE ${BUYERS_ROUTE}/:id`]: SELLERS,
+  [`GET ${PROMISE_ROUTE}`]: SALES_ROOM,
+  [`GET ${PROMISE_ROUTE}/days`]: SALES_ROOM,
+  [`GET ${PROMISE_ROUTE}/weeks`]: SALES_ROOM,
+  [`GET ${PROMISE_ROUTE}/record`]: SALES_ROOM,
+  [`GET ${CLAIMS_ROUTE}`]: SALES_ROOM,
+  [`POST ${CLAIMS_ROUTE}`]: SELLERS,
+  [`DELETE ${CLAIMS_ROUTE}/:id`]: SELLERS,
   [`GET ${ORDERS_ROUTE}`]: SALES_ROOM,
   [`POST ${ORDERS_ROUTE}`]: SELLERS,
   [`GET ${ORDERS_ROUTE}/:id`]: SALES_ROOM,

@@ -11,6 +11,7 @@ import type {
   Catalog,
   CatalogFarm,
   CatalogPermit,
+  CatalogPhone,
   CatalogPhoto,
   CatalogPrice,
   CatalogProduct,
@@ -19,6 +20,7 @@ import { endOfDayMs, startOfDayMs, zoneLabel } from '../zone.ts'
 import { permitState } from './goods/permit-rules.ts'
 import { isInCatalog, publicationOf } from './goods/publication.ts'
 import { readAvailability } from './keep-availability.ts'
+import { phoneOf } from './phone.ts'
 import { perKgOf, priceOn, pricesToCome } from './price-in-force.ts'
 
 /** What the public is told, of the book as it is now. Nothing else of a row gets into a page. */
@@ -76,12 +78,16 @@ function farmOf(
   const { about, address, phone, whatsapp, email, pickup, catalogUrl, catalogDays } = settings
   const lastDayMs = startOfDayMs(zone, nowMs) + (catalogDays + 0.5) * DAY_MS
   return {
-    ...{ name: settings.name || name, about, address, phone, whatsapp, email, pickup, nowMs },
+    ...{ name: settings.name || name, about, address, email, pickup, nowMs },
+    ...{ phone: phoneTold(phone), whatsapp: phoneTold(whatsapp) },
     url: catalogUrl === '' ? '' : `${catalogUrl.replace(/\/+$/, '')}/`,
     zone: { name: zone, label: zoneLabel(zone, nowMs) },
     validUntilMs: endOfDayMs(zone, lastDayMs),
   } satisfies Omit<CatalogFarm, 'permits'>
 }
+
+const phoneTold = (number: string | null): CatalogPhone | null =>
+  number === null ? null : { number, words: phoneOf(number)?.words ?? number }
 
 interface Told extends Goods {
   readonly availability: Availability

@@ -104,4 +104,5 @@ async function offerOfWorkshop(
 const none = (tier: Offer['tier'], because: Sentence): Offer => ({
   ...{ tier, kgPerPack: null, run: null },
   on: () => nothing(because),
+  harvested: () => null,
 })

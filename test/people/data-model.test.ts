@@ -12,6 +12,7 @@ import * as latest from '../../server/contract/latest.ts'
 import * as orders from '../../server/contract/orders.ts'
 import * as permits from '../../server/contract/permits.ts'
 import * as products from '../../server/contract/products.ts'
+import * as promise from '../../server/contract/promise.ts'
 import * as sales from '../../server/contract/sales.ts'
 import * as series from '../../server/contract/series.ts'
 import * as site from '../../server/contract/site.ts'
@@ -161,6 +162,7 @@ describe('the data model', () => {
       cycles.PackWeight,
       cycles.CycleImport,
       sales.ChangeSalesSettings,
+      promise.NewClaim,
       ...Object.values(entries.WRITTEN),
       products.NewProduct,
       products.ChangeProduct,

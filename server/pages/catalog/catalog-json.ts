@@ -6,7 +6,10 @@ import type { Availability, Catalog, CatalogProduct } from './catalog.ts'
 export function catalogJson({ farm, products }: Catalog): string {
   const { name, about, address, phone, whatsapp, email, pickup, zone } = farm
   const told = {
-    farm: { name, about, address, phone, whatsapp, email, pickup, zone: zone.name },
+    farm: {
+      ...{ name, about, address, email, pickup, zone: zone.name },
+      ...{ phone: phone?.number ?? null, whatsapp: whatsapp?.number ?? null },
+    },
     permits: farm.permits.map(permitOf),
     updated: iso(farm.nowMs),
     validUntil: iso(farm.validUntilMs),

@@ -14,9 +14,9 @@ export interface CatalogFarm {
   readonly name: string
   readonly about: Sentence
   readonly address: string
-  /** both as +62…; null: not told */
-  readonly phone: string | null
-  readonly whatsapp: string | null
+  /** null: not told */
+  readonly phone: CatalogPhone | null
+  readonly whatsapp: CatalogPhone | null
   readonly email: string | null
   readonly pickup: Sentence
   /** where it will stand on the Internet, with a slash at its end; empty: nowhere yet */
@@ -26,6 +26,13 @@ export interface CatalogFarm {
   /** the midnight at the end of the last day on which it is to be believed */
   readonly validUntilMs: number
   readonly permits: readonly CatalogPermit[]
+}
+
+export interface CatalogPhone {
+  /** +62… */
+  readonly number: string
+  /** as people read it aloud: 0812-3456-7890 */
+  readonly words: string
 }
 
 export interface CatalogProduct {

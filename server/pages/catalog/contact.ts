@@ -8,22 +8,23 @@ import {
   orderMessage,
   phoneLink,
   questionMessage,
-  readablePhone,
+  unparted,
   whatsappLink,
 } from './reach.ts'
 import type { View } from './view.ts'
 
-/** WhatsApp, telephone and mail; of a product with an order to fill in. */
+/** WhatsApp, telephone and mail; of a product with an order to fill in. On paper with their numbers. */
 export function buttonsOf(view: View, product: CatalogProduct | null): Html {
   const { words, farm } = view
+  const { whatsapp, phone, email } = farm
   const message = product === null ? questionMessage(farm) : orderMessage(farm, product)
   const chat = whatsappLink(farm, message)
   const chatWords = product === null ? words.whatsappUs : words.whatsapp
   const call = phoneLink(farm)
   const mail = mailLink(farm, product?.name.id ?? farm.name)
-  return html`<p class="buttons">${chat && html`<a class="button chat" href="${chat}">${chatWords}</a>`}
-${call && html`<a class="button" href="${call}">${words.call({ phone: readablePhone(farm.phone ?? '') })}</a>`}
-${mail && html`<a class="button" href="${mail}">${words.mail}</a>`}</p>`
+  return html`<p class="buttons">${chat && html`<a class="button chat" href="${chat}">${chatWords}${whatsapp && html`<span class="paper">${unparted(whatsapp)}</span>`}</a>`}
+${call && phone && html`<a class="button" href="${call}">${words.call({ phone: unparted(phone) })}</a>`}
+${mail && html`<a class="button" href="${mail}">${words.mail}<span class="paper">${email}</span></a>`}</p>`
 }
 
 /** Who sells, where, and how to reach them. */

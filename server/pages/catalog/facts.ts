@@ -32,8 +32,9 @@ function permitWords({ words, formats }: View, { kind, number, untilMs }: Catalo
   return `${words.permitKinds[kind]} ${number}${until}`
 }
 
-function orderWords({ words, formats, unitsOf }: View, product: CatalogProduct): string {
+function orderWords({ words, formats, unitsOf }: View, product: CatalogProduct): string | null {
   const { unit, minPacks, stepPacks } = product
+  if (minPacks === 1 && stepPacks === 1) return null
   const say = (n: number) => ({ n: formats.count(n), unit: unitsOf(unit, n) })
   const from = words.orderFrom(say(minPacks))
   return stepPacks > 1 ? `${from}, ${words.orderStep(say(stepPacks))}` : from

@@ -1,23 +1,24 @@
-import type { CatalogFarm, CatalogProduct } from './catalog.ts'
+import type { CatalogFarm, CatalogPhone, CatalogProduct } from './catalog.ts'
 import { viewOf } from './view.ts'
 
 /** Opens a chat with the farm with a message in it; the number is digits only, as wa.me wants it. */
 export function whatsappLink(farm: CatalogFarm, message: string): string | null {
-  const digits = farm.whatsapp?.replaceAll(/\D/g, '') ?? ''
-  return digits === '' ? null : `https://wa.me/${digits}?text=${encodeURIComponent(message)}`
+  if (farm.whatsapp === null) return null
+  const digits = farm.whatsapp.number.replaceAll(/\D/g, '')
+  return `https://wa.me/${digits}?text=${encodeURIComponent(message)}`
 }
 
 export const phoneLink = ({ phone }: CatalogFarm): string | null =>
-  phone === null ? null : `tel:${phone.replaceAll(/[^\d+]/g, '')}`
+  phone === null ? null : `tel:${phone.number.replaceAll(/[^\d+]/g, '')}`
 
 export function mailLink({ email }: CatalogFarm, subject: string): string | null {
   if (email === null) return null
   return `mailto:${encodeURIComponent(email).replace('%40', '@')}?subject=${encodeURIComponent(subject)}`
 }
 
-/** "+62 812-3456-7890", as people read it aloud, which no line parts. */
-export const readablePhone = (phone: string): string =>
-  phone.replace(/^(\+62)(\d{3})(\d{3,4})(\d{3,})$/, '$1\u00a0$2\u2011$3\u2011$4')
+/** "0812-3456-7890", which no line parts. */
+export const unparted = ({ words }: CatalogPhone): string =>
+  words.replaceAll(' ', '\u00a0').replaceAll('-', '\u2011')
 
 /** An order to fill in. Indonesian in every language: the farm's staff read it. */
 export function orderMessage(farm: CatalogFarm, product: CatalogProduct): string {

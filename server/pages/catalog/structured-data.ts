@@ -100,7 +100,7 @@ function organization({ farm, language }: View) {
     '@type': 'Organization',
     name,
     ...(url !== '' && { url }),
-    ...(phone !== null && { telephone: phone }),
+    ...(phone !== null && { telephone: phone.number }),
     ...(email !== null && { email }),
     ...(address !== '' && { address }),
     ...(about !== '' && { description: about }),

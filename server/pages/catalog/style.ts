@@ -91,6 +91,7 @@ small { display: block; }
 .text { max-width: 38rem; }
 .buttons { display: flex; flex-wrap: wrap; gap: 0.6rem; margin: 0 0 1.25rem; }
 .button { display: inline-flex; align-items: center; min-height: 2.9rem; padding: 0.4rem 1.15rem; border: 1px solid var(--edge); border-radius: 10px; background: var(--paper); color: var(--text); font-weight: 600; text-decoration: none; }
+.paper { display: none; }
 .button:hover { text-decoration: underline; }
 .button.chat { background: var(--brand); border-color: var(--brand); color: var(--brand-text); }
 .facts { margin: 0 0 1rem; border-top: 1px solid var(--line); }
@@ -133,6 +134,13 @@ tbody th { font-weight: 650; }
 tbody small { font-weight: 400; }
 th.number, td.number { text-align: end; white-space: nowrap; padding-inline-end: 1.6rem; }
 td .state { margin: 0; }
+@media screen and (max-width: 40rem) {
+  table, tbody { display: block; }
+  thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  tr { display: grid; grid-template-columns: 1fr auto; gap: 0.4rem 1rem; padding: 0.8rem 0; border-bottom: 1px solid var(--line); }
+  table th, table td, table td.number { border: 0; padding: 0; }
+  td:last-child { grid-column: 1 / -1; }
+}
 @page { size: A4; margin: 12mm; }
 @media print {
   :root {
@@ -147,9 +155,9 @@ td .state { margin: 0; }
   .top nav, .skip, .back, .contact > div > p:last-child { display: none; }
   .top a { min-height: 0; }
   .leaf { color: #1f4a3d; }
-  .foot { padding: 4mm 0 0; }
+  .foot { display: none; }
+  h1 { font-size: 20pt; }
   .sheet, .contact { border: 0; padding: 0; border-radius: 0; }
-  .sheet + .foot, .sheet-head .stamp + p { margin-top: 2mm; }
   .state { border: 1px solid #444444; padding: 0.3mm 2.2mm; font-size: 9.5pt; }
   .code { display: block; width: 32mm; }
   .contact { flex-direction: row; }
@@ -157,8 +165,9 @@ td .state { margin: 0; }
   .card, .facts > div, tr, .contact, figure { break-inside: avoid; }
   .product { grid-template-columns: 80mm 1fr; gap: 8mm; }
   .product .photos { position: static; }
-  .button { border: 0; padding: 0 6mm 0 0; min-height: 0; }
-  .button.chat { display: none; }
+  .button, .button.chat { border: 0; padding: 0 4mm 0 0; min-height: 0; background: none; color: #000000; }
+  .paper { display: inline; }
+  .paper::before { content: "\\00a0"; }
   .wide { overflow: visible; }
   thead { display: table-header-group; }
   th, td { padding-block: 1.6mm; }

@@ -52,10 +52,21 @@ export function cropOffer(outlook: CropOutlook, wish: CropWish): Offer {
     const held = { ...outlook, demands: [...outlook.demands, ...more] }
     return offeredOf(freeOn(held, shelfDays, today + lead), { level, outlook, wish })
   }
-  return { tier: 'firm', kgPerPack, run: outlook.run, on }
+  const harvested: Offer['harvested'] = (fromMs, toMs) =>
+    harvestedIn(outlook.supply, today + wish.dayOf(fromMs), today + wish.dayOf(toMs))
+  return { tier: 'firm', kgPerPack, run: outlook.run, on, harvested }
 }
 
 const DAY_MS = 86_400_000
+
+/** From one day until before another, one a draw. */
+function harvestedIn({ days, draws, kg }: DaySupply, from: number, to: number): Float64Array {
+  const total = new Float64Array(draws)
+  for (let day = Math.max(0, from); day < Math.min(days, to); day++) {
+    for (let draw = 0; draw < draws; draw++) total[draw]! += kg[day * draws + draw]!
+  }
+  return total
+}
 
 function offeredOf(
   draws: FreeDraws,

@@ -36,6 +36,8 @@ export interface Offer {
   readonly run: { readonly id: number; readonly madeMs: number } | null
   /** `besides`: units of the same order on other days, as if they were promised already */
   on(dayMs: number, besides?: readonly Part[]): Offered
+  /** kg that harvests of a span of days bring, one a draw; null where nothing grows */
+  harvested(fromMs: number, toMs: number): Float64Array | null
 }
 
 /** Nothing, and why. */

@@ -28,7 +28,7 @@ export function storeOffer(
     const because = [promiseWords.stored(good.reduce((sum, { packs }) => sum + packs, 0))]
     return { free: { may: free, perhaps: free }, level: null, draws: null, because }
   }
-  return { tier: 'stock', kgPerPack: null, run: null, on }
+  return { tier: 'stock', kgPerPack: null, run: null, on, harvested: () => null }
 }
 
 export interface Workshop extends OrderSteps {
@@ -51,5 +51,5 @@ export function workshopOffer(
     const because = [promiseWords.capacity(perWeek, packs)]
     return { free: { may: free, perhaps: free }, level: null, draws: null, because }
   }
-  return { tier: 'made', kgPerPack: null, run: null, on }
+  return { tier: 'made', kgPerPack: null, run: null, on, harvested: () => null }
 }

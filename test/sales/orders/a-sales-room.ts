@@ -62,15 +62,15 @@ export async function putProduct(
   return id
 }
 
-export const A_DRINK = {
+export const A_DRINK: Partial<Insertable<ProductTable>> = {
   ...{ kind: 'stok', name_id: 'Minuman telang', name_en: 'Pea drink', crop: null, grade: null },
   ...{ unit: 'botol', content_amount: 250, content_of: 'ml', shelf_days: null },
-} as const
-export const A_TABLE = {
+}
+export const A_TABLE: Partial<Insertable<ProductTable>> = {
   ...{ kind: 'dibuat', name_id: 'Meja', name_en: 'Table', crop: null, grade: null },
   ...{ unit: 'unit', content_amount: null, content_of: null, shelf_days: null },
   ...{ capacity_per_week: 3 },
-} as const
+}
 
 /** A batch of goods in store. */
 export async function putBatch(

@@ -12,8 +12,8 @@ export const ZONE = 'Asia/Jakarta'
 /** A Wednesday, 10.00. */
 export const NOW_MS = midnight(2026, 11, 4) + 10 * 3_600_000
 export const TODAY_MS = midnight(2026, 11, 4)
-/** A moment of the day so many days from now. */
-export const inDays = (days: number): number => TODAY_MS + days * DAY_MS
+/** The start of the day so many days from a day on. */
+export const inDays = (days: number, todayMs = TODAY_MS): number => todayMs + days * DAY_MS
 
 /** Pakcoy by the bunch of 250 g that keeps for a day more, unless said otherwise. */
 export async function addProduct(
@@ -42,12 +42,13 @@ export interface SomeRun {
   readonly kg: Readonly<Record<number, readonly number[]>>
   readonly madeMs?: number
   readonly crop?: 'pakcoy' | 'melon'
+  readonly todayMs?: number
 }
 
 /** A forecast with the days it is told to have. */
 export async function addRun(
   book: BookDatabase,
-  { kg, madeMs = NOW_MS, crop = 'pakcoy' }: SomeRun,
+  { kg, todayMs = TODAY_MS, madeMs = todayMs, crop = 'pakcoy' }: SomeRun,
 ): Promise<number> {
   const row = { made_ms: madeMs, cause: 'start', draws: 10, seed: 1, digest: '', model: '' }
   const { id } = await book
@@ -62,7 +63,7 @@ export async function addRun(
     kg: new Float32Array(84 * draws),
   }
   for (const [day, each] of Object.entries(kg)) {
-    days.kg.set(each, Math.round((inDays(Number(day)) - fromMs) / DAY_MS) * draws)
+    days.kg.set(each, Math.round((inDays(Number(day), todayMs) - fromMs) / DAY_MS) * draws)
   }
   await putDays(book, id, [keptDays(days)])
   return id
@@ -79,9 +80,9 @@ export interface SomePromise extends Partial<Insertable<ReservationTable>> {
 export async function addPromise(
   book: BookDatabase,
   { product, packs, day, ...more }: SomePromise,
-  of: Partial<Insertable<SaleTable>> & { readonly hasContract?: boolean } = {},
+  of: Partial<Insertable<SaleTable>> & { hasContract?: boolean; todayMs?: number } = {},
 ): Promise<{ sale: number; line: number; reservation: number }> {
-  const { hasContract = false, ...sold } = of
+  const { hasContract = false, todayMs = TODAY_MS, ...sold } = of
   const count = (await book.selectFrom('sale').select('id').execute()).length
   const buyer = await book
     .insertInto('buyer')
@@ -96,7 +97,7 @@ export async function addPromise(
     .insertInto('sale')
     .values({
       ...{ code: `K-${count + 1}`, buyer: buyer.id, channel: 'ritel', state: 'confirmed' },
-      ...{ deliver_ms: inDays(day), handover: 'pickup', note: '', made_ms: NOW_MS },
+      ...{ deliver_ms: inDays(day, todayMs), handover: 'pickup', note: '', made_ms: NOW_MS },
       ...{ expires_ms: null, delivered_ms: null, paid_ms: null, cancel_reason: null },
       ...{ cancel_note: null, draft_key: null, ...sold },
     })
@@ -112,7 +113,7 @@ export async function addPromise(
     .returning('id')
     .executeTakeFirstOrThrow()
   const row: Insertable<ReservationTable> = {
-    ...{ line: line.id, product, packs, day_ms: inDays(day), tier: 'firm', level: 0.8 },
+    ...{ line: line.id, product, packs, day_ms: inDays(day, todayMs), tier: 'firm', level: 0.8 },
     ...{ crop: 'pakcoy', grade: 'jual', kg: packs * 0.255, chance: 0.9, run: null },
     ...{ made_ms: NOW_MS, ended_ms: null, ended_by: null, ...more },
   }
