@@ -21,6 +21,7 @@ const EXPECTED: ReadonlyMap<number, number> = new Map([
 ])
 const EARLIEST_DAYS = -3
 const LATEST_DAYS = 6
+const LATES = Array.from({ length: LATEST_DAYS - EARLIEST_DAYS + 1 }, (_, i) => EARLIEST_DAYS + i)
 /** A bed that waits longer than this for its weekday is cut. */
 const LONGEST_WAIT_DAYS = 7
 const TURNS = 4
@@ -69,17 +70,19 @@ const weekdayOf = (day: number): number => ((day % WEEK) + WEEK) % WEEK
 
 /** Chance of being cut so many days after the plan, once not cut before: 1 where nothing tells. */
 function chancesOf(seen: readonly Seen[], busy: readonly number[]): (late: number) => number {
-  const chances = new Map<number, number>()
-  for (let late = EARLIEST_DAYS; late <= LATEST_DAYS; late++) {
-    let [cut, waited] = [EXPECTED.get(late) ?? 0, 0]
-    for (const [days, worth] of EXPECTED) if (days >= late) waited += worth
-    for (const one of seen) {
-      if (one.late === late) cut += 1
-      if (one.late >= late) waited += busy[weekdayOf(one.plannedDay + late)]!
-    }
-    if (waited > 0) chances.set(late, Math.min(1, cut / waited))
+  const expected = [...EXPECTED].map(([late, worth]) => ({ late, worth: () => worth }))
+  const came = seen.map(({ plannedDay, late }) => {
+    return { late, worth: (day: number) => busy[weekdayOf(plannedDay + day)]! }
+  })
+  const all = [...expected, ...came]
+  const chanceOn = (late: number) => {
+    const waited = all.filter((one) => one.late >= late)
+    const risk = waited.reduce((sum, { worth }) => sum + worth(late), 0)
+    const cut = came.filter((one) => one.late === late).length + (EXPECTED.get(late) ?? 0)
+    return risk > 0 ? Math.min(1, cut / risk) : 1
   }
-  return (late) => chances.get(late) ?? 1
+  const chances = LATES.map(chanceOn)
+  return (late) => chances[late - EARLIEST_DAYS] ?? 1
 }
 
 /** Of each weekday: how many beds were cut on it, and how many would have been on any weekday. */

@@ -38,6 +38,11 @@ export function spoiltShare(record: readonly CameDue[]): number {
   return Math.min(MOST, Math.max(0, 1 - kept / said))
 }
 
-/** Share of the draws that must bear a promise for it to be kept as often as `level` says. */
-export const shareToBear = (level: number, spoilt: number): number =>
-  Math.min(1, level / (1 - spoilt))
+/**
+ * Share of so many draws that must bear a promise for it to be kept as often as `level` says: at least
+ * that level, and what is spoilt above it to the nearest draw.
+ */
+export function shareToBear(level: number, spoilt: number, draws: number): number {
+  const share = Math.round((level / (1 - spoilt)) * draws) / draws
+  return Math.min(1, Math.max(level, share))
+}

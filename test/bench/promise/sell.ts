@@ -46,7 +46,9 @@ export function sell(season: Season, mornings: readonly Morning[], rule: Rule): 
   const record: CameDue[] = []
   for (const morning of mornings) {
     const { day } = morning
-    const share = rule.learns ? shareToBear(rule.level, spoiltShare(record)) : rule.level
+    const share = rule.learns
+      ? shareToBear(rule.level, spoiltShare(record), rule.draws)
+      : rule.level
     for (const stall of stalls) {
       const open = [...stall.open, ...promised(stall, { morning, rule, share })]
       const given = stall.handOver(
