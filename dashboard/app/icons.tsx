@@ -33,6 +33,9 @@ const SHAPES = {
   },
   back: { stroke: 'M15 5l-7 7 7 7' },
   forward: { stroke: 'M9 5l7 7-7 7' },
+  photo: {
+    stroke: 'M3 6.5h4L8.5 4h7L17 6.5h4v13H3ZM16 13a4 4 0 1 1-8 0a4 4 0 0 1 8 0',
+  },
   unfold: { stroke: 'M5 9l7 7 7-7' },
   plus: { stroke: 'M12 5v14M5 12h14' },
   minus: { stroke: 'M5 12h14' },

@@ -41,6 +41,7 @@ import { metricsRoute } from './metrics.ts'
 import { orderDeedRoutes } from './order-deeds.ts'
 import { orderRoutes } from './orders.ts'
 import { packRoutes } from './packs.ts'
+import { pastSaleRoute } from './past-sales.ts'
 import { peopleRoutes } from './people.ts'
 import { permission } from './permission.ts'
 import { permitRoutes } from './permits.ts'
@@ -165,6 +166,7 @@ export async function buildApp(source: AppSource): Promise<App> {
   orderDeedRoutes(app, source)
   salesSettingsRoutes(app, source)
   salesReportRoutes(app, source)
+  pastSaleRoute(app, source)
   orderPaperRoutes(app, source)
   goodsPaperRoutes(app, source)
   commandRoute(app, source)

@@ -70,13 +70,16 @@ export async function addBatch(book: BookDatabase, row: Insertable<BatchTable>):
   return (await added.executeTakeFirstOrThrow()).id
 }
 
-/** Nobody may eat of it any more; with null it is good again. */
+/** Nobody may eat of it any more; with null it is good again, and the last reason stays on record. */
 export async function setRecalled(
   book: BookDatabase,
   id: number,
   recall: { readonly atMs: number; readonly because: string } | null,
 ): Promise<void> {
-  const set = { recalled_ms: recall?.atMs ?? null, recalled_because: recall?.because ?? null }
+  const set =
+    recall === null
+      ? { recalled_ms: null }
+      : { recalled_ms: recall.atMs, recalled_because: recall.because }
   await book.updateTable('batch').set(set).where('id', '=', id).execute()
 }
 

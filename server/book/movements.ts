@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import type { MovementTable } from './goods-tables.ts'
+import type { BatchTable, MovementTable } from './goods-tables.ts'
 import type { BookDatabase } from './tables.ts'
 
 export interface MovementRow extends Selectable<MovementTable> {
@@ -42,6 +42,23 @@ export async function takenByLine(
     .orderBy('batch')
     .execute()
   return rows.filter(({ sum }) => sum < 0).map(({ batch, sum }) => ({ batch, packs: -sum }))
+}
+
+/** Batches of which lines of an order have packs. */
+export async function heldByLines(
+  book: BookDatabase,
+  lines: readonly number[],
+): Promise<Selectable<BatchTable>[]> {
+  const rows = await book
+    .selectFrom('movement')
+    .innerJoin('batch', 'batch.id', 'movement.batch')
+    .selectAll('batch')
+    .where('order_line', 'in', lines)
+    .groupBy(['order_line', 'batch.id'])
+    .having((row) => row.fn.sum('movement.packs'), '<', 0)
+    .orderBy('batch.id')
+    .execute()
+  return rows.filter(({ id }, i) => rows.findIndex((row) => row.id === id) === i)
 }
 
 /** Who has packs of a batch, those with most first. */

@@ -208,3 +208,36 @@ export const OrderChange = Type.Object({
 export type OrderChange = Static<typeof OrderChange>
 export const OrderPage = Type.Object({ order: Order, changes: Type.Array(OrderChange) })
 export type OrderPage = Static<typeof OrderPage>
+
+/** POST: what was sold without an order, over the counter or before orders were kept here. */
+export const PAST_SALES_ROUTE = '/api/v1/sales/past'
+export const PastSale = Type.Object(
+  {
+    buyer: Id,
+    /** when it was handed over; not ahead of now */
+    soldMs: AtMs,
+    /** unless said when it was handed over; null: not paid yet */
+    paidMs: Type.Optional(nullable(AtMs)),
+    note: Type.Optional(ShortNote),
+    lines: Type.Array(
+      Type.Object(
+        {
+          product: Id,
+          packs: Packs,
+          /** as it was weighed; unless said what its label says */
+          kg: Type.Optional(Kg),
+          /** of one unit; unless said by the buyer's price list on that day */
+          rupiah: Type.Optional(Rupiah),
+        },
+        exact,
+      ),
+      { minItems: 1, maxItems: 20 },
+    ),
+    key: Type.Optional(DraftKey),
+    sure: Type.Optional(Sure),
+  },
+  exact,
+)
+export type PastSale = Static<typeof PastSale>
+export const PastSaleNoted = Type.Object({ id: Id, code: Type.String() })
+export type PastSaleNoted = Static<typeof PastSaleNoted>

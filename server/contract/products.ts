@@ -94,6 +94,7 @@ export const NewProduct = Type.Object(
     leadDays: Type.Optional(selling.leadDays),
     /** unless said: a crop's usual one */
     shelfDays: Type.Optional(selling.shelfDays),
+    /** unless said: what stands in store in bottles and packets is */
     isPackagedFood: Type.Optional(Type.Boolean()),
     group: Type.Optional(selling.group),
     crop: Type.Optional(sources.crop),

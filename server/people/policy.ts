@@ -39,7 +39,7 @@ import { ADVICE_ROUTE, DRY_ROUTE, JOBS_ROUTE } from '../contract/jobs.ts'
 import { LATEST_ROUTE } from '../contract/latest.ts'
 import { LIVE_ROUTE } from '../contract/live.ts'
 import { METRICS_ROUTE } from '../contract/metrics.ts'
-import { ORDERS_ROUTE } from '../contract/orders.ts'
+import { ORDERS_ROUTE, PAST_SALES_ROUTE } from '../contract/orders.ts'
 import { WEBHOOKS_ROUTE } from '../contract/outgoing.ts'
 import { PERMITS_ROUTE } from '../contract/permits.ts'
 import { PRODUCTS_ROUTE } from '../contract/products.ts'
@@ -208,6 +208,8 @@ export const POLICY: Policy = {
   [`GET ${PROMISE_ROUTE}/days`]: SALES_ROOM,
   [`GET ${PROMISE_ROUTE}/weeks`]: SALES_ROOM,
   [`GET ${PROMISE_ROUTE}/record`]: SALES_ROOM,
+  [`GET ${PROMISE_ROUTE}/risks`]: SALES_ROOM,
+  [`GET ${PROMISE_ROUTE}/shortfalls/:product/:on`]: SALES_ROOM,
   [`GET ${CLAIMS_ROUTE}`]: SALES_ROOM,
   [`POST ${CLAIMS_ROUTE}`]: SELLERS,
   [`DELETE ${CLAIMS_ROUTE}/:id`]: SELLERS,
@@ -228,6 +230,7 @@ export const POLICY: Policy = {
   [`GET ${SALES_SETTINGS_ROUTE}`]: SALES_ROOM,
   [`PATCH ${SALES_SETTINGS_ROUTE}`]: SELLERS,
   [`GET ${SALES_REPORT_ROUTE}`]: SELLERS,
+  [`POST ${PAST_SALES_ROUTE}`]: SELLERS,
   [`GET ${PRINT_ROUTE}/surat-jalan/:order`]: SELLERS,
   [`GET ${PRINT_ROUTE}/nota/:order`]: SELLERS,
   [`GET ${PRINT_ROUTE}/label/:batch`]: SELLERS,

@@ -4,12 +4,13 @@ import { readSalesSettings } from '../book/sales-settings.ts'
 import type { Deed, Prepare } from '../contract/orders.ts'
 import { type Answer, refusalOf, refuse } from '../growing/answer.ts'
 import { asked, type Doubt } from '../growing/doubt.ts'
+import { goodsRefusals } from '../words/goods-refusals.ts'
 import { orderRefusals } from '../words/order-refusals.ts'
 import type { SalesDesk } from './keep-desk.ts'
 import { once, step } from './keep-order-deeds.ts'
 import type { OpenedOrder } from './keep-order-record.ts'
 import { release } from './keep-reserving.ts'
-import { giveBack, takeFromStore } from './keep-store.ts'
+import { giveBack, spoiltOf, takeFromStore } from './keep-store.ts'
 import { labelKg } from './kg-per-pack.ts'
 import { daysLaterMs, dayTold } from './order-day.ts'
 import { doubtsOfPacked, endOfLine, type Ordered, type Packed, packedOf } from './packing.ts'
@@ -95,7 +96,9 @@ async function pack(desk: SalesDesk, { line, product, ordered, packed }: Packing
 /** Hands an order over: what was packed of each line is how it ends. */
 export const deliverOrder = (desk: SalesDesk, id: number, body: Deed): Promise<Answer<null>> =>
   once(desk, { id, deed: 'deliver', key: body.key }, async ({ sale, lines }) => {
-    const refusal = refusalOf(doubtsOfHandover(desk, sale.deliver_ms), body.sure)
+    const refusal =
+      (await refuseSpoilt(desk, lines)) ??
+      refusalOf(doubtsOfHandover(desk, sale.deliver_ms), body.sure)
     if (refusal !== null) return refusal
     for (const line of lines) {
       const state = endOfLine(line.packs, line.packed_packs ?? 0)
@@ -105,6 +108,13 @@ export const deliverOrder = (desk: SalesDesk, id: number, body: Deed): Promise<A
     await setSale(desk.book, sale.id, { delivered_ms: desk.nowMs })
     return await step(desk, sale, 'deliver', { key: body.key })
   })
+
+/** What was called back or went past its day since it was packed reaches no buyer. */
+async function refuseSpoilt({ book, nowMs }: SalesDesk, lines: readonly SaleLineRow[]) {
+  const ids = lines.map(({ id }) => id)
+  const codes = await spoiltOf(book, ids, nowMs)
+  return codes.length === 0 ? null : refuse('moved_on', goodsRefusals.spoiltPacks(codes))
+}
 
 /** An order that is handed over before its day may be another one. */
 function doubtsOfHandover({ zone, nowMs }: SalesDesk, dayMs: number): Doubt[] {

@@ -1,5 +1,5 @@
 import { addMovement, readBatches, type StoredBatch } from '../book/batches.ts'
-import { takenByLine } from '../book/movements.ts'
+import { heldByLines, takenByLine } from '../book/movements.ts'
 import type { BookDatabase } from '../book/tables.ts'
 import { type Answer, refuse } from '../growing/answer.ts'
 import { goodsRefusals } from '../words/goods-refusals.ts'
@@ -66,6 +66,19 @@ export async function giveBack(desk: SalesDesk, lineId: number): Promise<readonl
     await move(desk, { batch, packs, lineId, reason: 'returned' })
   }
   return taken
+}
+
+/**
+ * Codes of batches that lines of an order were packed with and that may not be handed over at a
+ * moment: called back since then, or past their last day.
+ */
+export async function spoiltOf(
+  book: BookDatabase,
+  lineIds: readonly number[],
+  atMs: number,
+): Promise<string[]> {
+  const held = await heldByLines(book, lineIds)
+  return held.filter((batch) => !isGoodOn(batch, atMs)).map(({ code }) => code)
 }
 
 interface Move extends Taken {

@@ -28,6 +28,10 @@ export const goodsRefusals = {
     id: `Stok yang masih baik pada hari itu tinggal ${packs}: kurangi jumlahnya, atau buat lagi dulu.`,
     en: `Only ${packs} in store are still good on that day: take fewer, or make more first.`,
   }),
+  spoiltPacks: (codes: readonly string[]): Sentence => ({
+    id: `Pesanan ini berisi batch ${listed(codes)} yang ditarik atau sudah kedaluwarsa: siapkan lagi dari batch lain.`,
+    en: `This order was packed with batch ${listed(codes)}, which was called back or has expired: pack it again from another one.`,
+  }),
   noReason: (): Sentence => ({
     id: 'Pangan kemasan ini belum punya P-IRT atau BPOM MD yang berlaku: catat izinnya, atau tulis alasan menerbitkannya tanpa izin.',
     en: 'This packaged food has no valid P-IRT or BPOM MD permit: note the permit, or write why it is published without one.',

@@ -5,8 +5,6 @@ export const sellingEn: SellingWords = {
   title: 'May I promise it?',
   intro:
     'Choose product, quantity and day. The answer is reckoned from the harvest forecast and what is promised already.',
-  notForYouTitle: 'This page is for sales',
-  notForYouBody: 'Sales, instructors and administrators may open it.',
 
   kept: 'Promises kept',
   keptOf: (p) => `${p.kept} of ${p.promised}`,

@@ -9,8 +9,6 @@ export const sellingId = {
   title: 'Bolehkah saya janjikan?',
   intro:
     'Pilih produk, jumlah, dan hari. Jawabannya dihitung dari prakiraan panen dan janji yang sudah ada.',
-  notForYouTitle: 'Halaman ini untuk bagian penjualan',
-  notForYouBody: 'Yang bisa membukanya: penjualan, pembina, dan administrator.',
 
   kept: 'Janji terpenuhi',
   keptOf: (p: { readonly kept: string; readonly promised: string }) =>

@@ -5,10 +5,14 @@ import { tileText } from '../../dashboard/app/tile/tile-text.ts'
 import { ACCESS_WORDS } from '../../server/words/access.ts'
 import { ALARM_CALL_WORDS } from '../../server/words/alarm-call.ts'
 import { ALARM_WORDS } from '../../server/words/alarms.ts'
+import { BOOKS_WORDS } from '../../server/words/books-pages.ts'
 import { formatsIn } from '../../server/words/format.ts'
+import { GOODS_WORDS } from '../../server/words/goods-pages.ts'
 import { LOGGING_WORDS } from '../../server/words/logging.ts'
+import { ORDER_WORDS } from '../../server/words/order-pages.ts'
 import { OUTLOOK_WORDS } from '../../server/words/outlook-pages.ts'
 import { PLANTING_WORDS } from '../../server/words/planting-pages.ts'
+import { SELLING_WORDS } from '../../server/words/selling-pages.ts'
 import { WALL_WORDS } from '../../server/words/wall.ts'
 import { LANGUAGES, WORDS } from '../../server/words/words.ts'
 import { aChannel, aFarm, aGateway, aReading, NOW } from './a-farm.ts'
@@ -27,11 +31,25 @@ const WIB = { name: 'Asia/Jakarta', label: 'WIB' }
 
 const CATALOGS = [
   ...[WORDS, ACCESS_WORDS, WALL_WORDS, ALARM_WORDS, ALARM_CALL_WORDS],
-  ...[LOGGING_WORDS, PLANTING_WORDS, OUTLOOK_WORDS],
+  ...[LOGGING_WORDS, PLANTING_WORDS, OUTLOOK_WORDS, GOODS_WORDS, BOOKS_WORDS],
+  ...[SELLING_WORDS, ORDER_WORDS],
 ]
 
 /** The words by name, and those of one page under the page's name; what is looked up by value is not. */
-const PAGES = ['link', 'account', 'people', 'walls', 'tokens', 'audit', 'tablet']
+const PAGES = [
+  'link',
+  'account',
+  'people',
+  'walls',
+  'tokens',
+  'audit',
+  'tablet',
+  'stock',
+  'permits',
+  'catalog',
+  'settings',
+  'report',
+]
 const keysOf = (words: object): string[] =>
   Object.entries(words).flatMap(([key, value]) =>
     PAGES.includes(key) ? Object.keys(value as object) : [key],

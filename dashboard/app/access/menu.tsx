@@ -35,6 +35,7 @@ export function Menu() {
       </summary>
       <nav class="menu-sheet" aria-label={words.value.menu}>
         {session.who.value?.demo === true && <p class="menu-note">{words.value.demoFarm}</p>}
+        <p class="menu-note menu-who">{`${me.name} · ${words.value.roles[me.role]}`}</p>
         <div class="menu-rooms">
           <AllRooms />
         </div>

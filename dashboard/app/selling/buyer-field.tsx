@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals'
-import { useId } from 'preact/hooks'
+import { useEffect, useId, useRef } from 'preact/hooks'
 import type { Buyers } from '../../../server/contract/buyers.ts'
 import { useApp } from '../context.ts'
 import { NewBuyerForm } from './new-buyer-form.tsx'
@@ -16,6 +16,11 @@ export function BuyerField({ asked, buyers }: { asked: Asked; buyers: Fresh<Buye
   const known = (buyers.value.value?.buyers ?? [])
     .filter(({ forgottenMs }) => forgottenMs === null)
     .sort((a, b) => a.name.localeCompare(b.name, preferences.language.value))
+  const select = useRef<HTMLSelectElement>(null)
+  const isMissing = asked.needsBuyer.value && asked.route.buyer === null
+  useEffect(() => {
+    if (isMissing) select.current?.focus()
+  }, [isMissing])
   const added = async (buyer: number) => {
     await buyers.again()
     isNew.value = false
@@ -27,7 +32,10 @@ export function BuyerField({ asked, buyers }: { asked: Asked; buyers: Fresh<Buye
       <div class="buyer-line">
         <select
           id={id}
+          ref={select}
           name="buyer"
+          aria-invalid={isMissing}
+          aria-describedby={isMissing ? `${id}-below` : undefined}
           value={asked.route.buyer ?? ''}
           onChange={(event) => {
             asked.set({ buyer: Number(event.currentTarget.value) || null })
@@ -53,6 +61,11 @@ export function BuyerField({ asked, buyers }: { asked: Asked; buyers: Fresh<Buye
           </button>
         )}
       </div>
+      {isMissing && (
+        <p id={`${id}-below`} class="flaw" role="alert">
+          {say.buyerFirst}
+        </p>
+      )}
       {isNew.value && (
         <NewBuyerForm
           added={added}

@@ -1,9 +1,6 @@
 import type { Role } from '../../../server/contract/access.ts'
 
-/** What a role may do at the sales desk. The server decides; this only spares a refusal. */
-export const mayLook = (role: Role | undefined): boolean =>
-  role === 'administrator' || role === 'instructor' || role === 'sales'
-
+/** Whether a role may promise, order and know the buyers. The server decides; this only spares a refusal. */
 export const maySell = (role: Role | undefined): boolean =>
   role === 'administrator' || role === 'sales'
 

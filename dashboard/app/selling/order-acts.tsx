@@ -135,9 +135,9 @@ function useOrder({ asked, answer, basket, changed }: Props) {
     last.value = state
     const { onMs, route } = asked
     const needsTick = answer?.zone === 'perhaps' && state !== 'quotation' && !isTicked.value
-    if (needsTick) sending.refused.value = sentenceOf((say) => say.perhapsFirst, 'perhaps')
-    else if (route.buyer === null)
-      sending.refused.value = sentenceOf((say) => say.buyerFirst, 'buyer')
+    sending.refused.value = needsTick ? sentenceOf((say) => say.perhapsFirst, 'perhaps') : null
+    asked.needsBuyer.value = false
+    asked.needsBuyer.value = !needsTick && route.buyer === null
     if (needsTick || route.buyer === null || onMs === null) return
     const lines = [...basket.lines.peek(), ...(answer === null ? [] : [lineOf(answer)])]
     const wish = { buyer: route.buyer, deliverMs: onMs, handover: handover.value, lines, sure }

@@ -1,3 +1,4 @@
+import { type Signal, useSignal } from '@preact/signals'
 import { useEffect, useMemo } from 'preact/hooks'
 import type { Product } from '../../../server/contract/products.ts'
 import { useApp } from '../context.ts'
@@ -26,6 +27,8 @@ export interface Asked {
   readonly onMs: number | null
   /** null while something is missing */
   readonly wish: Wish | null
+  /** somebody tried to order without saying for whom */
+  readonly needsBuyer: Signal<boolean>
   set(change: Partial<SellRoute>): void
 }
 
@@ -88,10 +91,11 @@ function useAsked(route: SellRoute, sold: readonly Product[]): Asked {
   const { packs, buyer } = route
   const isWhole = product !== null && packs !== null && onMs !== null
   const wish = isWhole ? { product: product.id, packs, onMs, buyer } : null
+  const needsBuyer = useSignal(false)
   const only = sold.length === 1 ? sold[0] : undefined
   const set = (change: Partial<SellRoute>) => router.go({ ...route, ...change }, 'replace')
   useEffect(() => {
     if (route.product === null && only !== undefined) set({ product: only.id })
   }, [only?.id])
-  return { route, product, onMs, wish, set }
+  return { route, product, onMs, wish, needsBuyer, set }
 }

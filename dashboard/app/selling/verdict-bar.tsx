@@ -1,3 +1,5 @@
+import { useSignal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
 import type { MayAnswer } from '../../../server/contract/promise.ts'
 import { answerTo } from './answered.tsx'
 import { amountText } from './goods-text.ts'
@@ -14,7 +16,9 @@ export function VerdictBar({ asked, may }: { asked: Asked; may: Fresh<MayAnswer>
   const answer = answerTo(asked.wish, may.value.value)
   const isOld = useIsOld(may)
   const { product } = asked
-  if (answer === null || product === null || isOld || may.refused.value !== null) return null
+  const isSeen = useSeen('#jawaban')
+  if (isSeen || answer === null || product === null || isOld || may.refused.value !== null)
+    return null
   const go = () => document.querySelector('#jawaban')?.scrollIntoView({ block: 'start' })
   return (
     <button type="button" class="verdict-bar" data-zone={answer.zone} onClick={go}>
@@ -25,4 +29,19 @@ export function VerdictBar({ asked, may }: { asked: Asked; may: Fresh<MayAnswer>
       </span>
     </button>
   )
+}
+
+/** Whether an element of the page is in view. */
+function useSeen(selector: string): boolean {
+  const isSeen = useSignal(false)
+  useEffect(() => {
+    const found = document.querySelector(selector)
+    if (found === null) return
+    const watcher = new IntersectionObserver((entries) => {
+      isSeen.value = entries.some(({ isIntersecting }) => isIntersecting)
+    })
+    watcher.observe(found)
+    return () => watcher.disconnect()
+  }, [isSeen, selector])
+  return isSeen.value
 }

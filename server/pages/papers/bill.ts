@@ -33,13 +33,17 @@ export function bill(view: PaperView, order: PaperOrder, options: BillOptions): 
   ])
 }
 
+/** Of these nothing was handed over, so nothing is asked for them. */
+const GONE: readonly PaperLine['state'][] = ['substituted', 'short']
+
 /** What a line costs: as it is billed or, until then, as it was ordered. */
 const rupiahOf = (line: PaperLine): number => {
   if (line.billedRupiah !== null) return line.billedRupiah
-  return line.state === 'substituted' || line.state === 'short' ? 0 : line.ordered * line.rupiah
+  return GONE.includes(line.state) ? 0 : line.ordered * line.rupiah
 }
 
-const isBilled = ({ lines }: PaperOrder) => lines.every(({ billedRupiah }) => billedRupiah !== null)
+const isBilled = ({ lines }: PaperOrder) =>
+  lines.every(({ state, billedRupiah }) => billedRupiah !== null || GONE.includes(state))
 
 function titleOf({ words }: PaperView, order: PaperOrder): string {
   if (order.state === 'quotation') return words.offerTitle

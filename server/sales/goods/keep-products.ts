@@ -6,7 +6,12 @@ import { type Answer, refusalOf, refuse } from '../../growing/answer.ts'
 import { goodsRefusals } from '../../words/goods-refusals.ts'
 import type { SalesDesk } from '../keep-desk.ts'
 import { refuseOpenOrders, soldProduct } from './keep-product.ts'
-import { changedFacts, type ProductFacts, unsaidFacts } from './product-facts.ts'
+import {
+  changedFacts,
+  type ProductFacts,
+  unsaidFacts,
+  usuallyPackagedFood,
+} from './product-facts.ts'
 import { doubtsOfProduct } from './product-rules.ts'
 import { slugFrom } from './slug.ts'
 
@@ -16,7 +21,8 @@ export async function sellProduct(desk: SalesDesk, wish: NewProduct): Promise<An
   const taken = await takenSlugs(book)
   const unsaid = unsaidFacts(wish.kind, wish.crop ?? null)
   const slug = wish.slug ?? slugFrom(wish.nameId, taken)
-  const facts = { ...changedFacts(unsaid, wish), slug }
+  const isPackagedFood = wish.isPackagedFood ?? usuallyPackagedFood(wish)
+  const facts = { ...changedFacts(unsaid, { ...wish, isPackagedFood }), slug }
   if (taken.has(slug)) return refuse('bad_request', goodsRefusals.slugTaken(slug), 'slug')
   const refusal = refusalOf(doubtsOfProduct(facts, await readPacks(book)), wish.sure)
   if (refusal !== null) return refusal

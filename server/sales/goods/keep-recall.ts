@@ -19,7 +19,7 @@ export async function recallBatch(
   if (why.length < 5) return refuse('bad_request', goodsRefusals.recallUnexplained(), 'because')
   const atMs = found.done.recalled_ms ?? nowMs
   await setRecalled(book, id, { atMs, because: why })
-  await note('batch_recalled', `batch/${id}`, { code: found.done.code, because: why })
+  await note('batch_recalled', `batch/${id}`, { code: found.done.code })
   return { done: null }
 }
 
@@ -52,5 +52,5 @@ export const batchTold = (row: StoredBatch): Batch => ({
   expiresMs: row.expires_ms,
   madePacks: row.made_packs,
   recalledMs: row.recalled_ms,
-  recalledBecause: row.recalled_because,
+  recalledBecause: row.recalled_ms === null ? null : row.recalled_because,
 })

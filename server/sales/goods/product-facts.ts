@@ -29,6 +29,10 @@ export interface ProductFacts {
 /** Days a workshop takes until somebody says otherwise. */
 const USUAL_MAKING_DAYS = 7
 
+/** Bottles and packets in store are food until somebody says that they are not: the safe side. */
+export const usuallyPackagedFood = ({ kind, unit }: Pick<ProductFacts, 'kind' | 'unit'>): boolean =>
+  kind === 'stok' && (unit === 'botol' || unit === 'bungkus')
+
 /** What a product is before anybody says anything of it. */
 export function unsaidFacts(kind: ProductKind, crop: Crop | null): ProductFacts {
   const isCrop = kind === 'panen' && crop !== null

@@ -12,6 +12,8 @@ import { lessOf, promisableKg } from './promisable.ts'
 export interface CropDemand extends Demand {
   readonly shelfDays: number
   readonly isFirm: boolean
+  /** null: of an order that is being thought about */
+  readonly reservation: number | null
 }
 
 /** What is known of one crop and grade: harvests day by day, and what is promised of them. */
@@ -50,7 +52,7 @@ export function cropOffer(outlook: CropOutlook, wish: CropWish): Offer {
     if (lead > FARTHEST_DAYS) return nothing(promiseWords.tooFar(), level)
     const more = besides.map((part) => ({
       ...{ day: today + wish.dayOf(part.dayMs), kg: part.packs * kgPerPack },
-      ...{ shelfDays, isFirm: true },
+      ...{ shelfDays, isFirm: true, reservation: null },
     }))
     const held = { ...outlook, demands: [...outlook.demands, ...more] }
     return offeredOf(freeOn(held, shelfDays, today + lead), { level, outlook, wish })

@@ -195,4 +195,35 @@ describe('the store', () => {
     const sold = { reason: 'sold', packs: 4 }
     expect((await sales.send('POST', `${path}/movements`, sold)).status).toBe(400)
   })
+
+  it('lets no buyer have what was called back after it was packed', async () => {
+    const office = await anOffice()
+    const sales = await office.person('sales')
+    const post = (path: string, body: object) => sales.send('POST', `/api/v1/${path}`, body)
+    const made = { ...DRINK, isPackagedFood: false }
+    const { id: product } = (await post('products', made)).json
+    await sales.send('PUT', `/api/v1/products/${product}/prices`, { channel: 'umum', rupiah: 7000 })
+    const wish = { product, madeMs: Date.now(), packs: 10 }
+    const [bad, good] = [(await post('batches', wish)).json, (await post('batches', wish)).json]
+    const { id: buyer } = (await post('buyers', { name: 'Toko Maju', type: 'ritel' })).json
+    const order = { buyer, deliverMs: Date.now(), state: 'confirmed' }
+    const { id } = (await post('orders', { ...order, lines: [{ product, packs: 6 }] })).json
+    const deed = (name: string) => post(`orders/${id}/${name}`, {})
+    expect((await deed('prepare')).status).toBe(200)
+    const recalled = await post(`batches/${bad.batch.id}/recall`, { because: 'Tutup botol bocor' })
+    expect(recalled.json).toMatchObject({ inStore: 4, has: [{ order: id, packs: 6 }] })
+    const refused = await deed('deliver')
+    expect([refused.status, refused.json.message.id]).toEqual([
+      409,
+      expect.stringContaining(bad.batch.code),
+    ])
+    expect((await deed('prepare')).status).toBe(200)
+    expect((await deed('deliver')).status).toBe(200)
+    const left = await sales.get('/api/v1/batches')
+    expect(left.json.batches).toMatchObject([
+      { id: bad.batch.id, packs: 10 },
+      { id: good.batch.id, packs: 4 },
+    ])
+    expect((await sales.get(`/api/v1/batches/${bad.batch.id}/recall`)).json.has).toEqual([])
+  })
 })

@@ -32,6 +32,15 @@ describe('a product', () => {
     expect(kg).toMatchObject({ content: { amount: 1000, of: 'g' }, kgPerPack: 1, shelfDays: 12 })
   })
 
+  it('in bottles or packets from the store is food until somebody says that it is not', async () => {
+    const shop = await aShop()
+    const { isPackagedFood: _, ...unsaid } = DRINK
+    expect(await shop.told(await shop.sell(unsaid))).toMatchObject({ isPackagedFood: true })
+    const soap = { ...unsaid, nameId: 'Sabun', isPackagedFood: false }
+    expect(await shop.told(await shop.sell(soap))).toMatchObject({ isPackagedFood: false })
+    expect(await shop.told(await shop.sell(PAKCOY))).toMatchObject({ isPackagedFood: false })
+  })
+
   it('gets the next free address, and never one the catalog needs itself', () => {
     expect(slugFrom('Selada', new Set(['selada', 'selada-2']))).toBe('selada-3')
     expect(slugFrom('Index', new Set())).toBe('index-2')

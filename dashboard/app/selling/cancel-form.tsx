@@ -1,0 +1,75 @@
+import { useSignal } from '@preact/signals'
+import type { CANCEL_REASONS, Order } from '../../../server/contract/orders.ts'
+import { Choice } from '../access/form.tsx'
+import { useApp } from '../context.ts'
+import { useOrderWords } from './say.ts'
+import { sellingDoor } from './selling-door.ts'
+import { ToldField } from './told-field.tsx'
+import type { DeedSending } from './use-deed.ts'
+
+const ALL_REASONS: typeof CANCEL_REASONS = [
+  'buyer',
+  'harvest',
+  'price',
+  'permit',
+  'mistake',
+  'other',
+]
+
+interface Props {
+  readonly order: Order
+  readonly deed: DeedSending
+  close(): void
+}
+
+/** An order is never cancelled without a reason. */
+export function CancelForm({ order, deed, close }: Props) {
+  const words = useOrderWords()
+  const { ask } = useApp()
+  const reason = useSignal<(typeof CANCEL_REASONS)[number]>('buyer')
+  const note = useSignal('')
+  const cancel = async () => {
+    const said = { reason: reason.value, note: note.value.trim() }
+    const done = await deed.send(({ key }) =>
+      sellingDoor(ask).deed(order.id, 'cancel', { key, ...said }),
+    )
+    if (done) close()
+  }
+  return (
+    <form
+      class="form"
+      noValidate
+      data-part="cancel"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void cancel()
+      }}
+    >
+      <h2>{words.cancelOrder}</h2>
+      <Choice
+        label={words.reason}
+        value={reason.value}
+        options={ALL_REASONS}
+        words={words.reasons}
+        choose={(next) => {
+          reason.value = next
+        }}
+      />
+      <ToldField
+        label={words.cancelNote}
+        name="note"
+        value={note}
+        refused={deed.sending.refused.value}
+        maxLength={200}
+      />
+      <div class="row-acts">
+        <button type="submit" class="danger" disabled={deed.sending.busy.value} data-part="act">
+          {words.doCancel}
+        </button>
+        <button type="button" class="quiet" onClick={close}>
+          {words.goBack}
+        </button>
+      </div>
+    </form>
+  )
+}
