@@ -1,4 +1,3 @@
-import { type Committed, readCommitted } from '../book/committed.ts'
 import {
   lastRun,
   readResults,
@@ -7,6 +6,7 @@ import {
   type StoredRun,
 } from '../book/forecasts.ts'
 import { type HarvestedLot, readHarvested } from '../book/harvested.ts'
+import { readCommitted } from '../book/promised.ts'
 import type { BookDatabase } from '../book/tables.ts'
 import { CROPS, type Crop } from '../contract/crop.ts'
 import type {
@@ -37,14 +37,11 @@ export async function forecastWeeks(
   const fromMs = mondayOf(site.zone, from ?? now())
   const span = { fromMs, toMs: fromMs + weeks * WEEK_MS }
   const windows = await windowsIn(book, run, span)
-  const known = {
-    lots: await readHarvested(book, span),
-    committed: await readCommitted(book, span),
-  }
+  const known = { lots: await readHarvested(book, span), promised: await readCommitted(book, span) }
   const results = await readResults(book, run.id)
   const isAsked = (each: Crop) => crop === undefined || crop === each
   const shown = CROPS.filter(
-    (each) => isAsked(each) && [...windows, ...results].some((one) => one.crop === each),
+    (each) => isAsked(each) && [...windows, ...results].some(({ crop: one }) => one === each),
   )
   const crops = shown.map(
     (each): CropForecast => ({
@@ -76,18 +73,18 @@ async function windowsIn(
 
 interface Known {
   readonly lots: readonly HarvestedLot[]
-  readonly committed: readonly Committed[]
+  readonly promised: Awaited<ReturnType<typeof readCommitted>>
 }
 
 function windowAnswer(
   { crop, grade, fromMs, kg, baselineKg }: WindowResult,
-  { lots, committed }: Known,
+  { lots, promised }: Known,
 ): ForecastWindow {
   const toMs = fromMs + WEEK_MS
-  const isOf = (one: Pick<Committed, 'crop' | 'grade'>, atMs: number) =>
+  const isHere = (one: { readonly crop: string; readonly grade: string }, atMs: number) =>
     one.crop === crop && one.grade === grade && atMs >= fromMs && atMs < toMs
-  const came = lots.filter((lot) => isOf(lot, lot.atMs))
-  const promised = committed.filter((one) => isOf(one, one.dayMs))
+  const came = lots.filter((lot) => isHere(lot, lot.atMs))
+  const taken = promised.filter((one) => isHere(one, one.dayMs))
   return {
     fromMs,
     toMs,
@@ -95,7 +92,7 @@ function windowAnswer(
     kg: quantilesOf(Float64Array.from(kg)),
     baselineKg,
     harvestedKg: came.reduce((sum, lot) => sum + lot.kg, 0),
-    committedKg: promised.reduce((sum, one) => sum + (one.kg ?? 0), 0),
+    committedKg: taken.reduce((sum, one) => sum + one.kg, 0),
   }
 }
 

@@ -1,5 +1,5 @@
 import { findProduct, type ProductRow } from '../book/products.ts'
-import type { BookDatabase, SiteRow } from '../book/tables.ts'
+import type { BookDatabase } from '../book/tables.ts'
 import {
   DaysQuery,
   MayAnswer,
@@ -12,27 +12,22 @@ import {
 } from '../contract/promise.ts'
 import { Refusal } from '../contract/refusal.ts'
 import { type BuyerKind, buyerKind } from '../sales/keep-buyer-kind.ts'
-import type { FarmTime } from '../sales/keep-outlook.ts'
 import { readRecord } from '../sales/keep-record.ts'
 import { promiseRefusals } from '../words/promise-answer.ts'
 import { startOfDayMs } from '../zone.ts'
 import { numbersInQuery } from './numbers-in-query.ts'
 import { mayAnswer } from './promise-answer.ts'
+import { riskRoutes } from './promise-risks.ts'
+import { type PromiseSource, reading } from './promise-source.ts'
 import { promiseDays, promiseWeeks } from './promise-weeks.ts'
 import { Refused } from './refusal.ts'
 import type { HttpServer } from './server.ts'
-
-export interface PromiseSource {
-  readonly book: BookDatabase
-  readonly site: SiteRow
-  /** farm time */
-  readonly now: () => number
-}
 
 /** What may be promised, and how well promises were kept. */
 export function promiseRoutes(app: HttpServer, source: PromiseSource): void {
   mayRoute(app, source)
   daysRoutes(app, source)
+  riskRoutes(app, source)
   const schema = { summary: 'How often promises were kept', response: { 200: PromiseRecord } }
   app.get(`${PROMISE_ROUTE}/record`, { schema }, async (): Promise<PromiseRecord> => {
     return await reading(source, readRecord)
@@ -85,12 +80,6 @@ function daysRoutes(app: HttpServer, source: PromiseSource): void {
     })
   })
 }
-
-/** All that one answer rests on is read as it was at one moment. */
-export const reading = <T>(
-  { book, site, now }: PromiseSource,
-  task: (book: BookDatabase, at: FarmTime) => Promise<T>,
-): Promise<T> => book.transaction().execute((at) => task(at, { zone: site.zone, nowMs: now() }))
 
 function checkPacks(packs: number): void {
   if (Number.isInteger(packs) && packs >= 1 && packs <= 1_000_000) return

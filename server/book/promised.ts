@@ -5,6 +5,7 @@ import type { BookDatabase } from './tables.ts'
 
 /** kg of a crop that are promised, or were handed over. */
 export interface CropPromise {
+  readonly reservation: number
   readonly isOpen: boolean
   readonly tier: PromiseTier
   /** the day it is promised for; of what was handed over the moment */
@@ -35,7 +36,13 @@ export async function readCropPromises(
 ): Promise<CropPromise[]> {
   const rows = await reservations(book)
     .innerJoin('product', 'product.id', 'reservation.product')
-    .select(['reservation.tier', 'reservation.day_ms', 'reservation.kg', 'reservation.ended_by'])
+    .select([
+      'reservation.id',
+      'reservation.tier',
+      'reservation.day_ms',
+      'reservation.kg',
+      'reservation.ended_by',
+    ])
     .select(['reservation.ended_ms', 'sale_line.packed_kg', 'sale.channel', 'shelf_days'])
     .where('reservation.crop', '=', crop)
     .where('reservation.grade', '=', grade)
@@ -48,8 +55,11 @@ export async function readCropPromises(
         ]),
       ]),
     )
+    .orderBy('reservation.made_ms')
+    .orderBy('reservation.id')
     .execute()
   return rows.map((row) => ({
+    reservation: row.id,
     ...{ isOpen: row.ended_ms === null, tier: row.tier, atMs: row.ended_ms ?? row.day_ms },
     ...{ kg: kgOf(row), shelfDays: row.shelf_days, channel: row.channel },
   }))
@@ -110,4 +120,29 @@ export async function madePacks(
       ]),
     )
     .execute()
+}
+
+/** Forecasts that promises rest on. */
+export async function promisedRuns(book: BookDatabase): Promise<number[]> {
+  const rows = book.selectFrom('reservation').select('run').distinct().where('run', 'is not', null)
+  return (await rows.execute()).flatMap(({ run }) => run ?? [])
+}
+
+/** kg that are promised, or were handed over, by the day they were promised for. */
+export async function readCommitted(
+  book: BookDatabase,
+  { fromMs, toMs }: { readonly fromMs: number; readonly toMs: number },
+): Promise<{ crop: string; grade: string; dayMs: number; kg: number }[]> {
+  const rows = await book
+    .selectFrom('reservation')
+    .select(['crop', 'grade', 'day_ms as dayMs', 'kg'])
+    .where('day_ms', '>=', fromMs)
+    .where('day_ms', '<', toMs)
+    .where((row) =>
+      row.or([row('ended_ms', 'is', null), row('ended_by', 'in', ['delivered', 'short'])]),
+    )
+    .execute()
+  return rows.flatMap(({ crop, grade, dayMs, kg }) =>
+    crop === null || grade === null || kg === null ? [] : [{ crop, grade, dayMs, kg }],
+  )
 }

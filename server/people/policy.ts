@@ -208,6 +208,8 @@ export const POLICY: Policy = {
   [`GET ${PROMISE_ROUTE}/days`]: SALES_ROOM,
   [`GET ${PROMISE_ROUTE}/weeks`]: SALES_ROOM,
   [`GET ${PROMISE_ROUTE}/record`]: SALES_ROOM,
+  [`GET ${PROMISE_ROUTE}/risks`]: SALES_ROOM,
+  [`GET ${PROMISE_ROUTE}/shortfalls/:product/:on`]: SALES_ROOM,
   [`GET ${CLAIMS_ROUTE}`]: SALES_ROOM,
   [`POST ${CLAIMS_ROUTE}`]: SELLERS,
   [`DELETE ${CLAIMS_ROUTE}/:id`]: SELLERS,

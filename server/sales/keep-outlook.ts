@@ -25,8 +25,8 @@ export interface OutlookWish {
   readonly crop: ForecastDayRow['crop']
   readonly grade: ForecastDayRow['grade']
   readonly shelfDays: number
-  /** whose set-aside shares are his own */
-  readonly channel: Channel
+  /** whose set-aside shares are his own; null: nobody's are taken off, only the kitchen's */
+  readonly channel: Channel | null
   /** an order whose promises do not count */
   readonly exceptSale: number | null
   readonly settings: Pick<SalesSettings, 'lostAfterHarvest'>
@@ -59,7 +59,11 @@ export async function readOutlook(
     (one): CropDemand => ({
       // What is overdue is still to be handed over: from today's harvests on.
       day: indexOf(one.isOpen ? Math.max(one.atMs, todayMs) : one.atMs),
-      ...{ kg: one.kg, isFirm: one.tier !== 'perhaps' || !one.isOpen },
+      ...{
+        kg: one.kg,
+        reservation: one.reservation,
+        isFirm: one.tier !== 'perhaps' || !one.isOpen,
+      },
       shelfDays: Math.min(one.shelfDays ?? LONGEST_SHELF_DAYS, LONGEST_SHELF_DAYS),
     }),
   )
@@ -119,7 +123,10 @@ function claimedOf(
     days,
     channel,
     taken,
-  }: Span & { readonly channel: Channel; readonly taken: (of: Channel, week: number) => number },
+  }: Span & {
+    readonly channel: Channel | null
+    readonly taken: (of: Channel, week: number) => number
+  },
 ): Float64Array {
   const today = Math.round((todayMs - fromMs) / DAY_MS)
   return Float64Array.from({ length: days }, (_, day) => {
@@ -133,7 +140,7 @@ function claimedOf(
       const all = standing.filter((one) => one.holder === holder)
       const kg = all.reduce((total, one) => total + one.kg_per_week, 0)
       if (holder === 'kitchen') return sum + kg
-      if (holder === channel) return sum
+      if (channel === null || holder === channel) return sum
       return sum + Math.max(0, kg - taken(holder, Math.floor(day / 7)))
     }, 0)
   })

@@ -109,8 +109,8 @@ export const orderEn: OrderWords = {
   history: 'History',
   historyLine: (p) => `${p.who} ${p.deed}, ${p.at}`,
   deeds: {
-    added: 'made the order',
-    edited: 'changed the order',
+    placed: 'made the order',
+    change: 'changed the order',
     hold: 'put it on hold',
     confirm: 'confirmed',
     approve: 'approved',
@@ -120,7 +120,7 @@ export const orderEn: OrderWords = {
     pay: 'noted it paid',
     cancel: 'cancelled',
     substitute: 'substituted goods',
-    expire: 'released it: time was up',
+    expired: 'released it: time was up',
   },
 
   risksIntro: 'Orders that may not be met by the latest forecast, the most pressing first.',

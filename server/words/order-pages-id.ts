@@ -116,8 +116,8 @@ export const orderId = {
   historyLine: (p: { readonly who: string; readonly deed: string; readonly at: string }) =>
     `${p.who} ${p.deed}, ${p.at}`,
   deeds: {
-    added: 'membuat pesanan',
-    edited: 'mengubah pesanan',
+    placed: 'membuat pesanan',
+    change: 'mengubah pesanan',
     hold: 'menahan',
     confirm: 'mengonfirmasi',
     approve: 'menyetujui',
@@ -127,7 +127,7 @@ export const orderId = {
     pay: 'mencatat lunas',
     cancel: 'membatalkan',
     substitute: 'mengganti barang',
-    expire: 'melepas: waktunya habis',
+    expired: 'melepas: waktunya habis',
   },
 
   risksIntro:

@@ -76,6 +76,7 @@ export const sellingEn: SellingWords = {
   },
   saveBuyer: 'Save buyer',
   cancel: 'Cancel',
+  useKnown: 'Take the known one',
   needsName: 'Write the buyer’s name.',
 
   zones: { may: 'MAY PROMISE', perhaps: 'PERHAPS', not: 'DO NOT PROMISE' },

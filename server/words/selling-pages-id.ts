@@ -83,6 +83,7 @@ export const sellingId = {
   },
   saveBuyer: 'Simpan pembeli',
   cancel: 'Batal',
+  useKnown: 'Pakai yang sudah ada',
   needsName: 'Tulis nama pembelinya.',
 
   zones: { may: 'BISA JANJI', perhaps: 'MUNGKIN', not: 'JANGAN JANJI' },

@@ -50,7 +50,7 @@ describe('the sales desk', () => {
     expect(await fits(page)).toBe(390)
     await page.click('[data-act=held]')
     await eventually(() => textOf(page, '[data-part=buyer] .flaw')).toMatch(/Pilih pembelinya dulu/)
-    expect(await page.evaluate('document.activeElement?.name')).toBe('buyer')
+    await eventually(() => page.evaluate('document.activeElement?.name')).toBe('buyer')
     await page.click('[data-part=new-buyer]')
     await page.fill('[name=name]', 'Bu Rina')
     await page.fill('[name=phone]', '0812 3456 7890')
@@ -82,7 +82,10 @@ describe('the sales desk', () => {
     await page.click('[data-part=likely]')
     await eventually(() => page.locator('[name=packs]').inputValue()).toBe('3')
     const message = { id: 'Tinggal 12 ikat: yang lain baru saja ditahan.', en: 'Only 12 left.' }
-    at.farm.selling.refuse = { status: 409, refusal: { code: 'not_free', message, likely: 12 } }
+    at.farm.selling.refuse = {
+      status: 409,
+      refusal: { code: 'not_free', message, field: 'lines/0/packs', likely: 12 },
+    }
     await page.click('[data-act=confirmed]')
     await eventually(() => textOf(page, '[data-code=not_free]')).toMatch(/Tinggal 12 ikat/)
     await page.click('[data-code=not_free] [data-part=likely]')

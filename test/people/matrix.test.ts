@@ -137,6 +137,8 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'GET /api/v1/promise/days': 'ais',
   'GET /api/v1/promise/weeks': 'ais',
   'GET /api/v1/promise/record': 'ais',
+  'GET /api/v1/promise/risks': 'ais',
+  'GET /api/v1/promise/shortfalls/:product/:on': 'ais',
   'GET /api/v1/claims': 'ais',
   'POST /api/v1/claims': 'as',
   'DELETE /api/v1/claims/:id': 'as',

@@ -22,7 +22,7 @@ export function AnswerMore({ of, product }: { of: MayAnswer; product: Product })
         {of.record !== null && <li data-part="record">{of.record.words[language]}</li>}
       </ul>
       {(of.because.length > 0 || of.supplyKg !== null) && (
-        <details class="because">
+        <details class="because" open={of.zone !== 'may' || undefined}>
           <summary>{say.why}</summary>
           <ul class="plain">
             {of.because.map((each) => (

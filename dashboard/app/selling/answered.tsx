@@ -45,6 +45,7 @@ export function Answered({ asked, may, sold, basket }: Props) {
           asked={asked}
           answer={isRefused ? null : answer}
           basket={basket}
+          sold={sold}
           isOld={isOld}
           changed={may.again}
         />

@@ -14,6 +14,8 @@ export interface Basket {
   readonly lines: ReadonlySignal<readonly BasketLine[]>
   /** a product stands in it once: what comes again is added up */
   put(line: BasketLine): void
+  /** so many of it instead */
+  set(product: number, packs: number): void
   take(product: number): void
   clear(): void
 }
@@ -29,6 +31,8 @@ export function openBasket(shelf: Shelf, person: string): Basket {
   return {
     lines,
     put: (line) => keep(together([...lines.peek(), line])),
+    set: (product, packs) =>
+      keep(lines.peek().map((each) => (each.product === product ? { ...each, packs } : each))),
     take: (product) => keep(lines.peek().filter((each) => each.product !== product)),
     clear: () => keep([]),
   }

@@ -24,13 +24,15 @@ export function BuyerForm({ of, changed, close }: Props) {
   const { ask } = useApp()
   const sending = useSending()
   const form = useBuyerFields(of)
-  const save = async (sure: readonly string[] = []) => {
+  const sure = useSignal<readonly string[]>([])
+  const save = async (answered: readonly string[] = []) => {
+    sure.value = answered
     const body = form.body(of === null)
     if (body.name === '') {
       sending.refused.value = sentenceOf((words) => words.needsName, 'name')
       return
     }
-    const sent = { ...body, ...(sure.length > 0 && { sure: [...sure] }) }
+    const sent = { ...body, ...(answered.length > 0 && { sure: [...answered] }) }
     const door = sellingDoor(ask)
     const done = await sending.send(() =>
       of === null ? door.addBuyer(sent) : door.changeBuyer(of.id, sent),
@@ -53,7 +55,7 @@ export function BuyerForm({ of, changed, close }: Props) {
       <Refusal
         refused={sending.refused.value}
         fields={['name', 'phone', 'email', 'address', 'note']}
-        keep={(question) => void save([question])}
+        keep={(question) => void save([...sure.peek(), question])}
       />
       <div class="row-acts">
         <button type="submit" class="act" disabled={sending.busy.value} data-part="act">

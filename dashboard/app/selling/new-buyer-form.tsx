@@ -4,6 +4,7 @@ import type { BuyerType } from '../../../server/contract/buyers.ts'
 import { Choice } from '../access/form.tsx'
 import { useSending } from '../access/sending.ts'
 import { useApp } from '../context.ts'
+import type { Refused } from '../request.ts'
 import { ALL_BUYER_TYPES } from './buyer-types.ts'
 import { Refusal } from './refusal.tsx'
 import { useSay } from './say.ts'
@@ -24,7 +25,9 @@ export function NewBuyerForm({ added, stop }: Props) {
   const sending = useSending()
   const [name, phone] = [useSignal(''), useSignal('')]
   const type = useSignal<BuyerType>('umum')
-  const save = async (sure: readonly string[] = []) => {
+  const sure = useSignal<readonly string[]>([])
+  const save = async (answered: readonly string[] = []) => {
+    sure.value = answered
     if (name.value.trim() === '') {
       sending.refused.value = sentenceOf((words) => words.needsName, 'name')
       return
@@ -32,11 +35,12 @@ export function NewBuyerForm({ added, stop }: Props) {
     const body = {
       ...{ name: name.value.trim(), type: type.value },
       ...(phone.value.trim() !== '' && { phone: phone.value.trim() }),
-      ...(sure.length > 0 && { sure: [...sure] }),
+      ...(answered.length > 0 && { sure: [...answered] }),
     }
     const done = await sending.send(() => door.addBuyer(body))
     if (done !== undefined) await added(done.value.id)
   }
+  const known = knownBuyer(sending.refused.value)
   return (
     <form
       class="form inline-form"
@@ -69,8 +73,14 @@ export function NewBuyerForm({ added, stop }: Props) {
       <Refusal
         refused={sending.refused.value}
         fields={['name', 'phone']}
-        keep={(question) => void save([question])}
-      />
+        keep={(question) => void save([...sure.peek(), question])}
+      >
+        {known !== null && (
+          <button type="button" class="act" onClick={() => void added(known)}>
+            {say.useKnown}
+          </button>
+        )}
+      </Refusal>
       <div class="row-acts">
         <button type="submit" class="act" disabled={sending.busy.value} data-part="act">
           {say.saveBuyer}
@@ -81,4 +91,10 @@ export function NewBuyerForm({ added, stop }: Props) {
       </div>
     </form>
   )
+}
+
+/** The buyer that the server thinks this is; null where it asks about something else. */
+function knownBuyer(refused: Refused | null): number | null {
+  const isAsked = refused?.question === 'same_phone' || refused?.question === 'same_name'
+  return isAsked ? (refused.likely ?? null) : null
 }

@@ -1,12 +1,13 @@
 import { useSignal } from '@preact/signals'
 import { useMemo } from 'preact/hooks'
 import type { HANDOVERS, NewOrder } from '../../../server/contract/orders.ts'
+import type { Product } from '../../../server/contract/products.ts'
 import type { MayAnswer } from '../../../server/contract/promise.ts'
 import { Choice } from '../access/form.tsx'
 import { type Sending, useSending } from '../access/sending.ts'
 import { useApp } from '../context.ts'
 import { newKey } from '../growing/save-note.ts'
-import type { Basket, BasketLine } from './basket.ts'
+import { type Basket, type BasketLine, together } from './basket.ts'
 import { orderBody } from './order-body.ts'
 import { OrderRefusal } from './order-refusal.tsx'
 import type { Asked } from './sell-page.tsx'
@@ -23,6 +24,7 @@ interface Props {
   /** null while there is none for what is asked */
   readonly answer: MayAnswer | null
   readonly basket: Basket
+  readonly sold: readonly Product[]
   readonly isOld: boolean
   changed(): Promise<void>
 }
@@ -60,7 +62,11 @@ export function OrderActs(props: Props) {
           handover.value = next
         }}
       />
-      <OrderRefusal sending={sending} asked={asked} keep={order.keep} />
+      <OrderRefusal
+        {...{ sending, asked, basket, sold: props.sold }}
+        lines={linesOf(props)}
+        keep={order.keep}
+      />
       <Buttons {...props} order={order} hours={hours} />
     </div>
   )
@@ -114,6 +120,10 @@ const lineOf = ({ product, packs, zone }: MayAnswer): BasketLine => ({
   isPerhaps: zone === 'perhaps',
 })
 
+/** Each product once, as the order is sent. */
+const linesOf = ({ basket, answer }: Pick<Props, 'basket' | 'answer'>): readonly BasketLine[] =>
+  together([...basket.lines.peek(), ...(answer === null ? [] : [lineOf(answer)])])
+
 function useHoldHours(): number {
   const { ask } = useApp()
   const settings = useFresh(() => sellingDoor(ask).settings()).value.value
@@ -130,16 +140,18 @@ function useOrder({ asked, answer, basket, changed }: Props) {
   const isTicked = useSignal(false)
   const handover = useSignal(ALL_HANDOVERS[0] as (typeof HANDOVERS)[number])
   const key = useSignal(newKey())
-  const last = useSignal<NewOrder['state']>('held')
+  const last = useSignal<{ state: NewOrder['state']; sure: readonly string[] }>({
+    ...{ state: 'held', sure: [] },
+  })
   const send = async (state: NewOrder['state'], sure: readonly string[] = []) => {
-    last.value = state
+    last.value = { state, sure }
     const { onMs, route } = asked
     const needsTick = answer?.zone === 'perhaps' && state !== 'quotation' && !isTicked.value
     sending.refused.value = needsTick ? sentenceOf((say) => say.perhapsFirst, 'perhaps') : null
     asked.needsBuyer.value = false
     asked.needsBuyer.value = !needsTick && route.buyer === null
     if (needsTick || route.buyer === null || onMs === null) return
-    const lines = [...basket.lines.peek(), ...(answer === null ? [] : [lineOf(answer)])]
+    const lines = linesOf({ basket, answer })
     const wish = { buyer: route.buyer, deliverMs: onMs, handover: handover.value, lines, sure }
     const done = await sending.send(() => door.add(orderBody(state, { ...wish, key: key.peek() })))
     if (done === undefined) return void changed()
@@ -147,6 +159,9 @@ function useOrder({ asked, answer, basket, changed }: Props) {
     basket.clear()
     router.go({ page: 'order', id: done.value.id })
   }
-  const keep = (question: string) => void send(last.peek(), [question])
+  const keep = (question: string) => {
+    const { state, sure } = last.peek()
+    void send(state, [...sure, question])
+  }
   return { sending, isTicked, handover, send, keep }
 }

@@ -1,5 +1,5 @@
 import type { NewOrder } from '../../../server/contract/orders.ts'
-import { type BasketLine, together } from './basket.ts'
+import type { BasketLine } from './basket.ts'
 
 export interface OrderWish {
   readonly buyer: number
@@ -15,7 +15,7 @@ export function orderBody(state: NewOrder['state'], wish: OrderWish): NewOrder {
   const { buyer, deliverMs, handover, key, sure = [] } = wish
   return {
     ...{ buyer, deliverMs, handover, state, key },
-    lines: together(wish.lines).map(({ product, packs, isPerhaps }) => ({
+    lines: wish.lines.map(({ product, packs, isPerhaps }) => ({
       ...{ product, packs },
       ...(isPerhaps && { isPerhaps }),
     })),

@@ -81,7 +81,7 @@ function DeedButton({ of, order, deed, open }: ButtonProps) {
   )
   switch (of) {
     case 'hold':
-      return plain(order.state === 'held' ? words.holdOn : words.hold, 'quiet', () => void go())
+      return plain(order.state === 'expired' ? words.holdOn : words.hold, 'quiet', () => void go())
     case 'confirm':
     case 'approve':
     case 'make':

@@ -1,4 +1,9 @@
+import type { Product } from '../../../server/contract/products.ts'
 import type { Sending } from '../access/sending.ts'
+import { useApp } from '../context.ts'
+import { dayTyped } from '../growing/farm-time.ts'
+import type { Refused } from '../request.ts'
+import type { Basket, BasketLine } from './basket.ts'
 import { amountText } from './goods-text.ts'
 import { Refusal } from './refusal.tsx'
 import type { Asked } from './sell-page.tsx'
@@ -7,26 +12,52 @@ import { useSpeech } from './use-speech.ts'
 interface Props {
   readonly sending: Sending
   readonly asked: Asked
+  readonly basket: Basket
+  readonly sold: readonly Product[]
+  /** the order's lines, as they were sent */
+  readonly lines: readonly BasketLine[]
   keep(question: string): void
 }
 
-/** Why an order was not taken, with what may still be promised at one touch. */
-export function OrderRefusal({ sending, asked, keep }: Props) {
-  const speech = useSpeech()
-  const refused = sending.refused.value
-  const { product } = asked
-  const likely = refused?.likely
-  const isOffered = refused?.code === 'not_free' && likely !== undefined && likely > 0
-  if (!isOffered || product === null) return <Refusal refused={refused} keep={keep} />
-  const fill = () => {
-    sending.refused.value = null
-    asked.set({ packs: likely })
+/** Why an order was not taken, with what was meant or may still be promised at one touch. */
+export function OrderRefusal(props: Props) {
+  const refused = props.sending.refused.value
+  const way = useWay(props, refused)
+  if (way === null) return <Refusal refused={refused} keep={props.keep} />
+  const go = () => {
+    props.sending.refused.value = null
+    way.go()
   }
   return (
-    <Refusal refused={refused} keep={keep}>
-      <button type="button" class="act" data-part="likely" onClick={fill}>
-        {speech.say.useLikely({ n: amountText(likely, product.unit, speech) })}
+    <Refusal refused={refused} keep={props.keep}>
+      <button type="button" class="act" data-part="likely" onClick={go}>
+        {way.words}
       </button>
     </Refusal>
   )
+}
+
+/** The way out that the server's figure opens: so many of that line, or another day. */
+function useWay({ asked, basket, sold, lines }: Props, refused: Refused | null) {
+  const speech = useSpeech()
+  const { farm } = useApp()
+  const { say, formats } = speech
+  const { field = '', likely = 0 } = refused ?? {}
+  if (likely <= 0) return null
+  if (field === 'deliverMs') {
+    const day = dayTyped(likely, farm.site.peek()?.utcOffsetMinutes ?? 0)
+    return { words: say.nextDay({ at: formats.longDay(likely) }), go: () => asked.set({ day }) }
+  }
+  const line = lines[Number(/^lines\/(\d+)\/packs$/.exec(field)?.[1] ?? -1)]
+  const product = sold.find(({ id }) => id === line?.product)
+  if (product === undefined) return null
+  const packs = likely
+  return {
+    words: say.useLikely({ n: amountText(packs, product.unit, speech) }),
+    go: () => {
+      if (product.id !== asked.product?.id) return basket.set(product.id, packs)
+      basket.take(product.id)
+      asked.set({ packs })
+    },
+  }
 }

@@ -20,7 +20,9 @@ export function ToldField({ label, name, value, refused, hint, ...more }: Props)
   const { preferences } = useApp()
   const id = useId()
   const input = useRef<HTMLInputElement>(null)
-  const flaw = refused?.field === name ? refused.sentence[preferences.language.value] : null
+  // A question is asked above the button, where it is answered.
+  const isFlaw = refused?.field === name && refused.question === undefined
+  const flaw = isFlaw ? refused.sentence[preferences.language.value] : null
   const wantsFocus = more.autofocus === true
   useEffect(() => {
     if (wantsFocus || flaw !== null) input.current?.focus()

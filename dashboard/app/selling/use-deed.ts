@@ -4,6 +4,11 @@ import { newKey } from '../growing/save-note.ts'
 import type { Answer } from '../request.ts'
 
 type Try = { readonly key: string; readonly sure?: string[] }
+interface Last {
+  readonly deed: (body: Try) => Promise<Answer<unknown>>
+  /** what was answered so far: one thing is asked after another */
+  readonly sure: readonly string[]
+}
 
 /** One deed at a time: sent again after silence it is done once; a question is answered in `sure`. */
 export interface DeedSending {
@@ -17,10 +22,11 @@ export interface DeedSending {
 export function useDeed(changed: () => Promise<void>): DeedSending {
   const sending = useSending()
   const key = useSignal(newKey())
-  const last = useSignal<{ readonly deed: (body: Try) => Promise<Answer<unknown>> } | null>(null)
-  const attempt = async (sure: readonly string[]) => {
-    const deed = last.peek()?.deed
-    if (deed === undefined) return false
+  const last = useSignal<Last | null>(null)
+  const attempt = async (next: Last | null) => {
+    if (next === null) return false
+    last.value = next
+    const { deed, sure } = next
     const body = { key: key.peek(), ...(sure.length > 0 && { sure: [...sure] }) }
     const done = await sending.send(() => deed(body))
     if (done !== undefined) key.value = newKey()
@@ -29,10 +35,10 @@ export function useDeed(changed: () => Promise<void>): DeedSending {
   }
   return {
     sending,
-    send: (deed) => {
-      last.value = { deed }
-      return attempt([])
+    send: (deed) => attempt({ deed, sure: [] }),
+    keep: (question) => {
+      const before = last.peek()
+      return attempt(before && { ...before, sure: [...before.sure, question] })
     },
-    keep: (question) => attempt([question]),
   }
 }

@@ -1,5 +1,6 @@
 import type { SalesSettings } from '../../contract/sales.ts'
 import { promiseWords } from '../../words/promise.ts'
+import { shareToBear } from './beyond-draws.ts'
 import type { DaySupply, Demand } from './day-supply.ts'
 import { freeKg } from './free-kg.ts'
 import { FARTHEST_DAYS, levelOf, PERHAPS_LEVEL } from './level.ts'
@@ -11,6 +12,8 @@ import { lessOf, promisableKg } from './promisable.ts'
 export interface CropDemand extends Demand {
   readonly shelfDays: number
   readonly isFirm: boolean
+  /** null: of an order that is being thought about */
+  readonly reservation: number | null
 }
 
 /** What is known of one crop and grade: harvests day by day, and what is promised of them. */
@@ -33,6 +36,8 @@ export interface CropWish {
   readonly stepPacks: number
   readonly hasContract: boolean
   readonly levels: SalesSettings['levels']
+  /** share of promises that something spoils which no draw has */
+  readonly spoilt: number
   /** the day that a moment lies in, counted from today */
   readonly dayOf: (atMs: number) => number
 }
@@ -47,7 +52,7 @@ export function cropOffer(outlook: CropOutlook, wish: CropWish): Offer {
     if (lead > FARTHEST_DAYS) return nothing(promiseWords.tooFar(), level)
     const more = besides.map((part) => ({
       ...{ day: today + wish.dayOf(part.dayMs), kg: part.packs * kgPerPack },
-      ...{ shelfDays, isFirm: true },
+      ...{ shelfDays, isFirm: true, reservation: null },
     }))
     const held = { ...outlook, demands: [...outlook.demands, ...more] }
     return offeredOf(freeOn(held, shelfDays, today + lead), { level, outlook, wish })
@@ -76,7 +81,9 @@ function offeredOf(
     const packs = packsIn(promisableKg(free, share), wish.kgPerPack)
     return inSteps(packs, wish.minPacks, wish.stepPacks)
   }
-  const may = outlook.isOld ? 0 : packsOf(draws.firm, level)
+  const may = outlook.isOld
+    ? 0
+    : packsOf(draws.firm, shareToBear(level, wish.spoilt, draws.firm.length))
   const perhaps = packsOf(draws.all, PERHAPS_LEVEL)
   const isBare = promisableKg(draws.supply, PERHAPS_LEVEL) <= 0
   const because = [
