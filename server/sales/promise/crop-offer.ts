@@ -99,6 +99,8 @@ function freeOn({ supply, demands }: CropOutlook, shelfDays: number, day: number
     const shelves = new Set([shelfDays, ...held.map((one) => one.shelfDays)])
     return [...shelves].map((shelf) => freeKg(supply, shelf, held, day)).reduce(lessOf)
   }
-  const firm = free(demands.filter(({ isFirm }) => isFirm))
-  return { supply: freeKg(supply, shelfDays, [], day), firm, all: free(demands) }
+  const held = demands.filter(({ isFirm }) => isFirm)
+  const firm = free(held)
+  const all = held.length === demands.length ? firm : free(demands)
+  return { supply: freeKg(supply, shelfDays, [], day), firm, all }
 }

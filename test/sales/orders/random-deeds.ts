@@ -71,7 +71,17 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
     arbitrary: fc.record({
       ...who,
       do: fc.constantFrom(
-        ...(['hold', 'confirm', 'confirm', 'approve', 'make', 'deliver', 'pay', 'cancel'] as const),
+        ...([
+          'hold',
+          'confirm',
+          'confirm',
+          'approve',
+          'make',
+          'deliver',
+          'pay',
+          'cancel',
+          'cancel',
+        ] as const),
       ),
     }),
   },
