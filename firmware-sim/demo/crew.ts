@@ -7,8 +7,12 @@ import { DILIGENT, farmhand, type Person } from '../people/farmhand.ts'
 import { gardenHands } from '../people/garden-hands.ts'
 import { openGrower } from '../people/grower.ts'
 import { instructor } from '../people/instructor.ts'
+import { openShopDesk } from '../people/shop-desk.ts'
+import { openShopkeeper } from '../people/shopkeeper.ts'
 import { sowingsOf } from '../people/sowing.ts'
 import { BED_PLANS } from './bed-plans.ts'
+import { drawn } from './pictures/pictures.ts'
+import type { ShopProduct } from './shop-plan.ts'
 import { pause } from './wait.ts'
 
 export interface Crew {
@@ -73,16 +77,36 @@ export async function sendGrowers(growers: Growers): Promise<void> {
     },
     (untilMs) => BED_PLANS.flatMap((plan) => sowingsOf(plan, liveMs, untilMs)),
   )
+  await tendAgainAndAgain(grower, growers, trouble)
+}
+
+/** Opens the shop, writes down what was sold and goes on selling, until the signal aborts. */
+export async function sendSellers(sellers: Growers): Promise<void> {
+  const { server, seed, signal, liveMs, link } = sellers
+  const note = logIn(sellers.logFolder)
+  const trouble = (sentence: string) => note({ trouble: sentence })
+  const desk = openShopDesk({ server, link, signal, trouble })
+  const picture = ({ picture: wanted }: ShopProduct) =>
+    wanted === null ? null : drawn(wanted.kind)
+  const shopkeeper = openShopkeeper({ desk, liveMs, picture }, seed)
+  await tendAgainAndAgain(shopkeeper, sellers, trouble)
+}
+
+async function tendAgainAndAgain(
+  { tend }: { tend(nowMs: number): Promise<void> },
+  { signal, now, speed }: Growers,
+  trouble: (sentence: string) => void,
+): Promise<void> {
   while (!signal.aborted) {
-    const isDone = await grower.tend(growers.now()).then(
+    const isDone = await tend(now()).then(
       () => true,
       (cause: unknown) => {
         if (!signal.aborted) trouble(cause instanceof Error ? cause.message : String(cause))
         return false
       },
     )
-    const speed = Math.min(FASTEST_LOOK, Math.max(1, growers.speed))
-    await pause(isDone ? TEND_EVERY_MS / speed : TRY_AGAIN_MS, signal)
+    const pace = Math.min(FASTEST_LOOK, Math.max(1, speed))
+    await pause(isDone ? TEND_EVERY_MS / pace : TRY_AGAIN_MS, signal)
   }
 }
 

@@ -6,6 +6,8 @@ export const PEOPLE = {
   sales: { name: 'penjualan', role: 'sales' },
   /** writes the farm book */
   grower: { name: 'pembina-2', role: 'instructor' },
+  /** keeps the shop */
+  seller: { name: 'penjualan-2', role: 'sales' },
   admin: { name: 'admin', role: 'administrator' },
 } as const
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Clock } from '../clock.ts'
 import { sampleCount } from '../replay/history.ts'
-import { sendCrew, sendGrowers } from './crew.ts'
+import { sendCrew, sendGrowers, sendSellers } from './crew.ts'
 import { openFarmRoom } from './farm-room.ts'
 import { gatewayYaml } from './gateway-yaml.ts'
 import { followHistory } from './history-bar.ts'
@@ -54,12 +54,14 @@ export async function playDemo(play: Play): Promise<void> {
     const place = { server: urlOf(play), control, logFolder: join(play.folder, 'log') }
     const crew = { ...place, seed, speed: clock.speed, signal }
     if (links.api !== undefined) void sendCrew({ ...crew, token: links.api })
-    void sendGrowers({
+    const enter = (kind: 'grower' | 'seller') => () => enterLink(serverCommand(play), kind)
+    const hands = {
       ...crew,
       liveMs: memory.spans[0]?.[1] ?? memory.farmStartMs,
       now: clock.now,
-      link: () => enterLink(serverCommand(play), 'grower'),
-    })
+    }
+    void sendGrowers({ ...hands, link: enter('grower') })
+    void sendSellers({ ...hands, link: enter('seller') })
     await aborted(signal)
     stopRemembering()
   } finally {

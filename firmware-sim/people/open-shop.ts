@@ -24,12 +24,16 @@ export interface Opening {
   picture(product: ShopProduct): string | null
 }
 
+/** So that there is one to publish. */
+const UNPUBLISHED = 'melon-b'
+
 /** Does what is not done yet; what people changed in it stays as they left it. */
 export async function openShop(opening: Opening): Promise<Shop> {
-  const products = await putProducts(opening)
+  const { products, isNew } = await putProducts(opening)
   await putPermits(opening, products)
-  for (const [slug, id] of products) {
-    if (slug !== 'melon-b') await opening.desk.send('POST', `/api/v1/products/${id}/publish`, {})
+  for (const slug of isNew) {
+    if (slug === UNPUBLISHED) continue
+    await opening.desk.write('POST', `/api/v1/products/${products.get(slug)}/publish`, {})
   }
   await putRules(opening)
   return { products, buyers: await putBuyers(opening.desk) }
@@ -37,11 +41,13 @@ export async function openShop(opening: Opening): Promise<Shop> {
 
 async function putProducts({ desk, picture }: Opening) {
   const known = new Map(numbersBy(await desk.list('/api/v1/products', 'products'), 'slug'))
+  const isNew: string[] = []
   for (const product of PRODUCTS) {
     if (known.has(product.slug)) continue
     const id = await desk.make('/api/v1/products', product.body)
     if (id === null) continue
     known.set(product.slug, id)
+    isNew.push(product.slug)
     for (const [channel, rupiah] of Object.entries(product.prices)) {
       await desk.write('PUT', `/api/v1/products/${id}/prices`, { channel, rupiah })
     }
@@ -50,7 +56,7 @@ async function putProducts({ desk, picture }: Opening) {
     const altId = product.picture?.alt ?? ''
     await desk.send('POST', `/api/v1/products/${id}/photos`, { data, altId })
   }
-  return known
+  return { products: known, isNew }
 }
 
 async function putPermits({ desk, liveMs }: Opening, products: ReadonlyMap<string, number>) {

@@ -6,6 +6,7 @@ import {
   type StoredRun,
 } from '../book/forecasts.ts'
 import { type HarvestedLot, readHarvested } from '../book/harvested.ts'
+import { readCommitted } from '../book/promised.ts'
 import type { BookDatabase } from '../book/tables.ts'
 import { CROPS, type Crop } from '../contract/crop.ts'
 import type {
@@ -36,18 +37,18 @@ export async function forecastWeeks(
   const fromMs = mondayOf(site.zone, from ?? now())
   const span = { fromMs, toMs: fromMs + weeks * WEEK_MS }
   const windows = await windowsIn(book, run, span)
-  const lots = await readHarvested(book, span)
+  const known = { lots: await readHarvested(book, span), promised: await readCommitted(book, span) }
   const results = await readResults(book, run.id)
   const isAsked = (each: Crop) => crop === undefined || crop === each
   const shown = CROPS.filter(
-    (each) => isAsked(each) && [...windows, ...results].some((known) => known.crop === each),
+    (each) => isAsked(each) && [...windows, ...results].some(({ crop: one }) => one === each),
   )
   const crops = shown.map(
     (each): CropForecast => ({
       ...aboutCrop(each, results, forecast.scores()),
       windows: windows
         .filter((window) => window.crop === each)
-        .map((window) => windowAnswer(window, lots)),
+        .map((window) => windowAnswer(window, known)),
     }),
   )
   return { run: runAnswer(run), crops, left: [...run.left] }
@@ -70,14 +71,20 @@ async function windowsIn(
   return [...found, ...ahead.filter((each) => each.fromMs >= fromMs && each.fromMs < toMs)]
 }
 
+interface Known {
+  readonly lots: readonly HarvestedLot[]
+  readonly promised: Awaited<ReturnType<typeof readCommitted>>
+}
+
 function windowAnswer(
   { crop, grade, fromMs, kg, baselineKg }: WindowResult,
-  lots: readonly HarvestedLot[],
+  { lots, promised }: Known,
 ): ForecastWindow {
   const toMs = fromMs + WEEK_MS
-  const came = lots.filter((lot) => {
-    return lot.crop === crop && lot.grade === grade && lot.atMs >= fromMs && lot.atMs < toMs
-  })
+  const isHere = (one: { readonly crop: string; readonly grade: string }, atMs: number) =>
+    one.crop === crop && one.grade === grade && atMs >= fromMs && atMs < toMs
+  const came = lots.filter((lot) => isHere(lot, lot.atMs))
+  const taken = promised.filter((one) => isHere(one, one.dayMs))
   return {
     fromMs,
     toMs,
@@ -85,7 +92,7 @@ function windowAnswer(
     kg: quantilesOf(Float64Array.from(kg)),
     baselineKg,
     harvestedKg: came.reduce((sum, lot) => sum + lot.kg, 0),
-    committedKg: 0,
+    committedKg: taken.reduce((sum, one) => sum + one.kg, 0),
   }
 }
 

@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import { readRun } from '../book/forecasts.ts'
 import { growingVersion } from '../book/growing-version.ts'
 import { findPlanting } from '../book/plantings.ts'
+import { salesVersion } from '../book/sales-version.ts'
 import {
   CycleForecast,
   FORECAST_ROUTE,
@@ -38,7 +39,7 @@ function weeksRoute(app: HttpServer, source: ForecastSource): void {
   const schema = {
     summary: 'What each week may bring, by crop and grade',
     description:
-      'kg of what is still to come; harvestedKg came already in that week. committedKg is 0 as long as no orders are kept.',
+      'kg of what is still to come; harvestedKg came already in that week. committedKg is promised to buyers for its days.',
     querystring: ForecastQuery,
     response: { 200: ForecastAnswer, 304: Type.Null(), 400: Refusal },
   }
@@ -46,8 +47,9 @@ function weeksRoute(app: HttpServer, source: ForecastSource): void {
   app.get(FORECAST_ROUTE, { schema, preValidation }, async (request, reply) => {
     const { book, forecast } = source
     const run = forecast.newest()
-    const made = [run?.id ?? 0, forecast.scores()?.madeMs ?? 0, await growingVersion(book)]
-    const etag = etagOf([made, request.query])
+    const made = [run?.id ?? 0, forecast.scores()?.madeMs ?? 0]
+    const noted = [await growingVersion(book), await salesVersion(book)]
+    const etag = etagOf([made, noted, request.query])
     reply.header('etag', etag).header('cache-control', 'private, no-cache')
     if (isKnown(etag, request.headers['if-none-match'])) return reply.code(304).send(null)
     return await forecastWeeks(source, run, request.query)

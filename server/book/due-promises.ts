@@ -5,6 +5,8 @@ import type { BookDatabase } from './tables.ts'
 export interface DuePromise {
   readonly crop: Crop | null
   readonly level: number
+  /** share of outcomes in which it would be kept, when it was promised */
+  readonly chance: number | null
   readonly dayMs: number
   readonly deliveredMs: number | null
   /** share of what was ordered that was packed; 1 where nobody wrote down what was */
@@ -22,6 +24,7 @@ export async function readDuePromises(book: BookDatabase, beforeMs: number): Pro
     .innerJoin('sale', 'sale.id', 'sale_line.sale')
     .innerJoin('product', 'product.id', 'reservation.product')
     .select(['reservation.crop', 'reservation.level', 'reservation.day_ms', 'reservation.packs'])
+    .select('reservation.chance')
     .select(['sale.delivered_ms', 'packed_packs', 'packed_kg', 'unit', 'ended_by'])
     .select(['sale_line.state as lineState'])
     .where('reservation.tier', '=', 'firm')
@@ -41,6 +44,7 @@ export async function readDuePromises(book: BookDatabase, beforeMs: number): Pro
     const isOther = row.lineState === 'substituted'
     return {
       ...{ crop: row.crop, level: row.level ?? 0, dayMs: row.day_ms },
+      chance: row.chance,
       deliveredMs: isOver ? row.delivered_ms : null,
       share: isOther ? 0 : packedShare(row),
     }

@@ -121,3 +121,28 @@ export async function madePacks(
     )
     .execute()
 }
+
+/** Forecasts that promises rest on. */
+export async function promisedRuns(book: BookDatabase): Promise<number[]> {
+  const rows = book.selectFrom('reservation').select('run').distinct().where('run', 'is not', null)
+  return (await rows.execute()).flatMap(({ run }) => run ?? [])
+}
+
+/** kg that are promised, or were handed over, by the day they were promised for. */
+export async function readCommitted(
+  book: BookDatabase,
+  { fromMs, toMs }: { readonly fromMs: number; readonly toMs: number },
+): Promise<{ crop: string; grade: string; dayMs: number; kg: number }[]> {
+  const rows = await book
+    .selectFrom('reservation')
+    .select(['crop', 'grade', 'day_ms as dayMs', 'kg'])
+    .where('day_ms', '>=', fromMs)
+    .where('day_ms', '<', toMs)
+    .where((row) =>
+      row.or([row('ended_ms', 'is', null), row('ended_by', 'in', ['delivered', 'short'])]),
+    )
+    .execute()
+  return rows.flatMap(({ crop, grade, dayMs, kg }) =>
+    crop === null || grade === null || kg === null ? [] : [{ crop, grade, dayMs, kg }],
+  )
+}

@@ -1,6 +1,6 @@
 import type { Crop } from '../contract/crop.ts'
 import { type CropLore, cropLore } from './crop-lore.ts'
-import { type Lag, lagOf } from './harvest-day.ts'
+import { type HarvestDays, harvestDaysOf } from './harvest-day.ts'
 import type { Farm } from './inputs.ts'
 import { referenceLight } from './leafy/light-clock.ts'
 import { type LearnedOfLead, taughtOf, UNTAUGHT } from './learned.ts'
@@ -19,7 +19,7 @@ export interface Ground {
   readonly shocks: Shocks
   readonly weather: Weather
   readonly referenceMol: number | null
-  readonly lag: Lag
+  readonly harvestDays: HarvestDays
   /** what scores taught of a crop so many days before its harvest */
   readonly taught: (crop: Crop, aheadDays: number) => LearnedOfLead
   readonly loreOf: (crop: Crop) => CropLore
@@ -51,7 +51,7 @@ export function groundOf(farm: Farm, draws: number, seed: number): Ground {
     shocks: shocksOf(draws, seed),
     weather: weatherAhead(known, referenceMol, { draws, days: DAYS_AHEAD, seed }),
     referenceMol,
-    lag: lagOf(known.past),
+    harvestDays: harvestDaysOf(known.past, known.zoneOffsetMs),
     taught: (crop, aheadDays) =>
       taughtOf(farm.learned ?? UNTAUGHT, crop, {
         aheadDays,

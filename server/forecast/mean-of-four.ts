@@ -4,7 +4,7 @@ import { normalChance } from './chance/normal.ts'
 import { quantileOf } from './chance/quantiles.ts'
 import { type Random, seeded } from './chance/random.ts'
 import { type CycleDraws, type Lot, MARKETABLE } from './draws.ts'
-import { drawLag, lagOf } from './harvest-day.ts'
+import { drawLag, harvestDaysOf } from './harvest-day.ts'
 import { type Cycle, DAY_MS, type Farm, type FinishedCycle, hstAt } from './inputs.ts'
 import { PRIORS } from './prior.ts'
 import { cutsOf, firstCutOf, growsAgain } from './ratoon/ratoon.ts'
@@ -101,11 +101,12 @@ function placesOf(cycle: Cycle, harvests: number, { draws, seed }: Luck): Float6
 
 function daysOf(cycle: Cycle, farm: Farm, { draws, seed }: Luck): Float64Array {
   const random: Random = seeded(seed, 'day', cycle.id)
-  const lag = lagOf(farm.past.filter(({ harvest }) => harvest.atMs <= farm.nowMs))
+  const past = farm.past.filter(({ harvest }) => harvest.atMs <= farm.nowMs)
+  const plannedMs = cycle.transplantedMs + cycle.plannedHst * DAY_MS
+  const lag = harvestDaysOf(past, farm.zoneOffsetMs).after(plannedMs, farm.nowMs)
   const age = Math.ceil(hstAt(cycle, farm.nowMs))
-  const planned = Math.max(cycle.plannedHst, age)
   return Float64Array.from({ length: draws }, () => {
-    return cycle.transplantedMs + Math.max(age, planned + drawLag(lag, random)) * DAY_MS
+    return cycle.transplantedMs + Math.max(age, cycle.plannedHst + drawLag(lag, random)) * DAY_MS
   })
 }
 

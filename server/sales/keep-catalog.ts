@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { readPermits, type StoredPermit } from '../book/permits.ts'
 import { type PhotoHead, readPhotos } from '../book/photos.ts'
 import { readPrices, type StoredPrice } from '../book/prices.ts'
@@ -34,6 +35,8 @@ export async function readCatalog(
   const permits = goods.permits.filter((each) => permitState(each, nowMs) !== 'lapsed')
   const told: CatalogProduct[] = []
   for (const product of goods.products.filter((each) => isShown(each, goods, at))) {
+    // The book answers without letting anybody else have a turn.
+    await setImmediate()
     const availability = await readAvailability(book, at, product)
     told.push(productOf(product, { ...goods, permits, availability, nowMs }))
   }

@@ -12,6 +12,7 @@ import type { Sentence } from '../words/refusals.ts'
 import { startOfDayMs } from '../zone.ts'
 import { isGoodOn } from './good-on.ts'
 import { type FarmTime, LONGEST_SHELF_DAYS, readOutlook } from './keep-outlook.ts'
+import { readSpoiltShare } from './keep-spoilt.ts'
 import { kgPerPack } from './kg-per-pack.ts'
 import { cropOffer } from './promise/crop-offer.ts'
 import { nothing, type Offer } from './promise/offer.ts'
@@ -71,6 +72,7 @@ async function offerOfCrop(book: BookDatabase, at: FarmTime, wish: KindWish): Pr
   return cropOffer(outlook, {
     ...{ ...steps, todayMs, shelfDays, hasContract, levels: settings.levels },
     kgPerPack: kg * (1 + settings.giveaway),
+    spoilt: await readSpoiltShare(book, at),
   })
 }
 

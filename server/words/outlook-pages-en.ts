@@ -35,6 +35,10 @@ export const outlookEn: OutlookWords = {
   baseline: 'Mean of the last harvests',
   harvested: 'Harvested',
   committed: 'Promised',
+  freeOf: ({ name }) => `Still free: ${name}`,
+  freeIn: ({ week, name, packs, level }) =>
+    `Week ${week}: ${packs} of ${name} may still be promised (${level}).`,
+  soldOutIn: ({ week, name }) => `Week ${week}: no more ${name} may be promised.`,
   now: 'today',
   asTable: 'Table',
   asChart: 'Chart',

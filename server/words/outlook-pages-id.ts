@@ -39,6 +39,12 @@ export const outlookId = {
   baseline: 'Rata-rata panen terakhir',
   harvested: 'Sudah dipanen',
   committed: 'Sudah dijanjikan',
+  /** what of a product nobody was promised yet */
+  freeOf: ({ name }: { name: string }) => `Masih bebas: ${name}`,
+  freeIn: (p: Record<'week' | 'name' | 'packs' | 'level', string>) =>
+    `Minggu ${p.week}: ${p.name} masih bisa dijanjikan ${p.packs} (${p.level}).`,
+  soldOutIn: (p: Record<'week' | 'name', string>) =>
+    `Minggu ${p.week}: ${p.name} tidak bisa dijanjikan lagi.`,
   now: 'hari ini',
   asTable: 'Tabel',
   asChart: 'Grafik',

@@ -1,5 +1,4 @@
 import type { SaleUnit } from '../contract/products.ts'
-import type { Quantiles } from '../forecast/chance/quantiles.ts'
 import type { Sentence } from './refusals.ts'
 import type { Language } from './words.ts'
 
@@ -43,8 +42,15 @@ export const adviceWords = {
   }),
 }
 
+/** kg that nine, five and one of ten outcomes reach. */
+interface Outcomes {
+  readonly p10: number
+  readonly p50: number
+  readonly p90: number
+}
+
 /** "Paling sedikit 24 kg (9 dari 10 minggu) · biasanya 30 kg · paling banyak 38 kg". */
-export const rangeWords = ({ p10, p50, p90 }: Quantiles): Sentence => ({
+export const rangeWords = ({ p10, p50, p90 }: Outcomes): Sentence => ({
   id: `Paling sedikit ${kgIn('id', p10)} (9 dari 10 minggu) · biasanya ${kgIn('id', p50)} · paling banyak ${kgIn('id', p90)}`,
   en: `At least ${kgIn('en', p10)} (9 of 10 weeks) · usually ${kgIn('en', p50)} · at most ${kgIn('en', p90)}`,
 })

@@ -96,6 +96,60 @@ const HINTS: Readonly<Record<string, Sentence>> = {
     id: 'tanyakan dulu kepada pembeli; tanpa persetujuannya barang tidak diganti',
     en: 'ask the buyer first; nothing is put in its stead without consent',
   },
+  nameId: {
+    id: 'tulis nama produk, paling banyak 60 huruf',
+    en: 'write a name of 60 letters at most',
+  },
+  slug: {
+    id: 'tulis huruf kecil, angka, dan tanda hubung, misalnya pakcoy-segar',
+    en: 'write small letters, digits and hyphens, such as pakcoy-segar',
+  },
+  unit: { id: 'pilih satuan jual dari daftar', en: 'choose a unit of sale from the list' },
+  content: {
+    id: 'tulis isi satu satuan: jumlah lebih dari 0, dalam g, ml, atau pcs',
+    en: 'write what one unit holds: an amount above 0, in g, ml or pcs',
+  },
+  minPacks: {
+    id: 'tulis bilangan bulat, paling sedikit 1',
+    en: 'write a whole number, at least 1',
+  },
+  stepPacks: {
+    id: 'tulis bilangan bulat, paling sedikit 1',
+    en: 'write a whole number, at least 1',
+  },
+  leadDays: { id: 'tulis 0 sampai 365 hari', en: 'write 0 to 365 days' },
+  shelfDays: {
+    id: 'tulis 0 sampai 3.650 hari, atau kosongkan kalau tidak basi',
+    en: 'write 0 to 3,650 days, or leave it empty for what does not spoil',
+  },
+  capacityPerWeek: {
+    id: 'tulis berapa yang bisa dibuat dalam seminggu, paling sedikit 1',
+    en: 'write how many can be made in a week, at least 1',
+  },
+  group: {
+    id: 'tulis kode regu seperti regu-a, bukan nama orang',
+    en: 'write the code of a group such as regu-a, no name of a person',
+  },
+  number: {
+    id: 'tulis nomornya, paling banyak 40 huruf',
+    en: 'write its number, 40 letters at most',
+  },
+  data: {
+    id: 'kirim satu foto JPEG, PNG, atau WebP, paling besar 8 MB',
+    en: 'send one photo, a JPEG, PNG or WebP of 8 MB at most',
+  },
+  altId: {
+    id: 'tulis apa yang terlihat di foto, paling banyak 200 huruf',
+    en: 'write what is seen in it, 200 letters at most',
+  },
+  code: {
+    id: 'tulis kode seperti di labelnya: huruf besar, angka, titik, garis miring, tanda hubung',
+    en: 'write the code as on its label: capitals, digits, dots, slashes, hyphens',
+  },
+  because: {
+    id: 'tulis alasannya, paling banyak 200 huruf',
+    en: 'write why, in 200 letters at most',
+  },
   holdHours: { id: 'tulis 1 sampai 336 jam', en: 'write 1 to 336 hours' },
   quotationDays: { id: 'tulis 1 sampai 60 hari', en: 'write 1 to 60 days' },
   catalogDays: { id: 'tulis 1 sampai 30 hari', en: 'write 1 to 30 days' },

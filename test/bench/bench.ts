@@ -5,6 +5,7 @@ import { benchGateway } from './gateway.ts'
 import { benchIngest } from './ingest.ts'
 import { benchLine } from './line.ts'
 import { benchOutage } from './outage.ts'
+import { benchPromise } from './promise.ts'
 import { benchQuality } from './quality.ts'
 import { benchSeries } from './series.ts'
 import { benchStores } from './store.ts'
@@ -17,6 +18,7 @@ const BENCHES: Record<string, (args: readonly string[]) => Promise<object>> = {
   gateway: benchGateway,
   ingest: benchIngest,
   line: benchLine,
+  promise: benchPromise,
   quality: benchQuality,
   outage: benchOutage,
   series: benchSeries,

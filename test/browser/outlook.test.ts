@@ -2,8 +2,11 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { atOnce } from '../../server/book/at-once.ts'
+import { touchSales } from '../../server/book/sales-version.ts'
+import { startOfDayMs } from '../../server/zone.ts'
 import { eventually } from '../line/eventually.ts'
 import { anOffice, type Caller, type Office } from '../people/an-office.ts'
+import { addProduct, addPromise } from '../sales/promise/a-selling-book.ts'
 import { type Built, buildScreens } from './built.ts'
 import { pakcoyPast } from './outlook-farms.ts'
 import { launch } from './visit.ts'
@@ -108,6 +111,11 @@ describe('the harvest forecast on the screens', () => {
 
   it('rest on the farm’s own harvests after four, as a picture and as a table', async () => {
     await past(4)
+    const todayMs = startOfDayMs('Asia/Jakarta', Date.now())
+    const product = await addProduct(office.book)
+    const promise = { product: product.id, packs: 8, day: 8, kg: 2.5 }
+    await addPromise(office.book, promise, { todayMs })
+    await atOnce(office.book, touchSales)
     const page = await open()
     expect(await see(page, '/prakiraan', '[data-tier=full]')).toMatch(
       /panen dan timbangan kebun ini/,
@@ -116,10 +124,14 @@ describe('the harvest forecast on the screens', () => {
     await page.keyboard.press('ArrowRight')
     const spoken = page.locator('.fan [role=status]').first()
     await eventually('a week read aloud', async () => /Minggu .* kg/.test(await spoken.innerText()))
+    expect(await page.locator('.fan-legend').first().innerText()).toMatch(/Sudah dijanjikan/)
     await page.locator('[data-choice=table]').click()
+    const heads = await page.locator('[data-part=weeks] thead').innerText()
+    expect(heads).toMatch(/Sudah dijanjikan\s+Masih bebas: Pakcoy/)
     const rows = await page.locator('[data-part=weeks] tbody tr').allInnerTexts()
     expect(rows.length).toBeGreaterThanOrEqual(8)
     expect(rows.join('\n')).toMatch(/\d,\d\s+\d+,\d\s+\d+,\d/)
+    expect(rows.join('\n')).toMatch(/2,5\s+\d+ ikat/)
     await sound(page)
   })
 

@@ -39,6 +39,7 @@ describe('the people of the demo', () => {
       'user list',
       'user add penjualan --role sales',
       'user add pembina-2 --role instructor',
+      'user add penjualan-2 --role sales',
       'user add admin --role administrator',
     ])
   })

@@ -7,6 +7,8 @@ import { useMinute } from '../growing/use-minute.ts'
 import { isNothing } from './amount.ts'
 import { FanFigure } from './fan-figure.tsx'
 import { FanLegend } from './fan-legend.tsx'
+import { FreeLines } from './free-lines.tsx'
+import { type FreeWeeks, freeOf } from './free-weeks.ts'
 import { PlantingLinks, type PlantingName } from './planting-links.tsx'
 import { useOutlook, useTell } from './say.ts'
 import { weekPicture, weekSay } from './week-picture.ts'
@@ -16,8 +18,15 @@ import { comingOf, gradesOf, isBare, type Week, weeksOf } from './weeks.ts'
 
 const SENTENCES = 3
 
+interface SheetProps {
+  readonly of: CropForecast
+  readonly name: PlantingName
+  /** what may still be promised, of every product */
+  readonly goods: readonly FreeWeeks[]
+}
+
 /** What one crop may bring week by week: in a sentence, as a fan, as a table; and how sure that is. */
-export function CropSheet({ of, name }: { of: CropForecast; name: PlantingName }) {
+export function CropSheet({ of, name, goods }: SheetProps) {
   const say = useOutlook()
   const crop = useSay().crops[of.crop]
   const nowMs = useMinute()
@@ -25,6 +34,7 @@ export function CropSheet({ of, name }: { of: CropForecast; name: PlantingName }
   const chosen = useSignal<string | null>(null)
   const grade = chosen.value ?? grades[0] ?? ''
   const weeks = useMemo(() => weeksOf(of, grade, nowMs), [of, grade, nowMs])
+  const free = freeOf(goods, of.crop, grade)
   return (
     <section class="sheet crop-sheet" data-crop={of.crop} data-tier={of.tier}>
       <header class="crop-head">
@@ -45,7 +55,8 @@ export function CropSheet({ of, name }: { of: CropForecast; name: PlantingName }
         />
       )}
       <Sentences weeks={weeks} />
-      {weeks.some((week) => !isBare(week)) && <Shown weeks={weeks} crop={crop} />}
+      <FreeLines free={free} weeks={weeks} />
+      {weeks.some((week) => !isBare(week)) && <Shown weeks={weeks} crop={crop} free={free} />}
       <Ground of={of} name={name} />
     </section>
   )
@@ -77,7 +88,13 @@ function Sentences({ weeks }: { weeks: readonly Week[] }) {
   )
 }
 
-function Shown({ weeks, crop }: { weeks: readonly Week[]; crop: string }) {
+interface ShownProps {
+  readonly weeks: readonly Week[]
+  readonly crop: string
+  readonly free: readonly FreeWeeks[]
+}
+
+function Shown({ weeks, crop, free }: ShownProps) {
   const say = useOutlook()
   const { formats } = useApp()
   const nowMs = useMinute()
@@ -97,7 +114,7 @@ function Shown({ weeks, crop }: { weeks: readonly Week[]; crop: string }) {
         }}
       />
       {as.value === 'table' ? (
-        <WeekTable weeks={weeks} crop={crop} />
+        <WeekTable weeks={weeks} crop={crop} free={free} />
       ) : (
         <>
           <FanFigure

@@ -7,6 +7,7 @@ import { growingDoor } from '../growing/growing-door.ts'
 import { useNoted } from '../growing/use-noted.ts'
 import { hrefOf } from '../route.ts'
 import { CropSheet } from './crop-sheet.tsx'
+import { type FreeWeeks, freeWeeks } from './free-weeks.ts'
 import { LeftOut } from './left-out.tsx'
 import { outlookDoor } from './outlook-door.ts'
 import { type PlantingName, plantingNames } from './planting-links.tsx'
@@ -46,13 +47,14 @@ function useForecast(app: App) {
   const cycles = useNoted(() =>
     growingDoor(ask).cycles(nowMs() - AROUND_DAYS * DAY, nowMs() + AROUND_DAYS * DAY),
   )
+  const goods = useNoted(() => freeWeeks(app))
   // The farm's own time is known with its site only, and may be far from this device's.
   useSignalEffect(() => {
     if (farm.site.value !== null) void answer.again()
   })
   const rows = cycles.value.value?.cycles ?? []
   const stands = rows.some(({ state, holes }) => state !== 'finished' && holes !== null)
-  return { answer, name: plantingNames(app, rows), stands }
+  return { answer, name: plantingNames(app, rows), stands, goods: goods.value.value ?? [] }
 }
 
 interface AnsweredProps {
@@ -60,9 +62,10 @@ interface AnsweredProps {
   readonly name: PlantingName
   /** whether something stands that can be forecast */
   readonly stands: boolean
+  readonly goods: readonly FreeWeeks[]
 }
 
-function Answered({ of, name, stands }: AnsweredProps) {
+function Answered({ of, name, stands, goods }: AnsweredProps) {
   const say = useOutlook()
   const crops = useMemo(() => of.crops.filter(({ windows }) => windows.length > 0), [of])
   if (crops.length === 0) {
@@ -83,7 +86,7 @@ function Answered({ of, name, stands }: AnsweredProps) {
       {of.run !== null && <Reckoned run={of.run} />}
       <div class="crop-sheets">
         {crops.map((crop) => (
-          <CropSheet key={crop.crop} of={crop} name={name} />
+          <CropSheet key={crop.crop} of={crop} name={name} goods={goods} />
         ))}
       </div>
       <LeftOut of={of.left} name={name} />

@@ -48,7 +48,8 @@ async function buyersAndOrders(book: BookDatabase): Promise<void> {
   )
   await book.schema
     .createTable('sale_line')
-    .addColumn('id', 'integer', (column) => column.primaryKey())
+    // A line that was taken off its order must never lend its number to another one.
+    .addColumn('id', 'integer', (column) => column.primaryKey().autoIncrement())
     .addColumn('sale', 'integer', (column) => column.notNull().references('sale.id'))
     .addColumn('ordinal', 'integer', (column) => column.notNull())
     .addColumn('product', 'integer', (column) => column.notNull().references('product.id'))
@@ -82,7 +83,7 @@ async function buyersAndOrders(book: BookDatabase): Promise<void> {
 async function promises(book: BookDatabase): Promise<void> {
   await book.schema
     .createTable('reservation')
-    .addColumn('id', 'integer', (column) => column.primaryKey())
+    .addColumn('id', 'integer', (column) => column.primaryKey().autoIncrement())
     .addColumn('line', 'integer', (column) => column.notNull().references('sale_line.id'))
     .addColumn('product', 'integer', (column) => column.notNull().references('product.id'))
     .addColumn('tier', 'text', (column) => column.notNull())

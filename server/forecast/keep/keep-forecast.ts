@@ -6,7 +6,7 @@ import type { Log } from '../../log.ts'
 import type { RunInputs } from '../run-inputs.ts'
 import type { Forecaster } from '../worker/forecaster.ts'
 import { mondayOf } from './farm-days.ts'
-import { type KeptScores, keepScores } from './keep-scores.ts'
+import { type KeptScores, keepScores, type ScoresOptions } from './keep-scores.ts'
 import type { LoadedFarm } from './load-farm.ts'
 import { makeRun } from './make-run.ts'
 import { drawPictures, type Pictures } from './pictures.ts'
@@ -44,6 +44,8 @@ export interface ForecastOptions {
   readonly isSureOfTime: () => boolean
   /** runs that something rests on are never let go */
   readonly keep?: () => Promise<readonly number[]>
+  /** how well promises of each crop were kept, of those with enough to judge by */
+  readonly kept?: ScoresOptions['kept']
   readonly draws?: number
 }
 
@@ -69,6 +71,7 @@ export async function keepForecast(options: ForecastOptions): Promise<KeptForeca
   let newest = await lastRun(book)
   const scores = await keepScores({
     ...{ book, log: options.log, now: clock.now, open: options.open },
+    ...(options.kept !== undefined && { kept: options.kept }),
     ...{ draws: TRIAL_DRAWS, seed: SEED, onNew: () => turns.want('scores') },
   })
   const runOf = runner(options, forecaster, scores)

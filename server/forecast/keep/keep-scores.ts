@@ -5,6 +5,8 @@ import type { Crop } from '../../contract/crop.ts'
 import type { Log } from '../../log.ts'
 import type { Farm } from '../inputs.ts'
 import type { InUse, Use } from '../run-inputs.ts'
+import { goLive, type Kept } from '../scores/go-live.ts'
+import type { CropScore } from '../scores/scores-of.ts'
 import { equationsMark } from '../worker/equations.ts'
 import type { Forecaster } from '../worker/forecaster.ts'
 import { textOf } from '../worker/inputs-text.ts'
@@ -40,6 +42,8 @@ export interface ScoresOptions {
   readonly draws: number
   readonly seed: number
   readonly onNew: () => void
+  /** how well promises of each crop were kept, of those with enough to judge by */
+  readonly kept?: () => Promise<ReadonlyMap<Crop, Kept>>
 }
 
 export async function keepScores(options: ScoresOptions): Promise<KeptScores> {
@@ -55,7 +59,9 @@ export async function keepScores(options: ScoresOptions): Promise<KeptScores> {
     try {
       const inputs = await textOf({ ...NOTHING, farm })
       const scores = await thread.score({ inputs, trial: { draws, seed, newest: newestOf(farm) } })
-      kept = { madeMs: options.now(), of, ...scores }
+      const promises = (await options.kept?.()) ?? new Map<Crop, Kept>()
+      const crops = scores.crops.map((score) => judged(score, promises.get(score.crop) ?? null))
+      kept = { madeMs: options.now(), of, ...scores, crops }
       await putScores(book, kept)
       options.onNew()
     } catch (err) {
@@ -82,6 +88,13 @@ export async function keepScores(options: ScoresOptions): Promise<KeptScores> {
       await under
     },
   }
+}
+
+/** A forecast by which promises were not kept is not used, however good its scores. */
+function judged(score: CropScore, kept: Kept | null): CropScore {
+  if (kept === null) return score
+  const nearest = score.leads.find(({ lead }) => lead === '0-7')?.summary ?? null
+  return { ...score, goLive: goLive(nearest, kept) }
 }
 
 const inUseOf = (scores: StoredScores | null): InUse =>

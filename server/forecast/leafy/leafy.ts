@@ -47,10 +47,12 @@ export function leafyDraws(cycle: Cycle, ground: Ground): CycleDraws {
 }
 
 function harvestLot(cycle: Cycle, ground: Ground, lnGrams: Float64Array, random: Random): Lot {
-  const { farm, lag } = ground
+  const { farm, harvestDays } = ground
   const lore = ground.loreOf(cycle.crop)
   const planned = harvestHstOf(cycle, farm.nowMs)
   const age = hstAt(cycle, farm.nowMs)
+  const plannedMs = cycle.transplantedMs + cycle.plannedHst * DAY_MS
+  const lag = harvestDays.after(plannedMs, farm.nowMs)
   const left = Math.min(1, Math.max(0, (planned - age) / planned))
   const harvestMs = cycle.transplantedMs + planned * DAY_MS
   const losses = ground.lossesAt(cycle.crop, harvestMs)
@@ -58,7 +60,7 @@ function harvestLot(cycle: Cycle, ground: Ground, lnGrams: Float64Array, random:
   const atPlan = lore.template(planned)
   const dayMs = new Float64Array(ground.draws)
   const kg = lnGrams.map((ln, i) => {
-    const hst = Math.max(Math.ceil(age), planned + drawLag(lag, random))
+    const hst = Math.max(Math.ceil(age), cycle.plannedHst + drawLag(lag, random))
     dayMs[i] = cycle.transplantedMs + hst * DAY_MS
     const grams = Math.exp(ln + lore.template(hst) - atPlan)
     const alive = drawAlive(cycle, losses.survival, left, random)

@@ -114,7 +114,7 @@ interface Growing {
 }
 
 function cutter(cycle: Cycle, ground: Ground, cut: Cut | null): Cutter {
-  const { farm, shocks, lag } = ground
+  const { farm, shocks, harvestDays } = ground
   const { days, gain } = ground.regrowth()
   const losses = ground.lossesAt(cycle.crop, farm.nowMs)
   const usual = estimateOf(gain)
@@ -131,7 +131,7 @@ function cutter(cycle: Cycle, ground: Ground, cut: Cut | null): Cutter {
       const drawn = Math.max(SHORTEST_DAYS, Math.round(days.mean + daysSpread * drawNormal(random)))
       const byPlan = nth === 0 && isPlanned
       const dueMs = byPlan ? plannedMs : lastMs + drawn * DAY_MS
-      const late = dueMs < farm.nowMs || byPlan ? drawLag(lag, random) : 0
+      const late = dueMs < farm.nowMs || byPlan ? drawLag(harvestDays.lag, random) : 0
       return fromNow(dueMs, lastMs, farm.nowMs) + Math.max(0, late) * DAY_MS
     },
     grown: (i, { fromMs, toMs, nth }, random) => {

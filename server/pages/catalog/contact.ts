@@ -4,6 +4,7 @@ import { fileOf, type PageName, wholeAddress } from './addresses.ts'
 import type { CatalogProduct } from './catalog.ts'
 import { permitsOf } from './facts.ts'
 import {
+  codeMessage,
   mailLink,
   orderMessage,
   phoneLink,
@@ -17,7 +18,7 @@ import type { View } from './view.ts'
 export function buttonsOf(view: View, product: CatalogProduct | null): Html {
   const { words, farm } = view
   const { whatsapp, phone, email } = farm
-  const message = product === null ? questionMessage(farm) : orderMessage(farm, product)
+  const message = product === null ? questionMessage(farm) : orderMessage(view, product)
   const chat = whatsappLink(farm, message)
   const chatWords = product === null ? words.whatsappUs : words.whatsapp
   const call = phoneLink(farm)
@@ -56,8 +57,7 @@ export function codeOf(view: View, page: PageName, product: CatalogProduct | nul
   if (url !== '') {
     return figureOf(wholeAddress(url, language, page), words.qrPage, words.scanPage)
   }
-  const message = product === null ? questionMessage(farm) : orderMessage(farm, product)
-  const chat = whatsappLink(farm, message)
+  const chat = whatsappLink(farm, codeMessage(product))
   if (chat !== null) return figureOf(chat, words.qrChat, words.scanChat)
   const call = phoneLink(farm)
   return call && figureOf(call, words.qrCall, words.scanCall)

@@ -1,4 +1,4 @@
-import { LANGUAGES, type Language } from '../../words/words.ts'
+import { LANGUAGES } from '../../words/words.ts'
 import { type Html, pageOf } from '../html.ts'
 import { fileOf, ICON_FILE, type PageName, photoFile, STYLE_FILE } from './addresses.ts'
 import type { Catalog } from './catalog.ts'
@@ -10,7 +10,7 @@ import { priceList } from './price-list.ts'
 import { productPage } from './product-page.ts'
 import { sitemap } from './sitemap.ts'
 import { STYLE } from './style.ts'
-import { viewOf } from './view.ts'
+import { type View, viewsOf } from './view.ts'
 
 /** A file of the catalog, by its way from the folder's root. */
 export interface CatalogFile {
@@ -22,29 +22,28 @@ export interface CatalogFile {
 
 const HTML = 'text/html; charset=utf-8'
 
-/** The whole catalog as files, photos excepted. All links are relative: it works wherever it lies. */
-export function catalogFiles(catalog: Catalog): CatalogFile[] {
-  const own: CatalogFile[] = [
-    { path: STYLE_FILE, type: 'text/css; charset=utf-8', text: STYLE },
-    { path: ICON_FILE, type: 'image/svg+xml', text: iconFile() },
-    { path: 'catalog.json', type: 'application/json', text: catalogJson(catalog) },
-  ]
-  const map = { path: 'sitemap.xml', type: 'application/xml', text: sitemap(catalog) }
-  const pages = LANGUAGES.flatMap((language) => pagesOf(catalog, language))
-  return [...pages, ...own, ...(catalog.farm.url === '' ? [] : [map])]
+/**
+ * The whole catalog as files, photos excepted. All links are relative: it works wherever it lies.
+ * Each is drawn when it is asked for, so that a busy program can do other things in between.
+ */
+export function* catalogFiles(catalog: Catalog): Generator<CatalogFile> {
+  const views = viewsOf(catalog.farm)
+  for (const language of LANGUAGES) yield* pagesOf(catalog, views[language])
+  yield { path: STYLE_FILE, type: 'text/css; charset=utf-8', text: STYLE }
+  yield { path: ICON_FILE, type: 'image/svg+xml', text: iconFile() }
+  yield { path: 'catalog.json', type: 'application/json', text: catalogJson(catalog) }
+  if (catalog.farm.url === '') return
+  yield { path: 'sitemap.xml', type: 'application/xml', text: sitemap(catalog) }
 }
 
-function pagesOf(catalog: Catalog, language: Language): CatalogFile[] {
-  const view = viewOf(catalog.farm, language)
+function* pagesOf(catalog: Catalog, view: View): Generator<CatalogFile> {
   const file = (page: PageName, markup: Html): CatalogFile => ({
-    ...{ path: fileOf(language, page), type: HTML, text: pageOf(markup) },
+    ...{ path: fileOf(view.language, page), type: HTML, text: pageOf(markup) },
   })
-  return [
-    file('index', indexPage(view, catalog)),
-    file('prices', priceList(view, catalog)),
-    file('missing', missingPage(view)),
-    ...catalog.products.map((each) => file(each, productPage(view, each))),
-  ]
+  yield file('index', indexPage(view, catalog))
+  yield file('prices', priceList(view, catalog))
+  yield file('missing', missingPage(view))
+  for (const product of catalog.products) yield file(product, productPage(view, product))
 }
 
 /** The photos its pages show, in both widths. */

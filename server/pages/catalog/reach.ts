@@ -1,5 +1,5 @@
 import type { CatalogFarm, CatalogPhone, CatalogProduct } from './catalog.ts'
-import { viewOf } from './view.ts'
+import type { View } from './view.ts'
 
 /** Opens a chat with the farm with a message in it; the number is digits only, as wa.me wants it. */
 export function whatsappLink(farm: CatalogFarm, message: string): string | null {
@@ -21,12 +21,16 @@ export const unparted = ({ words }: CatalogPhone): string =>
   words.replaceAll(' ', '\u00a0').replaceAll('-', '\u2011')
 
 /** An order to fill in. Indonesian in every language: the farm's staff read it. */
-export function orderMessage(farm: CatalogFarm, product: CatalogProduct): string {
-  const { formats, unitsOf } = viewOf(farm, 'id')
+export function orderMessage(view: View, product: CatalogProduct): string {
+  const { farm, formats, unitsOf } = view.indonesian()
   const { unit, minPacks } = product
   const what = `${formats.count(minPacks)} ${unitsOf(unit, minPacks)} ${product.name.id}`
   return `Halo ${farm.name}, saya mau pesan: ${what} untuk tanggal … . Nama/instansi: … (katalog ${formats.date(farm.nowMs)})`
 }
+
+/** The same for a code that a camera reads: the shorter, the coarser its squares. */
+export const codeMessage = (product: CatalogProduct | null): string =>
+  product === null ? 'Halo' : `Halo, saya mau pesan ${product.name.id}`
 
 export const questionMessage = (farm: CatalogFarm): string =>
   `Halo ${farm.name}, saya mau bertanya: `

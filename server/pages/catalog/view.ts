@@ -11,6 +11,8 @@ export interface View {
   readonly words: CatalogWords
   readonly formats: Formats
   readonly farm: CatalogFarm
+  /** what the farm's own staff read */
+  readonly indonesian: () => View
   /** "ikat"; "bunch" of one, "bunches" of more */
   unitsOf(unit: SaleUnit, n: number): string
   /** 5000 → "Rp5.000" */
@@ -21,12 +23,19 @@ export interface View {
   lastDay(midnightMs: number): string
 }
 
-export function viewOf(farm: CatalogFarm, language: Language): View {
+/** One for each language: formats are dear to make, so all pages share them. */
+export function viewsOf(farm: CatalogFarm): Readonly<Record<Language, View>> {
+  const indonesian = () => id
+  const id = viewOf(farm, 'id', indonesian)
+  return { id, en: viewOf(farm, 'en', indonesian) }
+}
+
+function viewOf(farm: CatalogFarm, language: Language, indonesian: () => View): View {
   const words = CATALOG_WORDS[language]
   const formats = formatsIn(language, farm.zone)
   const dayOf = (atMs: number) => formats.shortDay(atMs).replaceAll(' ', '\u00a0')
   return {
-    ...{ language, words, formats, farm },
+    ...{ language, words, formats, farm, indonesian },
     unitsOf: (unit, n) => words.units[unit][n === 1 ? 'one' : 'many'],
     rupiah: (rupiah) => words.rupiah({ n: formats.count(Math.round(rupiah)) }),
     dayOf,

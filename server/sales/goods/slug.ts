@@ -1,6 +1,17 @@
 const MAX_LETTERS = 48
 /** Addresses that the catalog keeps for itself. */
-const OWN = new Set(['index', 'en', 'id', 'foto', 'harga', 'katalog', 'catalog', 'sitemap'])
+const OWN = new Set([
+  'index',
+  'en',
+  'id',
+  'foto',
+  'harga',
+  'prices',
+  '404',
+  'katalog',
+  'catalog',
+  'sitemap',
+])
 
 export const isOwnSlug = (slug: string): boolean => OWN.has(slug)
 

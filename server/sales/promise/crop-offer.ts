@@ -1,5 +1,6 @@
 import type { SalesSettings } from '../../contract/sales.ts'
 import { promiseWords } from '../../words/promise.ts'
+import { shareToBear } from './beyond-draws.ts'
 import type { DaySupply, Demand } from './day-supply.ts'
 import { freeKg } from './free-kg.ts'
 import { FARTHEST_DAYS, levelOf, PERHAPS_LEVEL } from './level.ts'
@@ -35,6 +36,8 @@ export interface CropWish {
   readonly stepPacks: number
   readonly hasContract: boolean
   readonly levels: SalesSettings['levels']
+  /** share of promises that something spoils which no draw has */
+  readonly spoilt: number
   /** the day that a moment lies in, counted from today */
   readonly dayOf: (atMs: number) => number
 }
@@ -78,7 +81,9 @@ function offeredOf(
     const packs = packsIn(promisableKg(free, share), wish.kgPerPack)
     return inSteps(packs, wish.minPacks, wish.stepPacks)
   }
-  const may = outlook.isOld ? 0 : packsOf(draws.firm, level)
+  const may = outlook.isOld
+    ? 0
+    : packsOf(draws.firm, shareToBear(level, wish.spoilt, draws.firm.length))
   const perhaps = packsOf(draws.all, PERHAPS_LEVEL)
   const isBare = promisableKg(draws.supply, PERHAPS_LEVEL) <= 0
   const because = [
@@ -94,6 +99,8 @@ function freeOn({ supply, demands }: CropOutlook, shelfDays: number, day: number
     const shelves = new Set([shelfDays, ...held.map((one) => one.shelfDays)])
     return [...shelves].map((shelf) => freeKg(supply, shelf, held, day)).reduce(lessOf)
   }
-  const firm = free(demands.filter(({ isFirm }) => isFirm))
-  return { supply: freeKg(supply, shelfDays, [], day), firm, all: free(demands) }
+  const held = demands.filter(({ isFirm }) => isFirm)
+  const firm = free(held)
+  const all = held.length === demands.length ? firm : free(demands)
+  return { supply: freeKg(supply, shelfDays, [], day), firm, all }
 }

@@ -1,3 +1,5 @@
+import type { Kept } from '../../forecast/scores/go-live.ts'
+
 /** A line that was promised firmly and has come due. */
 export interface DueLine {
   /** share of outcomes in which it was to be kept */
@@ -43,4 +45,21 @@ export function tally(
       ...countOf(last.filter((one) => one.level === level)),
     })),
   }
+}
+
+/** Fewer promises that came due than this prove nothing. */
+const PROOF = 30
+
+/**
+ * The share that was kept and the one that was to be, over all levels; null while there are too few to
+ * judge. Bad luck within one standard error is not held against the forecast: at its level it would be
+ * found wanting every other time.
+ */
+export function keptOf(levels: readonly (Tally & { readonly level: number })[]): Kept | null {
+  const promised = levels.reduce((sum, each) => sum + each.promised, 0)
+  if (promised < PROOF) return null
+  const kept = levels.reduce((sum, each) => sum + each.kept, 0)
+  const level = levels.reduce((sum, each) => sum + each.level * each.promised, 0) / promised
+  const luck = Math.sqrt((level * (1 - level)) / promised)
+  return { share: Math.min(1, kept / promised + luck), promised: level }
 }

@@ -130,7 +130,7 @@ describe('a farm full of secrets', () => {
         removed_ms: null,
       })
       .execute()
-    const files = catalogFiles(await readCatalog(book, SITE, NOW_MS))
+    const files = [...catalogFiles(await readCatalog(book, SITE, NOW_MS))]
     const text = files.map((file) => `${file.path}\n${file.text}`).join('\n')
     expect(text).toContain('9120001234567')
     expect(text).not.toMatch(

@@ -6,6 +6,7 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { CHROMIUM } from '../../browser/chromium.ts'
 import { aCatalog, NOW, onDisk } from './a-catalog.ts'
+import { aStall, CHAIR } from './a-stall.ts'
 import { brokenLinks } from './links.ts'
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
@@ -83,6 +84,28 @@ describe('the published folder, in a browser from a stick', () => {
       page.locator('.stamp', { hasText: 'valid until 24' }),
     ]
     expect(await seen(...told, page.getByText('Ask what is in stock'))).toEqual([true, true, false])
+  })
+
+  it('runs under the policy of the server as well, and nothing else does', async () => {
+    const stall = await aStall()
+    const chair = await stall.add({ ...CHAIR, nameId: 'Kursi <script>x()</script>' }, 450_000)
+    await stall.photo(chair)
+    await stall.publish(chair)
+    const { page } = await visit()
+    const said: string[] = []
+    page.on('console', (line) => void said.push(line.text()))
+    page.on('pageerror', (error) => void said.push(error.message))
+    await page.clock.setFixedTime(Date.now() + 30 * DAY_MS)
+    await page.goto(`${stall.office.httpUrl}/katalog/`)
+    await page.getByText('Kursi <script>').click()
+    await page.waitForURL(/\/katalog\/kursi/)
+    const [ask, photo] = [page.getByText('Tanyakan stok'), page.locator('.product img')]
+    expect(await seen(ask, photo)).toEqual([true, true])
+    const isDrawn = "document.querySelector('.product img').decode().then(() => true)"
+    expect(await page.evaluate<boolean>(isDrawn)).toBe(true)
+    await page.getByRole('link', { name: 'English' }).click()
+    await page.waitForURL(/\/katalog\/en\/kursi/)
+    expect(said).toEqual([])
   })
 
   it('prints its price list on one sheet of A4', async () => {

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import QRCode from 'qrcode'
 import { describe, expect, it } from 'vitest'
 import { html, jsonIn, linesOf, pageOf, raw } from '../../../server/pages/html.ts'
 import { qr } from '../../../server/pages/qr.ts'
@@ -63,6 +64,22 @@ describe('a QR code', () => {
     expect(code).toContain('aria-label="Alamat &#34;halaman&#34; ini"')
     expect(code).toContain('M4 4h7v1h-7z')
     expect(code.length).toBeLessThan(9_000)
+  })
+
+  it('is drawn square by square as it was reckoned', () => {
+    fc.assert(
+      fc.property(fc.string({ minLength: 1, maxLength: 80 }), (text) => {
+        const drawn = pageOf(qr(text, { label: 'x' }))
+        const { modules } = QRCode.create(text, { errorCorrectionLevel: 'M' })
+        const bars = [...drawn.matchAll(/M(\d+) (\d+)h(\d+)v1h-/g)].map((bar) => bar.map(Number))
+        const dark = bars.flatMap(([, x = 0, y = 0, wide = 0]) =>
+          Array.from({ length: wide }, (_, at) => (y - 4) * modules.size + (x - 4) + at),
+        )
+        const expected = [...modules.data].flatMap((bit, at) => (bit === 1 ? [at] : []))
+        expect(dark).toEqual(expected)
+      }),
+      { numRuns: 20 },
+    )
   })
 
   it('says that a text is too long', () => {

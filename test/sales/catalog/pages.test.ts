@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest'
 import { toldPacks } from '../../../server/pages/catalog/availability.ts'
 import { catalogFiles } from '../../../server/pages/catalog/files.ts'
 import { listData, productData, sellerData } from '../../../server/pages/catalog/structured-data.ts'
-import { viewOf } from '../../../server/pages/catalog/view.ts'
+import { viewsOf } from '../../../server/pages/catalog/view.ts'
 import { CATALOG_WORDS } from '../../../server/words/catalog-pages.ts'
 import { aCatalog, aFarmThatSells, aProduct } from './a-catalog.ts'
 import { addressesIn, plain } from './links.ts'
@@ -22,7 +22,7 @@ const FOLDER = new URL('../../../server/pages/catalog/', import.meta.url)
 const sources = readdirSync(FOLDER).map((file) => readFileSync(new URL(file, FOLDER), 'utf8'))
 
 const pages = (farm = {}) =>
-  new Map(catalogFiles(aCatalog(farm)).map(({ path, text }) => [path, text]))
+  new Map([...catalogFiles(aCatalog(farm))].map(({ path, text }) => [path, text]))
 const PAGES = pages()
 const WHOLE = pages({ url: URL_OF_FARM })
 const textOf = (page: string) =>
@@ -91,7 +91,7 @@ describe('the pages of the catalog', () => {
   })
 
   it('never let a product take the place of another page', () => {
-    const paths = catalogFiles(aCatalog()).map(({ path }) => path)
+    const paths = [...catalogFiles(aCatalog())].map(({ path }) => path)
     expect(new Set(paths).size).toBe(paths.length)
     expect(paths).toEqual(expect.arrayContaining(['harga.html', 'harga_.html', 'en/prices.html']))
   })
@@ -139,7 +139,7 @@ describe('how much there is', () => {
 
 describe('what search engines read', () => {
   it('is said in the words of schema.org', () => {
-    const view = viewOf(aFarmThatSells({ url: URL_OF_FARM }), 'id')
+    const view = viewsOf(aFarmThatSells({ url: URL_OF_FARM })).id
     // These lines are checked by the compiler against the published vocabulary.
     const product: WithContext<Product> = productData(view, aProduct())
     const list: WithContext<ItemList> = listData(view, [aProduct()])
@@ -181,12 +181,12 @@ describe('what search engines read', () => {
 
   it('says that a price ends when another one is set for a day before the catalog ends', () => {
     const price = { rupiah: 5_000, perKg: 20_000, untilMs: Date.UTC(2026, 10, 22, 17) }
-    const data = productData(viewOf(aFarmThatSells(), 'id'), aProduct({ price }))
+    const data = productData(viewsOf(aFarmThatSells()).id, aProduct({ price }))
     expect(data).toMatchObject({ offers: { priceValidUntil: '2026-11-22' } })
   })
 
   it('says that few are left, and nothing of a price that is not told', () => {
-    const view = viewOf(aFarmThatSells(), 'id')
+    const view = viewsOf(aFarmThatSells()).id
     const few = productData(view, aProduct({ availability: { state: 'now', packs: 5 } }))
     expect(few).toMatchObject({
       offers: { availability: 'https://schema.org/LimitedAvailability' },

@@ -106,7 +106,7 @@ describe('a photo', () => {
     const big = await sales.send('POST', `/api/v1/products/${id}/photos`, {
       ...{ data: 'A'.repeat(11_200_001), altId: 'x' },
     })
-    expect(big.status).toBe(400)
+    expect([big.status, big.json.message.en]).toEqual([400, expect.stringContaining('8 MB')])
   })
 })
 

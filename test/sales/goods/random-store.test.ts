@@ -13,7 +13,14 @@ type Deed =
   | { readonly do: 'make'; readonly packs: number; readonly lasts: number }
   | { readonly do: 'out' | 'count'; readonly which: number; readonly packs: number }
   | { readonly do: 'recall' | 'undo'; readonly which: number }
-  | { readonly do: 'take'; readonly line: number; readonly packs: number; readonly day: number }
+  | {
+      readonly do: 'take'
+      readonly line: number
+      readonly day: number
+      /** so many, or so many more than there are: the last one decides */
+      readonly packs: number
+      readonly isBeyond: boolean
+    }
   | { readonly do: 'give back'; readonly line: number }
 
 const LINES = 3
@@ -28,7 +35,14 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   }),
   fc.record({ do: fc.constantFrom('out' as const, 'count' as const), which, packs }),
   fc.record({ do: fc.constantFrom('recall' as const, 'undo' as const), which }),
-  fc.record({ do: fc.constant('take' as const), line, packs, day: fc.nat(6) }),
+  fc.record({
+    ...{ do: fc.constant('take' as const), line, day: fc.nat(4) },
+    ...{ packs: fc.integer({ min: 0, max: 30 }), isBeyond: fc.constant(false) },
+  }),
+  fc.record({
+    ...{ do: fc.constant('take' as const), line, day: fc.nat(2) },
+    ...{ packs: fc.integer({ min: -1, max: 1 }), isBeyond: fc.constant(true) },
+  }),
   fc.record({ do: fc.constant('give back' as const), line }),
 )
 
@@ -86,17 +100,18 @@ async function perform(shop: Shop, model: Map<number, Kept>, wanted: Wanted): Pr
       return true
     }
     case 'take': {
-      const wish = { product, packs: each.packs, dayMs: NOW_MS + each.day * DAY_MS }
-      const lineId = lines[each.line] ?? 0
-      const answer = await shop.deed((desk) => takeFromStore(desk, { ...wish, lineId }))
       const free = firstOut(model, each.day)
       const there = free.reduce((sum, [, batch]) => sum + batch.packs, 0)
-      expect('done' in answer).toBe(there >= each.packs)
+      const some = each.isBeyond ? Math.max(0, there + each.packs) : each.packs
+      const wish = { product, packs: some, dayMs: NOW_MS + each.day * DAY_MS }
+      const lineId = lines[each.line] ?? 0
+      const answer = await shop.deed((desk) => takeFromStore(desk, { ...wish, lineId }))
+      expect('done' in answer).toBe(there >= some)
       if ('refusal' in answer) {
         expect(answer.refusal.likely).toBe(there)
         return false
       }
-      takeByPencil(free, each)
+      takeByPencil(free, each.line, some)
       return true
     }
     case 'give back':
@@ -139,10 +154,7 @@ const firstOut = (model: Map<number, Kept>, day: number) =>
     .filter(([, batch]) => batch.packs > 0 && !batch.isRecalled && batch.lastDay >= day)
     .toSorted(([a, one], [b, other]) => one.lastDay - other.lastDay || a - b)
 
-function takeByPencil(
-  free: readonly (readonly [number, Kept])[],
-  { line: at, packs: wanted }: Extract<Deed, { readonly do: 'take' }>,
-) {
+function takeByPencil(free: readonly (readonly [number, Kept])[], at: number, wanted: number) {
   let left = wanted
   for (const [, batch] of free) {
     const some = Math.min(left, batch.packs)
@@ -158,6 +170,7 @@ async function agrees(shop: Shop, model: Map<number, Kept>, product: number) {
     new Map([...model].map(([id, { packs: left }]) => [id, left])),
   )
   const moved = await movementsOf(shop)
+  expect(moved.filter((each) => each.packs === 0 && each.reason !== 'counted')).toEqual([])
   for (const [id, batch] of model) {
     const own = moved.filter((each) => each.batch === id)
     const sumOf = (each: typeof own) => each.reduce((sum, one) => sum + one.packs, 0)

@@ -11,18 +11,25 @@ async function aSalesRoom() {
   return { office, sales, add }
 }
 
-it('a buyer is kept with one telephone number, however it was written', async () => {
-  const { sales, add } = await aSalesRoom()
+it('a buyer is kept with one telephone number, however it was written, and put right field by field', async () => {
+  const { office, sales, add } = await aSalesRoom()
   const added = await add({ phone: 'WA: 0812 3456 7890' })
   expect(added.status).toBe(201)
   expect(added.json).toMatchObject({
     ...{ phone: '+6281234567890', phoneWords: '0812-3456-7890', whatsapp: '6281234567890' },
     ...{ channel: 'ritel', hasContract: false, orders: 0, lastOrderMs: null, forgottenMs: null },
   })
+  const { id } = added.json
+  const changed = await sales.send('PATCH', `${BUYERS}/${id}`, { phone: null, hasContract: true })
+  expect(changed.json).toMatchObject({ phone: null, hasContract: true, name: 'Toko Segar' })
+  expect((await sales.send('PATCH', `${BUYERS}/999`, {})).status).toBe(404)
   expect((await sales.get(BUYERS)).json.buyers).toHaveLength(1)
+  for (const role of ['instructor', 'viewer'] as const) {
+    expect((await (await office.person(role)).get(BUYERS)).status).toBe(403)
+  }
 })
 
-it('somebody who is known already is asked about, and goes in when that is meant', async () => {
+it('somebody who is known already is asked about, and what is no number, name or mail is told', async () => {
   const { add } = await aSalesRoom()
   await add({ phone: '0812-3456-7890' })
   const same = await add({ name: 'Warung Baru', phone: '+62 812 3456 7890' })
@@ -32,10 +39,6 @@ it('somebody who is known already is asked about, and goes in when that is meant
   expect((await add(meant)).status).toBe(201)
   const called = await add({ name: ' toko segar ' })
   expect([called.status, called.json.question]).toEqual([409, 'same_name'])
-})
-
-it('what is no number, no name or no mail is told with its field', async () => {
-  const { add } = await aSalesRoom()
   for (const [field, body] of [
     ['phone', { phone: 'tanya Bu Sri' }],
     ['phone', { phone: '0812-3456-7890 / 0813-1111-2222' }],
@@ -47,14 +50,6 @@ it('what is no number, no name or no mail is told with its field', async () => {
     expect([field, answer.status, answer.json.field]).toEqual([field, 400, field])
     expect(answer.json.message.id).not.toContain('lihat /docs')
   }
-})
-
-it('a buyer is put right field by field, and the number can be taken away', async () => {
-  const { sales, add } = await aSalesRoom()
-  const { id } = (await add({ phone: '081234567890', note: 'buka jam 6' })).json
-  const changed = await sales.send('PATCH', `${BUYERS}/${id}`, { phone: null, hasContract: true })
-  expect(changed.json).toMatchObject({ phone: null, hasContract: true, note: 'buka jam 6' })
-  expect((await sales.send('PATCH', `${BUYERS}/999`, {})).status).toBe(404)
 })
 
 it('who is forgotten leaves a number and nothing else, in the audit log neither', async () => {
@@ -72,11 +67,4 @@ it('who is forgotten leaves a number and nothing else, in the audit log neither'
   const { text } = await admin.get('/api/v1/audit/export')
   expect(text).toContain('buyer_forgotten')
   for (const said of ['Segar', '812345', 'sri@', 'Mawar']) expect(text).not.toContain(said)
-})
-
-it('instructors and viewers have no business with buyers', async () => {
-  const { office } = await aSalesRoom()
-  for (const role of ['instructor', 'viewer'] as const) {
-    expect((await (await office.person(role)).get(BUYERS)).status).toBe(403)
-  }
 })

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { FAIR_RULES } from '../../../server/contract/promise.ts'
 import { type Claimant, fairShare } from '../../../server/sales/promise/fair-share.ts'
 import { handOver } from '../../../server/sales/promise/hand-over.ts'
-import { isKept, tally } from '../../../server/sales/promise/record.ts'
+import { isKept, keptOf, tally } from '../../../server/sales/promise/record.ts'
 import { mostHandedOver } from './most-handed-over.ts'
 
 const someClaimants = fc
@@ -90,5 +90,15 @@ describe('a promise', () => {
         { level: 0.9, promised: 50, kept: 45 },
       ],
     })
+  })
+
+  it('judges the forecast once thirty came due, and forgives it plain bad luck', () => {
+    const record = (promised: number, kept: number) => keptOf([{ level: 0.8, promised, kept }])
+    expect(record(29, 0)).toBeNull()
+    const ofHundred = (kept: number) => {
+      const judged = record(100, kept)!
+      return judged.share >= judged.promised
+    }
+    expect([80, 77, 75, 60].map(ofHundred)).toEqual([true, true, false, false])
   })
 })

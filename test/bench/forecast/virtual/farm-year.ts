@@ -12,38 +12,75 @@ import { feltOf, measuredLight } from './sensors.ts'
 const YEAR_DAYS = 365
 const ZONE_MS = 7 * 3_600_000
 const FROM_MS = Date.UTC(2025, 0, 1) - ZONE_MS
-const msOf = (day: number) => FROM_MS + day * DAY_MS
+export const msOf = (day: number): number => FROM_MS + day * DAY_MS
+export const dayOf = (ms: number): number => Math.round((ms - FROM_MS) / DAY_MS)
+
+/** A bed cut for buyers: what a kitchen took is not among them. Days are counted from the first. */
+export interface CutBed {
+  readonly crop: LeafyCrop
+  readonly day: number
+  /** on which it would have been cut had its first cut come as planned */
+  readonly plannedDay: number
+  /** that can be sold */
+  readonly kg: number
+}
+
+export interface LivedYear {
+  readonly farm: Farm
+  /** of the plantings that ended within the year */
+  readonly cut: readonly CutBed[]
+}
 
 /**
  * What the book and the sensors of a virtual farm hold at the end of its first year, its plants
  * hidden: 4 to 10 beds on one to three tanks with two or three leafy crops; a weighing each week of 6
  * to 10 plants, some weeks forgotten; light with its gaps.
  */
-export function farmYear(kind: PlantKind, seed: number): Farm {
+export const farmYear = (kind: PlantKind, seed: number): Farm => livedYear(kind, seed).farm
+
+/** The same, and what its buyers could have been given. */
+export function livedYear(kind: PlantKind, seed: number): LivedYear {
   const luck = luckOf(seed, 'book')
   const beds = bedsOf(luck)
   const grown = growFarm({ seed, kind, days: YEAR_DAYS, beds })
   const light = measuredLight(grown.days, luck)
   const forgets = luck.between(0, 0.35)
-  const past = grown.plantings
-    .filter(({ endedDay, harvests }) => endedDay !== null && harvests.length > 0)
-    .map((planting, i) =>
-      asWritten(planting, {
-        grown,
-        light,
-        forgets,
-        luck,
-        id: `${i}`,
-        beds: beds.map(({ slug }) => slug),
-      }),
-    )
-  return {
+  const ended = grown.plantings.filter(
+    ({ endedDay, harvests }) => endedDay !== null && harvests.length > 0,
+  )
+  const past = ended.map((planting, i) =>
+    asWritten(planting, {
+      grown,
+      light,
+      forgets,
+      luck,
+      id: `${i}`,
+      beds: beds.map(({ slug }) => slug),
+    }),
+  )
+  const farm = {
     nowMs: msOf(YEAR_DAYS),
     zoneOffsetMs: ZONE_MS,
     past,
     light: light.flatMap((dliMol, day) => (dliMol === null ? [] : [{ dayMs: msOf(day), dliMol }])),
   }
+  return { farm, cut: ended.flatMap(cutBedsOf) }
 }
+
+function cutBedsOf({ crop, plannedDay, harvests, befell }: GrownPlanting): CutBed[] {
+  const leafy = LEAFY_CROPS.find((known) => known === crop)
+  if (leafy === undefined) return []
+  const kitchen = befell.flatMap(({ day, what }) => (what === 'kitchen' ? [day] : []))
+  const sold = harvests.filter(({ day }) => !kitchen.includes(day))
+  const late = (sold[0]?.day ?? plannedDay) - plannedDay
+  return sold.map(({ day, kgByGrade }) => ({
+    ...{ crop: leafy, day, plannedDay: day - late },
+    kg: kgOf(kgByGrade),
+  }))
+}
+
+const kgOf = (kg: Readonly<Record<string, number>>): number =>
+  Object.values(kg).reduce((sum, one) => sum + one, 0)
 
 function bedsOf(luck: Luck): FarmBed[] {
   const crops = LEAFY_CROPS.map((crop) => ({ crop, at: luck.random() }))
@@ -76,8 +113,6 @@ interface Around {
 /** A planting as people wrote it down. */
 function asWritten(planting: GrownPlanting, around: Around): FinishedCycle {
   const { bed, tank, holes, plantedDay, plannedDay, harvests } = planting
-  const kgOf = (kg: Readonly<Record<string, number>>) =>
-    Object.values(kg).reduce((sum, one) => sum + one, 0)
   const sold = harvests.map(({ kgByGrade }) => kgOf(kgByGrade))
   const culled = harvests.map(({ kgCulled }) => kgOf(kgCulled))
   const main = harvests[sold.indexOf(Math.max(...sold))]!.day
