@@ -1,4 +1,4 @@
-import { readHarvested } from '../book/harvested.ts'
+import { type HarvestedLot, readHarvested } from '../book/harvested.ts'
 import { readPacks } from '../book/packs.ts'
 import { readPermits, type StoredPermit } from '../book/permits.ts'
 import { readPrices } from '../book/prices.ts'
@@ -35,6 +35,7 @@ export async function knownLines(
 ): Promise<Answer<KnownLine[]>> {
   const lines: KnownLine[] = []
   const permits = await readPermits(desk.book)
+  const lots = await readHarvested(desk.book, { fromMs: 0, toMs: desk.nowMs + 1 })
   for (const [i, wish] of wishes.entries()) {
     const at = `lines/${i}`
     const product = await findProduct(desk.book, wish.product)
@@ -46,7 +47,7 @@ export async function knownLines(
       isPerhaps: wish.isPerhaps ?? false,
       listRupiah: await listRupiah(desk, product.id, channel),
       usualPacks: await usualPacks(desk, product.id),
-      bestWeekPacks: await bestWeekPacks(desk, product),
+      bestWeekPacks: await bestWeekPacks(desk, product, lots),
       hasLapsedPermit: isWithoutPermit(desk, product, permits),
     })
   }
@@ -75,11 +76,15 @@ async function usualPacks({ book }: SalesDesk, product: number): Promise<number 
   return past.length < FEWEST_TO_TELL ? null : (past[Math.floor(past.length / 2)] ?? null)
 }
 
-async function bestWeekPacks({ book, nowMs }: SalesDesk, product: ProductRow) {
+async function bestWeekPacks(
+  { book }: SalesDesk,
+  product: ProductRow,
+  lots: readonly HarvestedLot[],
+): Promise<number | null> {
   const kg = kgPerPack(product, await readPacks(book))
   if (product.kind !== 'panen' || kg === null) return null
   const weeks = new Map<number, number>()
-  for (const lot of await readHarvested(book, { fromMs: 0, toMs: nowMs + 1 })) {
+  for (const lot of lots) {
     if (lot.crop !== product.crop || lot.grade !== product.grade) continue
     const week = Math.floor(lot.atMs / WEEK_MS)
     weeks.set(week, (weeks.get(week) ?? 0) + lot.kg)

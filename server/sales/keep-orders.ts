@@ -45,7 +45,8 @@ export async function placeOrder(desk: OrderDesk, wish: NewOrder): Promise<Answe
     lines.done.map(({ product }) => product),
   )
   const refusal =
-    refusalOf([...doubts, ...doubtsOfLines(lines.done)], wish.sure) ?? refuseUnapproved(wish)
+    refusalOf([...doubts, ...doubtsOfLines(lines.done)], wish.sure) ??
+    refuseUnapproved(wish.state, lines.done)
   if (refusal !== null) return refusal
   const sale = await addSale(desk.book, {
     ...{ buyer: buyer.done.id, channel: buyer.done.channel, state: wish.state, deliver_ms: dayMs },
@@ -78,14 +79,14 @@ async function fill(
 /** A line as it goes into the book, at the list's price unless somebody wrote another. */
 export const rowOf = ({ product, packs, rupiah, listRupiah, isPerhaps }: KnownLine) => ({
   ...{ product: product.id, packs, rupiah: rupiah ?? listRupiah ?? 0 },
-  is_perhaps: Number(isPerhaps),
+  is_perhaps: Number(isPerhaps && product.kind === 'panen'),
 })
 
 /** A harvest that may not come is promised to nobody before the instructor said yes. */
-function refuseUnapproved({ state, lines }: NewOrder) {
-  const at = lines.findIndex(({ isPerhaps }) => isPerhaps === true)
-  if (state !== 'confirmed' || at < 0) return null
-  return refuse('bad_request', orderRefusals.needsApproval(), `lines/${at}/isPerhaps`)
+function refuseUnapproved(state: OrderState, lines: readonly KnownLine[]) {
+  const line = lines.find((each) => rowOf(each).is_perhaps === 1)
+  if (state !== 'confirmed' || line === undefined) return null
+  return refuse('bad_request', orderRefusals.needsApproval(), `${line.at}/isPerhaps`)
 }
 
 /** When a quotation or a hold that begins now ends by itself; null for any other state. */

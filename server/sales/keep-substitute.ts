@@ -2,6 +2,7 @@ import { addSaleLine, setSaleLine } from '../book/sales.ts'
 import type { Substitute } from '../contract/orders.ts'
 import { type Answer, refusalOf, refuse } from '../growing/answer.ts'
 import { orderRefusals } from '../words/order-refusals.ts'
+import { isOver } from './keep-order-deeds.ts'
 import { knownLines } from './keep-order-lines.ts'
 import { isDone, lineFacts, openOrder, record } from './keep-order-record.ts'
 import { rowOf } from './keep-orders.ts'
@@ -19,6 +20,7 @@ export async function substituteLine(
   const order = await openOrder(desk, id, 'substitute')
   if ('refusal' in order) return order
   const { sale, lines } = order.done
+  if (isOver(sale, desk.nowMs)) return refuse('moved_on', orderRefusals.holdOver())
   const old = lines.find((line) => line.id === lineId)
   if (old === undefined) return refuse('not_found', orderRefusals.unknownLine(), 'line')
   const { product, packs, rupiah } = body

@@ -1,8 +1,8 @@
 import type { MayAnswer } from '../../../server/contract/promise.ts'
 import { useApp } from '../context.ts'
 import { dayTyped } from '../growing/farm-time.ts'
+import type { Asked } from './asked.ts'
 import { amountText } from './goods-text.ts'
-import type { Asked } from './sell-page.tsx'
 import { useSpeech } from './use-speech.ts'
 
 /** What may be promised instead, as buttons that fill it in: fewer, later, or in parts. */
@@ -19,10 +19,7 @@ export function AnswerWays({ of, asked }: { of: MayAnswer; asked: Asked }) {
   const isShort = of.zone !== 'may'
   return (
     <div class="ways" data-part="ways">
-      <p>
-        {say.freeMay({ what: amount(of.free.may) })}
-        {of.free.perhaps > of.free.may && ` ${say.freePerhaps({ what: amount(of.free.perhaps) })}`}
-      </p>
+      {of.free.perhaps > of.free.may && <p>{say.freePerhaps({ what: amount(of.free.perhaps) })}</p>}
       {isShort && (
         <div class="row-acts">
           {of.free.may > 0 && (
