@@ -95,7 +95,7 @@ async function forecastSays(
 }
 
 /** Of what moved a crop's plantings the greatest. */
-export function movedMost(results: readonly StoredResult[], told: Told): Sentence[] {
+function movedMost(results: readonly StoredResult[], told: Told): Sentence[] {
   const moves = results.flatMap(({ moved }) => (moved === null ? [] : [moved]))
   const most = moves.toSorted((a, b) => Math.abs(b.kg) - Math.abs(a.kg))[0]
   return most === undefined ? [] : [movedSentence(most, told)]

@@ -10,6 +10,7 @@ import { readOffer } from '../sales/keep-offer.ts'
 import type { FarmTime } from '../sales/keep-outlook.ts'
 import { weighOffer } from '../sales/keep-weigh.ts'
 import type { Offer, Part } from '../sales/promise/offer.ts'
+import { nextTurn } from '../store/turn.ts'
 import { levelWords } from '../words/promise.ts'
 import { CERTAIN } from '../words/promise-answer.ts'
 import { startOfDayMs } from '../zone.ts'
@@ -45,13 +46,16 @@ export async function promiseWeeks(
   const offer = await readOffer(book, at, wish)
   const promised = await readPackPromises(book, product.id, null)
   const mondayMs = mondayOf(at.zone, at.nowMs)
-  const all = Array.from({ length: weeks }, (_, week): PromiseWeek => {
+  const all: PromiseWeek[] = []
+  for (let week = 0; week < weeks; week++) {
+    // Each takes a while to reckon, and nothing else should wait for all of them.
+    await nextTurn()
     const days = daysOf(at, mondayMs + 7 * week * DAY_MS, 7)
     const [fromMs, toMs] = [days[0]!, startOfDayMs(at.zone, days[6]! + 1.5 * DAY_MS)]
     const here = promised.filter(({ dayMs }) => dayMs >= fromMs && dayMs < toMs)
     const packs = here.reduce((sum, one) => sum + one.packs, 0)
-    return { fromMs, toMs, ...weekOf(offer, days, toMs), ...promisedOf(offer, packs) }
-  })
+    all.push({ fromMs, toMs, ...weekOf(offer, days, toMs), ...promisedOf(offer, packs) })
+  }
   return { product: product.id, weeks: all }
 }
 

@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals'
 import type { Batch } from '../../../server/contract/batches.ts'
-import type { Product } from '../../../server/contract/products.ts'
 import { useApp } from '../context.ts'
 import { useMinute } from '../growing/use-minute.ts'
 import { batchState } from './batch-order.ts'
+import type { BatchProps } from './batch-props.ts'
 import { daysLeft } from './dates.ts'
 import { labelHref } from './goods-door.ts'
 import { mayStore } from './may-write.ts'
@@ -12,12 +12,6 @@ import { MovementList } from './movement-list.tsx'
 import { packsText } from './product-text.ts'
 import { RecallSheet } from './recall-sheet.tsx'
 import { type Speech, useSpeech } from './say.ts'
-
-export interface BatchProps {
-  readonly batch: Batch
-  readonly product: Product
-  changed(): Promise<void>
-}
 
 /** One batch: what is left of it, until when, and what may be done with it. */
 export function BatchRow({ batch, product, changed }: BatchProps) {

@@ -2,7 +2,7 @@ import { useLoaded } from '../access/loaded.ts'
 import { Listed } from '../access/page-frame.tsx'
 import { useApp } from '../context.ts'
 import { hrefOf } from '../route.ts'
-import type { BatchProps } from './batch-row.tsx'
+import type { BatchProps } from './batch-props.ts'
 import { goodsDoor } from './goods-door.ts'
 import { useSpeech } from './say.ts'
 

@@ -8,7 +8,7 @@ import { useApp } from '../context.ts'
 import { both } from './both.ts'
 import { goodsDoor, photoHref } from './goods-door.ts'
 import { mayWrite } from './may-write.ts'
-import type { ProductPart } from './product-page.tsx'
+import type { ProductPart } from './product-part.ts'
 import { useGoodsWords } from './say.ts'
 import { shrinkPhoto } from './shrink-photo.ts'
 

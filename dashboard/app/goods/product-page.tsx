@@ -1,4 +1,3 @@
-import type { Product } from '../../../server/contract/products.ts'
 import { useLoaded } from '../access/loaded.ts'
 import { Listed } from '../access/page-frame.tsx'
 import { useApp } from '../context.ts'
@@ -11,6 +10,7 @@ import { PermitsOf } from './permits-of.tsx'
 import { PhotoSheet } from './photo-sheet.tsx'
 import { PriceSheet } from './price-sheet.tsx'
 import { ProductForm } from './product-form.tsx'
+import type { ProductPart } from './product-part.ts'
 import { nameIn, sourceText } from './product-text.ts'
 import { EVERY_MS } from './products-page.tsx'
 import { PublishSheet } from './publish-sheet.tsx'
@@ -31,12 +31,6 @@ export function ProductPage({ id }: { id: number }) {
       <Listed of={product} show={(value) => <Shown of={value} changed={product.again} />} />
     </div>
   )
-}
-
-/** A part of a product's page, which tells when it changed something. */
-export interface ProductPart {
-  readonly of: Product
-  changed(): Promise<void>
 }
 
 function Shown({ of, changed }: ProductPart) {

@@ -5,7 +5,7 @@ import { useApp } from '../context.ts'
 import { CATALOG, goodsDoor } from './goods-door.ts'
 import { mayWrite } from './may-write.ts'
 import { Standing } from './product-card.tsx'
-import type { ProductPart } from './product-page.tsx'
+import type { ProductPart } from './product-part.ts'
 import { useGoodsWords } from './say.ts'
 
 /** Whether everybody sees it, what is missing for that, and the way to publish it all the same. */

@@ -3,7 +3,7 @@ import { useSending } from '../access/sending.ts'
 import { Sure } from '../access/sure.tsx'
 import { useApp } from '../context.ts'
 import { goodsDoor } from './goods-door.ts'
-import type { ProductPart } from './product-page.tsx'
+import type { ProductPart } from './product-part.ts'
 import { useGoodsWords } from './say.ts'
 
 /** Ends the selling of a product, and begins it again. */

@@ -1,8 +1,8 @@
 import type { MayAnswer } from '../../../server/contract/promise.ts'
 import { useApp } from '../context.ts'
 import { dayTyped } from '../growing/farm-time.ts'
+import type { Asked } from './asked.ts'
 import { amountText } from './goods-text.ts'
-import type { Asked } from './sell-page.tsx'
 import { useSpeech } from './use-speech.ts'
 
 /** What may be promised instead, as buttons that fill it in: fewer, later, or in parts. */

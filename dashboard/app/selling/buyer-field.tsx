@@ -2,9 +2,9 @@ import { useSignal } from '@preact/signals'
 import { useEffect, useId, useRef } from 'preact/hooks'
 import type { Buyers } from '../../../server/contract/buyers.ts'
 import { useApp } from '../context.ts'
+import type { Asked } from './asked.ts'
 import { NewBuyerForm } from './new-buyer-form.tsx'
 import { useSay } from './say.ts'
-import type { Asked } from './sell-page.tsx'
 import type { Fresh } from './use-fresh.ts'
 
 /** Whom it is for: their price list and contract count; a new buyer is added in place. */

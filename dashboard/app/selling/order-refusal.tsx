@@ -3,10 +3,10 @@ import type { Sending } from '../access/sending.ts'
 import { useApp } from '../context.ts'
 import { dayTyped } from '../growing/farm-time.ts'
 import type { Refused } from '../request.ts'
+import type { Asked } from './asked.ts'
 import type { Basket, BasketLine } from './basket.ts'
 import { amountText } from './goods-text.ts'
 import { Refusal } from './refusal.tsx'
-import type { Asked } from './sell-page.tsx'
 import { useSpeech } from './use-speech.ts'
 
 interface Props {

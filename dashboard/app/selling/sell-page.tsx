@@ -1,10 +1,11 @@
-import { type Signal, useSignal } from '@preact/signals'
+import { useSignal } from '@preact/signals'
 import { useEffect, useMemo } from 'preact/hooks'
 import type { Product } from '../../../server/contract/products.ts'
 import { useApp } from '../context.ts'
 import { dayStart, typedMs } from '../growing/farm-time.ts'
 import { openShelf } from '../growing/shelf.ts'
 import { Answered } from './answered.tsx'
+import type { Asked } from './asked.ts'
 import { openBasket } from './basket.ts'
 import { BuyerField } from './buyer-field.tsx'
 import { DayCalendar } from './day-calendar.tsx'
@@ -14,23 +15,10 @@ import { OldBar } from './old-bar.tsx'
 import { PacksField } from './packs-field.tsx'
 import { ProductField } from './product-field.tsx'
 import { useSay } from './say.ts'
-import { sellingDoor, type Wish } from './selling-door.ts'
+import { sellingDoor } from './selling-door.ts'
 import type { SellRoute } from './selling-route.ts'
 import { useFresh } from './use-fresh.ts'
 import { VerdictBar } from './verdict-bar.tsx'
-
-/** What is asked at the desk: as far as it is known, and how it is changed. */
-export interface Asked {
-  readonly route: SellRoute
-  readonly product: Product | null
-  /** start of the day of delivery; null before it is chosen */
-  readonly onMs: number | null
-  /** null while something is missing */
-  readonly wish: Wish | null
-  /** somebody tried to order without saying for whom */
-  readonly needsBuyer: Signal<boolean>
-  set(change: Partial<SellRoute>): void
-}
 
 /** "May I promise it?": product, quantity and day on one side, the answer on the other. */
 export function SellPage({ route }: { route: SellRoute }) {

@@ -99,7 +99,7 @@ describe('shares that are set aside', () => {
   const post = (seller: Caller, more: object) =>
     seller.send('POST', '/api/v1/claims', { ...claim, fromMs: inDays(-9), ...more })
 
-  it('take from what may be promised until they are dropped', async () => {
+  it('take from what may be promised until they are dropped; impossible ones are refused', async () => {
     const { seller, may, book } = await aSalesRoom({ 3: [10] })
     const made = await post(seller, { kgPerWeek: 4 })
     expect([made.status, made.json.fromMs]).toEqual([201, inDays(-9)])
@@ -112,10 +112,6 @@ describe('shares that are set aside', () => {
     expect(noted.map(({ action }) => action)).toEqual(
       expect.arrayContaining(['claim_made', 'claim_dropped']),
     )
-  })
-
-  it('are refused where no crop has such a grade, or where they end before they begin', async () => {
-    const { seller } = await aSalesRoom()
     const refused = async (more: object) => {
       const { status, json } = await post(seller, { kgPerWeek: 4, ...more })
       return [status, json.field]
