@@ -27,16 +27,16 @@ export function PremiSheet({ of }: { of: SalesReport }) {
               <thead>
                 <tr>
                   <th scope="col">{say.group}</th>
-                  <th scope="col">{say.soldByGroup}</th>
                   <th scope="col">{say.premi}</th>
+                  <th scope="col">{say.soldByGroup}</th>
                 </tr>
               </thead>
               <tbody>
                 {groups.map((each) => (
                   <tr key={each.group}>
                     <th scope="row">{each.group ?? say.noGroup}</th>
-                    <td>{money(each.soldRupiah)}</td>
                     <td>{money(each.rupiah)}</td>
+                    <td>{money(each.soldRupiah)}</td>
                   </tr>
                 ))}
               </tbody>

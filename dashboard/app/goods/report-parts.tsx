@@ -60,20 +60,20 @@ function RowTable({ rows, head }: { rows: readonly ReportRow[]; head: string }) 
         <thead>
           <tr>
             <th scope="col">{head}</th>
+            <th scope="col">{say.received}</th>
             <th scope="col">{say.orders}</th>
             <th scope="col">{say.packs}</th>
             <th scope="col">kg</th>
-            <th scope="col">{say.received}</th>
           </tr>
         </thead>
         <tbody>
           {rows.map((row) => (
             <tr key={row.name}>
               <th scope="row">{row.name}</th>
+              <td>{rupiah(preferences.language.value, row.rupiah)}</td>
               <td>{count(row.orders)}</td>
               <td>{count(row.packs)}</td>
               <td>{amount(row.kg, formats.value)}</td>
-              <td>{rupiah(preferences.language.value, row.rupiah)}</td>
             </tr>
           ))}
         </tbody>
