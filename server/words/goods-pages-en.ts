@@ -178,7 +178,6 @@ export const goodsEn: GoodsWords = {
     whoHas: ({ n }) => `Call these ${n} buyers; those who got most stand first.`,
     gotOn: ({ at }) => `handed over ${at}`,
     call: ({ phone }) => `Call ${phone}`,
-    callWho: ({ buyer }) => `Call ${buyer}`,
     noPhone: 'There is no telephone number.',
     newBatch: 'Note what was made',
     putIn: 'Put into the store',

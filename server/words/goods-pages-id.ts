@@ -193,7 +193,6 @@ export const goodsId = {
     whoHas: (p: N) => `Hubungi ${p.n} pembeli ini; yang menerima paling banyak ada di atas.`,
     gotOn: (p: At) => `diserahkan ${p.at}`,
     call: (p: { readonly phone: string }) => `Telepon ${p.phone}`,
-    callWho: (p: { readonly buyer: string }) => `Telepon ${p.buyer}`,
     noPhone: 'Nomor telepon tidak tercatat.',
     newBatch: 'Catat hasil produksi',
     putIn: 'Masukkan ke gudang',
