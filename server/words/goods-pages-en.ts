@@ -175,7 +175,7 @@ export const goodsEn: GoodsWords = {
     recallEnd: 'Take the recall back',
     recallEndSure: 'These goods are safe and may be sold again?',
     nobodyHas: 'No buyer has received these goods yet.',
-    whoHas: ({ n }) => `Call these ${n} buyers; those who got most stand first.`,
+    whoHas: ({ n }) => `Call the buyers of these ${n} orders; those who got most stand first.`,
     gotOn: ({ at }) => `handed over ${at}`,
     call: ({ phone }) => `Call ${phone}`,
     noPhone: 'There is no telephone number.',
