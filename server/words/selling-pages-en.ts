@@ -92,7 +92,6 @@ export const sellingEn: SellingWords = {
   },
   levelIs: (p) => `Service level: ${p.level}`,
   chanceIs: (p) => `Chance that it is kept: ${p.chance}`,
-  freeMay: (p) => `May still be promised that day: ${p.what}.`,
   freePerhaps: (p) => `Subject to harvest up to ${p.what}.`,
   freeUpTo: (p) => `up to ${p.what}`,
   useFree: (p) => `Take ${p.what}`,

@@ -100,7 +100,6 @@ export const sellingId = {
   },
   levelIs: (p: { readonly level: string }) => `Tingkat janji: ${p.level}`,
   chanceIs: (p: { readonly chance: string }) => `Peluang jumlah ini terpenuhi: ${p.chance}`,
-  freeMay: (p: What) => `Masih bisa dijanjikan hari itu: ${p.what}.`,
   freePerhaps: (p: What) => `Tergantung panen sampai ${p.what}.`,
   freeUpTo: (p: What) => `bisa sampai ${p.what}`,
   useFree: (p: What) => `Pakai ${p.what}`,

@@ -3,6 +3,7 @@ import { rupiah } from '../../../server/words/rupiah.ts'
 import { useApp } from '../context.ts'
 import { hrefOf } from '../route.ts'
 import { useBooksWords } from './say.ts'
+import { TableBox } from './table-box.tsx'
 
 /** What is set aside as premi, by work group: codes only, never persons. */
 export function PremiSheet({ of }: { of: SalesReport }) {
@@ -21,7 +22,7 @@ export function PremiSheet({ of }: { of: SalesReport }) {
       ) : (
         <>
           <p>{say.premiOf({ rupiah: money(whole), n: formats.value.count(share * 100) })}</p>
-          <div class="table-box">
+          <TableBox name={say.premi}>
             <table data-part="groups">
               <caption class="only-read">{say.premi}</caption>
               <thead>
@@ -41,7 +42,7 @@ export function PremiSheet({ of }: { of: SalesReport }) {
                 ))}
               </tbody>
             </table>
-          </div>
+          </TableBox>
         </>
       )}
     </section>

@@ -7,6 +7,7 @@ import { amount } from '../outlook/amount.ts'
 import { BarFigure } from './bar-figure.tsx'
 import { PARTS, type Part, type ReportRow, reportRows } from './report-rows.ts'
 import { useBooksWords, useGoodsWords } from './say.ts'
+import { TableBox } from './table-box.tsx'
 
 /** What was sold, parted by product, price list, buyer or month: as bars and as a table. */
 export function PartsSheet({ of }: { of: SalesReport }) {
@@ -54,7 +55,7 @@ function RowTable({ rows, head }: { rows: readonly ReportRow[]; head: string }) 
   const { formats, preferences } = useApp()
   const { count } = formats.value
   return (
-    <div class="table-box">
+    <TableBox name={`${say.soldBy}: ${head}`}>
       <table data-part="rows">
         <caption class="only-read">{`${say.soldBy}: ${head}`}</caption>
         <thead>
@@ -78,6 +79,6 @@ function RowTable({ rows, head }: { rows: readonly ReportRow[]; head: string }) 
           ))}
         </tbody>
       </table>
-    </div>
+    </TableBox>
   )
 }
