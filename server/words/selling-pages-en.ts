@@ -127,6 +127,8 @@ export const sellingEn: SellingWords = {
   perhapsHint: 'The instructor must approve it before it can be confirmed.',
   handover: 'Handing over',
   handovers: { pickup: 'Picked up', delivery: 'Delivered' },
+  unfinished: (p) => `${p.what} is not finished: fill in how many, or leave it out of this order.`,
+  letGo: 'Leave it out',
   addToBasket: 'Add another product',
   basket: 'Basket',
   basketHint: 'One order, one day of handing over. All lines are checked together.',

@@ -140,6 +140,9 @@ export const sellingId = {
   perhapsHint: 'Pembina harus menyetujuinya sebelum bisa dikonfirmasi.',
   handover: 'Penyerahan',
   handovers: { pickup: 'Diambil sendiri', delivery: 'Diantar' },
+  unfinished: (p: What) =>
+    `${p.what} belum lengkap: isi jumlahnya, atau lepaskan dari pesanan ini.`,
+  letGo: 'Lepaskan',
   addToBasket: 'Tambah produk lain',
   basket: 'Keranjang',
   basketHint: 'Satu pesanan, satu hari penyerahan. Semua baris diperiksa bersama.',
