@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { addBuyer, forgetBuyer } from '../../server/book/buyers.ts'
 import { readBands, readPlaces, readSite, writeFarm } from '../../server/book/farm.ts'
 import { putGateway } from '../../server/book/gateways.ts'
 import { migrate } from '../../server/book/migrate.ts'
@@ -28,6 +30,26 @@ const tablesOf = async (book: BookDatabase) =>
   (await book.introspection.getTables()).map(({ name }) => name).sort()
 
 describe('the farm book', () => {
+  it('holds not one letter of a buyer who was forgotten', async () => {
+    const folder = aDataFolder()
+    await setUp(folder)
+    const book = await openBook(bookFile(folder))
+    const told = { name: 'Toko Rahasia', phone: '+6281377778888', email: 'toko@rahasia.id' }
+    const kind = { type: 'ritel', channel: 'ritel', has_contract: 0, made_ms: 1 } as const
+    const id = await addBuyer(book, {
+      ...told,
+      ...kind,
+      address: 'Jalan Rahasia 9',
+      note: 'rahasia',
+    })
+    await forgetBuyer(book, { id, name: 'Pembeli 1', atMs: 2 })
+    await sql`pragma wal_checkpoint(truncate)`.execute(book)
+    await book.destroy()
+    const bytes = readFileSync(bookFile(folder), 'latin1')
+    expect(bytes).toContain('Pembeli 1')
+    expect(bytes).not.toMatch(/rahasia|6281377778888/i)
+  })
+
   it('is written through before a commit returns, and keeps its foreign keys', async () => {
     const book = await aBook()
     const pragma = async (name: string) =>
