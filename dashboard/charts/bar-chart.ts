@@ -17,9 +17,13 @@ const LONGEST_NAME = 18
 /** Opens a chart of lying bars on a canvas. Whoever opens it must destroy it when the canvas goes. */
 export function openBarChart(canvas: HTMLCanvasElement, say: (value: number) => string): BarChart {
   Chart.register(BarController, BarElement, CategoryScale, LinearScale, Tooltip)
+  let ink = inkOf(canvas)
   const chart = new Chart<'bar', number[], string>(canvas, {
     type: 'bar',
-    data: { labels: [], datasets: [{ data: [], maxBarThickness: 28 }] },
+    data: {
+      labels: [],
+      datasets: [{ data: [], maxBarThickness: 28, backgroundColor: () => ink.line }],
+    },
     options: {
       animation: false,
       responsive: true,
@@ -37,10 +41,9 @@ export function openBarChart(canvas: HTMLCanvasElement, say: (value: number) => 
     draw: (bars) => {
       const [set] = chart.data.datasets
       if (set === undefined) return
-      const ink = inkOf(canvas)
+      ink = inkOf(canvas)
       chart.data.labels = bars.map(({ name }) => name)
       set.data = bars.map(({ value }) => value)
-      set.backgroundColor = ink.line
       dressBars(chart, ink, say)
       chart.update('none')
     },

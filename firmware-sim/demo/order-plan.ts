@@ -44,8 +44,8 @@ export const PLANNED_ORDERS: readonly PlannedOrder[] = [
     lines: [{ slug: 'pakcoy-ikat', share: 0.4 }],
   },
   {
-    ...{ key: 'd', buyer: 'CV Tani Makmur', days: 12, wanted: 'perhaps' },
-    lines: [{ slug: 'kangkung-ikat', share: 0.6 }],
+    ...{ key: 'd', buyer: 'CV Tani Makmur', days: 6, wanted: 'perhaps' },
+    lines: [{ slug: 'pakcoy-ikat', share: 0.5 }],
   },
   {
     ...{ key: 'e', buyer: 'Dinas Ketahanan Pangan Kota', days: 10, wanted: 'quotation' },

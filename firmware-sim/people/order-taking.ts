@@ -13,6 +13,8 @@ export interface Taking {
 }
 
 const NOON_MS = 12 * 3_600_000
+/** For fewer nobody comes. */
+const FEWEST = 2
 /** Each deed that leads from a confirmed order to where it is wanted. */
 const DEEDS: Readonly<Record<Wanted, readonly string[]>> = {
   ...{ quotation: [], held: [], confirmed: [], perhaps: [], cancelled: ['cancel'] },
@@ -38,14 +40,21 @@ export async function takeOrder(
   if (buyer === undefined) return true
   // One set a week: a demo that runs on for months goes on selling.
   const key = `pesan-${Math.floor(midnightOf(nowMs) / (7 * DAY_MS))}-${short}`
-  const deliverMs = midnightOf(nowMs) + days * DAY_MS + NOON_MS
+  let deliverMs = midnightOf(nowMs) + days * DAY_MS + NOON_MS
   const wished: Line[] = []
   for (const line of lines) {
     const product = shop.products.get(line.slug)
     if (product === undefined) continue
-    const ask = { product, buyer, deliverMs, isPerhaps: wanted === 'perhaps' }
-    const packs = line.packs ?? Math.floor((await free(desk, ask)) * (line.share ?? 1))
-    if (packs >= 2 || line.packs !== undefined) wished.push({ product, packs })
+    if (line.packs !== undefined) {
+      wished.push({ product, packs: line.packs })
+      continue
+    }
+    const ask = { product, buyer, isPerhaps: wanted === 'perhaps' }
+    const offer = await offerOn(desk, { ...ask, deliverMs, mayWait: wished.length === 0 })
+    const packs = Math.floor(offer.packs * (line.share ?? 1))
+    if (packs < FEWEST) continue
+    deliverMs = offer.deliverMs
+    wished.push({ product, packs })
   }
   if (wished.length === 0) return false
   const isPerhaps = wanted === 'perhaps' && { isPerhaps: true }
@@ -65,11 +74,18 @@ interface Ask {
   readonly isPerhaps: boolean
 }
 
-/** Units that may be promised for a day: firmly, or of what may come besides. */
-async function free(desk: ShopDesk, { product, buyer, deliverMs, isPerhaps }: Ask) {
-  const path = `/api/v1/promise?product=${product}&packs=2&on=${deliverMs}&buyer=${buyer}`
+/** What may be promised for a day, firmly or of what may come besides; or on the next day that has some. */
+async function offerOn(
+  desk: ShopDesk,
+  { mayWait, ...ask }: Ask & { readonly mayWait: boolean },
+): Promise<{ readonly deliverMs: number; readonly packs: number }> {
+  const { product, buyer, deliverMs, isPerhaps } = ask
+  const path = `/api/v1/promise?product=${product}&packs=${FEWEST}&on=${deliverMs}&buyer=${buyer}`
   const { body } = await desk.send('GET', path)
-  return numberIn(fieldsOf(body['free']), isPerhaps ? 'perhaps' : 'may') ?? 0
+  const packs = numberIn(fieldsOf(body['free']), isPerhaps ? 'perhaps' : 'may') ?? 0
+  const nextMs = numberIn(body, 'nextMs')
+  if (packs >= FEWEST || !mayWait || nextMs === null) return { deliverMs, packs }
+  return await offerOn(desk, { ...ask, deliverMs: nextMs + NOON_MS, mayWait: false })
 }
 
 /** Done once, however often it is sent. */

@@ -47,6 +47,7 @@ import { permission } from './permission.ts'
 import { permitRoutes } from './permits.ts'
 import { goodsPaperRoutes } from './print-goods.ts'
 import { orderPaperRoutes } from './print-orders.ts'
+import { shortfallPaperRoute } from './print-shortfall.ts'
 import { productPhotoRoutes } from './product-photos.ts'
 import { productRoutes } from './products.ts'
 import { promiseRoutes } from './promise.ts'
@@ -169,6 +170,7 @@ export async function buildApp(source: AppSource): Promise<App> {
   pastSaleRoute(app, source)
   orderPaperRoutes(app, source)
   goodsPaperRoutes(app, source)
+  shortfallPaperRoute(app, source)
   commandRoute(app, source)
   alarmRoutes(app, source)
   gatewayRoutes(app, source)

@@ -235,6 +235,7 @@ export const POLICY: Policy = {
   [`GET ${PRINT_ROUTE}/nota/:order`]: SELLERS,
   [`GET ${PRINT_ROUTE}/label/:batch`]: SELLERS,
   [`GET ${PRINT_ROUTE}/laporan`]: SELLERS,
+  [`GET ${PRINT_ROUTE}/kurang-panen/:product/:on`]: SELLERS,
   // It names nobody, and hangs where things are packed.
   [`GET ${PRINT_ROUTE}/panen/:day`]: SALES_ROOM,
 

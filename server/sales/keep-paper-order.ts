@@ -31,7 +31,8 @@ const paperLineOf = (row: Row): Omit<PaperLine, 'batches'> => ({
   isPerhaps: row.is_perhaps === 1,
   ordered: row.packs,
   packed: row.packed_packs,
-  packedKg: row.packed_kg,
+  // A litre is no kg: what is poured is counted.
+  packedKg: row.content_of === 'ml' ? null : row.packed_kg,
   billed: row.billed,
   rupiah: row.rupiah,
   billedRupiah: row.billed_rupiah,

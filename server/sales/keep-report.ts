@@ -53,4 +53,4 @@ const isGone = ({ state }: SoldRow) => state === 'substituted' || state === 'sho
 
 /** As it was weighed or, where nobody weighed it, as its label says; a litre is no kg. */
 const kgOf = (row: SoldRow, packs: number) =>
-  row.packed_kg ?? (row.content_of === 'ml' ? 0 : packs * (labelKg(row) ?? 0))
+  row.content_of === 'ml' ? 0 : (row.packed_kg ?? packs * (labelKg(row) ?? 0))

@@ -1,4 +1,5 @@
 import type { AccessWords } from './access-id.ts'
+import { salesActionsEn } from './audit-sales.ts'
 import { EVENT_KIND_WORDS } from './event-kinds.ts'
 
 /** The same words in English. A key missing here does not compile. */
@@ -215,7 +216,7 @@ export const accessEn: AccessWords = {
     cultivar_added: 'added a cultivar',
     cultivar_changed: 'changed a cultivar',
     pack_weighed: 'set the weight of a unit',
-    sales_set: 'changed how the farm sells',
+    ...salesActionsEn,
     probe_calibrated: 'calibrated a probe',
     calibration_rolled_back: 'went back to an older calibration',
     audit_exported: 'exported the audit log',

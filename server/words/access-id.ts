@@ -1,3 +1,4 @@
+import { salesActionsId } from './audit-sales.ts'
 import { EVENT_KIND_WORDS } from './event-kinds.ts'
 import type { Widen } from './id.ts'
 
@@ -222,7 +223,7 @@ export const accessId = {
     cultivar_added: 'menambah varietas',
     cultivar_changed: 'mengubah varietas',
     pack_weighed: 'menulis berat satuan',
-    sales_set: 'mengatur penjualan',
+    ...salesActionsId,
     probe_calibrated: 'mengalibrasi sensor',
     calibration_rolled_back: 'kembali ke kalibrasi lama',
     audit_exported: 'mengekspor catatan audit',

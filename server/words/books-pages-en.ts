@@ -19,7 +19,7 @@ export const booksEn: BooksWords = {
     settings: 'Catalogue settings',
     settingsHint: 'Name, contact and pickup are in the sales settings.',
     url: 'Address of the catalogue on the web',
-    urlHint: 'Such as https://farm.example/catalogue. Leave empty if there is none yet.',
+    urlHint: 'The whole address, beginning with https://. Leave empty if there is none yet.',
     holdsDays: 'Holds for how many days',
     holdsHint: 'After that the availability it shows is no longer taken as true.',
     days: 'days',

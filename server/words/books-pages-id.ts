@@ -21,7 +21,7 @@ export const booksId = {
     settings: 'Pengaturan katalog',
     settingsHint: 'Nama, kontak, dan cara mengambil barang ada di Pengaturan jual.',
     url: 'Alamat katalog di internet',
-    urlHint: 'Misalnya https://kebun.example/katalog. Kosongkan kalau belum ada.',
+    urlHint: 'Alamat lengkap yang diawali https://. Kosongkan kalau belum ada.',
     holdsDays: 'Berlaku berapa hari',
     holdsHint: 'Sesudah itu ketersediaan di katalog tidak dianggap benar lagi.',
     days: 'hari',

@@ -190,10 +190,10 @@ export const goodsId = {
     recallEnd: 'Batalkan penarikan',
     recallEndSure: 'Barang ini aman dan boleh dijual lagi?',
     nobodyHas: 'Belum ada pembeli yang menerima barang ini.',
-    whoHas: (p: N) => `Hubungi ${p.n} pembeli ini; yang menerima paling banyak ada di atas.`,
+    whoHas: (p: N) =>
+      `Hubungi pembeli dari ${p.n} pesanan ini; yang menerima paling banyak ada di atas.`,
     gotOn: (p: At) => `diserahkan ${p.at}`,
     call: (p: { readonly phone: string }) => `Telepon ${p.phone}`,
-    callWho: (p: { readonly buyer: string }) => `Telepon ${p.buyer}`,
     noPhone: 'Nomor telepon tidak tercatat.',
     newBatch: 'Catat hasil produksi',
     putIn: 'Masukkan ke gudang',

@@ -100,7 +100,6 @@ export const sellingId = {
   },
   levelIs: (p: { readonly level: string }) => `Tingkat janji: ${p.level}`,
   chanceIs: (p: { readonly chance: string }) => `Peluang jumlah ini terpenuhi: ${p.chance}`,
-  freeMay: (p: What) => `Masih bisa dijanjikan hari itu: ${p.what}.`,
   freePerhaps: (p: What) => `Tergantung panen sampai ${p.what}.`,
   freeUpTo: (p: What) => `bisa sampai ${p.what}`,
   useFree: (p: What) => `Pakai ${p.what}`,
@@ -141,6 +140,9 @@ export const sellingId = {
   perhapsHint: 'Pembina harus menyetujuinya sebelum bisa dikonfirmasi.',
   handover: 'Penyerahan',
   handovers: { pickup: 'Diambil sendiri', delivery: 'Diantar' },
+  unfinished: (p: What) =>
+    `${p.what} belum lengkap: isi jumlahnya, atau lepaskan dari pesanan ini.`,
+  letGo: 'Lepaskan',
   addToBasket: 'Tambah produk lain',
   basket: 'Keranjang',
   basketHint: 'Satu pesanan, satu hari penyerahan. Semua baris diperiksa bersama.',

@@ -1,4 +1,5 @@
 import { loadavg } from 'node:os'
+import { askedByHttp } from './promise/asked.ts'
 import { simulatedSeasons } from './promise/seasons.ts'
 import { speedOfPromise } from './promise/speed.ts'
 
@@ -19,14 +20,21 @@ const FIRST_SEED = 20_001
  * orders. `baselineKg` is what the mean of the last four harvests sells with the factor at which its
  * promises are kept as often: 0 where none is, for which `mostKeptByHabit` says how often they can be.
  *
- * **speed**: milliseconds of one question.
+ * **speed** (alone with `--speed`): milliseconds of one question of the rule, and over HTTP of a book
+ * with 1,000 orders of the past and 200 to come; packs that eight clients reserve at once on one day
+ * until nothing is free, and how many of them there were too many.
+ *
+ * **load**: processes that were running or waiting at the end, the last minute's mean.
  */
 export async function benchPromise(args: readonly string[] = []): Promise<object> {
   const told = (name: string, usual: number) => {
     const value = Number(args[args.indexOf(name) + 1])
     return args.includes(name) && value > 0 ? value : usual
   }
-  const speed = speedOfPromise()
+  const speed = { rule: speedOfPromise(), ...(await askedByHttp()) }
+  if (args.includes('--speed')) return { speed, load: load() }
   const seasons = await simulatedSeasons(told('--from', FIRST_SEED), told('--farms', FARMS))
-  return { ...seasons, speed, load: Number(loadavg()[0]!.toFixed(1)) }
+  return { ...seasons, speed, load: load() }
 }
+
+const load = (): number => Number(loadavg()[0]!.toFixed(1))

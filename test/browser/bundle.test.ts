@@ -8,6 +8,9 @@ import { type Built, buildScreens } from './built.ts'
 const VOCABULARIES =
   /http:\/\/www\.w3\.org\/(1999\/xhtml|2000\/svg|1998\/Math\/MathML|1999\/xlink)/g
 
+/** Where a person goes who touches it: a page asks it for nothing by itself. */
+const FOLLOWED = /https:\/\/wa\.me\//g
+
 let built: Built
 let files: string[]
 const textOf = (file: string) => readFileSync(join(built.folder, file), 'utf8')
@@ -61,6 +64,7 @@ describe('what a browser is given', () => {
     for (const file of files.filter((each) => /\.(html|js|css|svg|json)$/.test(each))) {
       const addresses = textOf(file)
         .replaceAll(VOCABULARIES, '')
+        .replaceAll(FOLLOWED, '')
         .match(/(https?:)?\/\/[\w-]+\.[a-z]{2,}/g)
       expect([file, addresses]).toEqual([file, null])
     }

@@ -1,4 +1,6 @@
 /** The screens of goods before the real server: somebody sets up what the farm sells. */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import type { Browser, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
@@ -10,6 +12,14 @@ import { launch } from './visit.ts'
 
 const PHONE = { width: 390, height: 844 }
 const SIZES = [PHONE, { width: 1366, height: 768 }, { width: 1920, height: 1080 }]
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+/** What a checker of access finds wrong inside the page, by the names of its rules. */
+const barriers = async (page: Page): Promise<unknown> => {
+  await page.evaluate(AXE)
+  return await page.evaluate(
+    `axe.run('main', { resultTypes: ['violations'] }).then((found) => found.violations.map((each) => each.id))`,
+  )
+}
 const UNSAID = /NaN|undefined|null|Infinity|\[object|Invalid/
 
 describe('what the farm sells, on the screens', () => {
@@ -157,6 +167,7 @@ describe('what the farm sells, on the screens', () => {
       'laporan',
     ]) {
       expect(await see(page, `/${path}`, '.sheet')).not.toMatch(UNSAID)
+      expect([path, await barriers(page)]).toEqual([path, []])
       for (const size of SIZES) {
         await page.setViewportSize(size)
         expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(size.width)

@@ -97,6 +97,8 @@ describe('the sales desk', () => {
     const page = await at.open(`/jual?p=1&n=20&t=${dayWord(dayAhead(4))}&b=1`)
     await page.click('[data-act=more]')
     await page.click('[data-product="2"]')
+    await eventually(() => textOf(page, '[data-part=acts]')).toMatch(/Pakcoy belum lengkap/)
+    expect(await page.locator('[data-act=held]').count()).toBe(0)
     await page.fill('[name=packs]', '40')
     await eventually(() => textOf(page, verdict)).toBe('MUNGKIN')
     await eventually(() => textOf(page, '[data-part=basket]')).toMatch(

@@ -190,7 +190,7 @@ function days(scene: SellingScene, query: URLSearchParams) {
 }
 
 const SENTENCES: Readonly<Record<PromiseZone, MayAnswer['words']>> = {
-  may: { id: 'Bisa dijanjikan dan dikonfirmasi.', en: 'It may be promised.' },
+  may: { id: 'Bisa janji: untuk hari itu masih ada 34 ikat.', en: 'It may be promised.' },
   perhaps: { id: 'Hanya sebagai pesanan tergantung panen.', en: 'Only subject to harvest.' },
   not: { id: 'Tawarkan hari lain atau bagi pesanannya.', en: 'Offer another day.' },
 }

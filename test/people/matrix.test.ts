@@ -164,6 +164,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'GET /cetak/label/:batch': 'as',
   'GET /cetak/panen/:day': 'ais',
   'GET /cetak/laporan': 'as',
+  'GET /cetak/kurang-panen/:product/:on': 'as',
   'POST /api/v1/commands': 'ai',
   'GET /api/v1/alarms': 'aisvp',
   'GET /api/v1/alarms/history': 'aisvp',

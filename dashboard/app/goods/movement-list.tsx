@@ -5,6 +5,7 @@ import { hrefOf } from '../route.ts'
 import type { BatchProps } from './batch-props.ts'
 import { goodsDoor } from './goods-door.ts'
 import { useSpeech } from './say.ts'
+import { TableBox } from './table-box.tsx'
 
 /** What came into a batch and what left it, newest first. */
 export function MovementList({ batch, product }: BatchProps) {
@@ -16,7 +17,7 @@ export function MovementList({ batch, product }: BatchProps) {
     <Listed
       of={page}
       show={({ movements }) => (
-        <div class="table-box">
+        <TableBox name={`${say.stock.history}: ${batch.code}`}>
           <table data-part="movements">
             <caption class="only-read">{`${say.stock.history}: ${batch.code}`}</caption>
             <thead>
@@ -45,7 +46,7 @@ export function MovementList({ batch, product }: BatchProps) {
                 ))}
             </tbody>
           </table>
-        </div>
+        </TableBox>
       )}
     />
   )

@@ -3,6 +3,7 @@ import { rupiah } from '../../../server/words/rupiah.ts'
 import { useApp } from '../context.ts'
 import { hrefOf } from '../route.ts'
 import { useBooksWords } from './say.ts'
+import { TableBox } from './table-box.tsx'
 
 /** What is set aside as premi, by work group: codes only, never persons. */
 export function PremiSheet({ of }: { of: SalesReport }) {
@@ -21,27 +22,27 @@ export function PremiSheet({ of }: { of: SalesReport }) {
       ) : (
         <>
           <p>{say.premiOf({ rupiah: money(whole), n: formats.value.count(share * 100) })}</p>
-          <div class="table-box">
+          <TableBox name={say.premi}>
             <table data-part="groups">
               <caption class="only-read">{say.premi}</caption>
               <thead>
                 <tr>
                   <th scope="col">{say.group}</th>
-                  <th scope="col">{say.soldByGroup}</th>
                   <th scope="col">{say.premi}</th>
+                  <th scope="col">{say.soldByGroup}</th>
                 </tr>
               </thead>
               <tbody>
                 {groups.map((each) => (
                   <tr key={each.group}>
                     <th scope="row">{each.group ?? say.noGroup}</th>
-                    <td>{money(each.soldRupiah)}</td>
                     <td>{money(each.rupiah)}</td>
+                    <td>{money(each.soldRupiah)}</td>
                   </tr>
                 ))}
               </tbody>
             </table>
-          </div>
+          </TableBox>
         </>
       )}
     </section>

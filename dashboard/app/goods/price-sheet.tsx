@@ -11,6 +11,7 @@ import type { ProductPart } from './product-part.ts'
 import { perKgText, priceText } from './product-text.ts'
 import { useGoodsWords, useSpeech } from './say.ts'
 import { SentForm } from './sent-form.tsx'
+import { TableBox } from './table-box.tsx'
 
 /** What it costs whom, from which day, and what it will cost. */
 export function PriceSheet({ of, changed }: ProductPart) {
@@ -29,7 +30,7 @@ export function PriceSheet({ of, changed }: ProductPart) {
 function Table({ of }: { of: Product }) {
   const say = useGoodsWords()
   return (
-    <div class="table-box">
+    <TableBox name={say.prices}>
       <table>
         <caption class="only-read">{say.prices}</caption>
         <thead>
@@ -49,7 +50,7 @@ function Table({ of }: { of: Product }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableBox>
   )
 }
 

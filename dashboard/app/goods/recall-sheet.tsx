@@ -85,7 +85,7 @@ function Buyers({ of, product }: { of: RecallList; product: BatchProps['product'
             {phone === null ? (
               <p class="hint">{say.stock.noPhone}</p>
             ) : (
-              <a class="act" href={`tel:${phone}`} aria-label={say.stock.callWho({ buyer })}>
+              <a class="act" href={`tel:${phone}`}>
                 {say.stock.call({ phone })}
               </a>
             )}

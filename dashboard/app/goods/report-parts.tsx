@@ -7,6 +7,7 @@ import { amount } from '../outlook/amount.ts'
 import { BarFigure } from './bar-figure.tsx'
 import { PARTS, type Part, type ReportRow, reportRows } from './report-rows.ts'
 import { useBooksWords, useGoodsWords } from './say.ts'
+import { TableBox } from './table-box.tsx'
 
 /** What was sold, parted by product, price list, buyer or month: as bars and as a table. */
 export function PartsSheet({ of }: { of: SalesReport }) {
@@ -54,30 +55,30 @@ function RowTable({ rows, head }: { rows: readonly ReportRow[]; head: string }) 
   const { formats, preferences } = useApp()
   const { count } = formats.value
   return (
-    <div class="table-box">
+    <TableBox name={`${say.soldBy}: ${head}`}>
       <table data-part="rows">
         <caption class="only-read">{`${say.soldBy}: ${head}`}</caption>
         <thead>
           <tr>
             <th scope="col">{head}</th>
+            <th scope="col">{say.received}</th>
             <th scope="col">{say.orders}</th>
             <th scope="col">{say.packs}</th>
             <th scope="col">kg</th>
-            <th scope="col">{say.received}</th>
           </tr>
         </thead>
         <tbody>
           {rows.map((row) => (
             <tr key={row.name}>
               <th scope="row">{row.name}</th>
+              <td>{rupiah(preferences.language.value, row.rupiah)}</td>
               <td>{count(row.orders)}</td>
               <td>{count(row.packs)}</td>
               <td>{amount(row.kg, formats.value)}</td>
-              <td>{rupiah(preferences.language.value, row.rupiah)}</td>
             </tr>
           ))}
         </tbody>
       </table>
-    </div>
+    </TableBox>
   )
 }

@@ -19,10 +19,7 @@ export function AnswerWays({ of, asked }: { of: MayAnswer; asked: Asked }) {
   const isShort = of.zone !== 'may'
   return (
     <div class="ways" data-part="ways">
-      <p>
-        {say.freeMay({ what: amount(of.free.may) })}
-        {of.free.perhaps > of.free.may && ` ${say.freePerhaps({ what: amount(of.free.perhaps) })}`}
-      </p>
+      {of.free.perhaps > of.free.may && <p>{say.freePerhaps({ what: amount(of.free.perhaps) })}</p>}
       {isShort && (
         <div class="row-acts">
           {of.free.may > 0 && (

@@ -9,6 +9,7 @@ import { useApp } from '../context.ts'
 import { newKey } from '../growing/save-note.ts'
 import type { Asked } from './asked.ts'
 import { type Basket, type BasketLine, together } from './basket.ts'
+import { nameOf } from './goods-text.ts'
 import { orderBody } from './order-body.ts'
 import { OrderRefusal } from './order-refusal.tsx'
 import { sellingDoor } from './selling-door.ts'
@@ -67,7 +68,11 @@ export function OrderActs(props: Props) {
         lines={linesOf(props)}
         keep={order.keep}
       />
-      <Buttons {...props} order={order} hours={hours} />
+      {answer === null && asked.product !== null ? (
+        <Unfinished asked={asked} of={asked.product} />
+      ) : (
+        <Buttons {...props} order={order} hours={hours} />
+      )}
     </div>
   )
 }
@@ -76,6 +81,7 @@ function Buttons({
   asked,
   answer,
   basket,
+  sold,
   isOld,
   order,
   hours,
@@ -104,7 +110,7 @@ function Buttons({
         {!isNot && act('held', say.hold({ n: formats.count(hours) }), 'act')}
         {answer?.zone !== 'perhaps' && !isNot && act('confirmed', say.confirm, 'act')}
         {act('quotation', say.quote, 'quiet')}
-        {answer !== null && !isNot && (
+        {answer !== null && !isNot && sold.length > 1 && (
           <button type="button" class="quiet" data-act="more" disabled={isOld} onClick={more}>
             {say.addToBasket}
           </button>
@@ -119,6 +125,27 @@ const lineOf = ({ product, packs, zone }: MayAnswer): BasketLine => ({
   ...{ product, packs },
   isPerhaps: zone === 'perhaps',
 })
+
+/** Nothing goes out while a line of it is only half said: it would be left out without a word. */
+function Unfinished({ asked, of }: { asked: Asked; of: Product }) {
+  const speech = useSpeech()
+  const { say } = speech
+  return (
+    <>
+      <p class="hint">{say.unfinished({ what: nameOf(of, speech) })}</p>
+      <div class="row-acts">
+        <button
+          type="button"
+          class="quiet"
+          data-act="let-go"
+          onClick={() => asked.set({ product: null, packs: null })}
+        >
+          {say.letGo}
+        </button>
+      </div>
+    </>
+  )
+}
 
 /** Each product once, as the order is sent. */
 const linesOf = ({ basket, answer }: Pick<Props, 'basket' | 'answer'>): readonly BasketLine[] =>

@@ -1,6 +1,7 @@
 import { freeKg } from '../../../server/sales/promise/free-kg.ts'
 import { promisableKg } from '../../../server/sales/promise/promisable.ts'
 import { luckOf } from '../forecast/virtual/luck.ts'
+import { percentiles } from './percentiles.ts'
 
 const DAYS = 90
 const DRAWS = 500
@@ -23,10 +24,4 @@ export function speedOfPromise() {
     return performance.now() - from
   })
   return { ...{ days: DAYS, draws: DRAWS, commitments: COMMITMENTS }, ...percentiles(all) }
-}
-
-export function percentiles(allMs: readonly number[]) {
-  const sorted = allMs.toSorted((a, b) => a - b)
-  const at = (share: number) => Number((sorted[Math.floor(share * sorted.length)] ?? 0).toFixed(2))
-  return { p50Ms: at(0.5), p95Ms: at(0.95) }
 }

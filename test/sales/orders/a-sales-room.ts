@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Insertable } from 'kysely'
 import { atOnce } from '../../../server/book/at-once.ts'
 import { putDays } from '../../../server/book/forecast-days.ts'
@@ -77,9 +78,8 @@ export async function putBatch(
   book: BookDatabase,
   { product, packs, expiresIn }: { product: number; packs: number; expiresIn: number | null },
 ): Promise<number> {
-  const count = (await book.selectFrom('batch').select('id').execute()).length
   const batch = book.insertInto('batch').values({
-    ...{ product, code: `B-${count + 1}`, made_day_ms: inDays(-1), note: '', noted_ms: 1 },
+    ...{ product, code: randomUUID(), made_day_ms: inDays(-1), note: '', noted_ms: 1 },
     ...{ expires_ms: expiresIn === null ? null : inDays(expiresIn + 1) },
     ...{ recalled_ms: null, recalled_because: null, draft_key: null },
   })

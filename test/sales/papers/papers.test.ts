@@ -122,6 +122,25 @@ describe('a packing sheet', () => {
   })
 })
 
+describe('a sheet for a short harvest', () => {
+  it('says by which rule who gets how much, in packs that sum to what there is', async () => {
+    const { book, seller, pakcoy } = await aCounter()
+    for (const [code, packs] of [
+      ['K-0601', 20],
+      ['K-0602', 12],
+    ] as const) {
+      const { lines } = await anOrder(book, { sale: { code }, lines: [{ product: pakcoy, packs }] })
+      await aReservation(book, { line: lines[0] ?? 0, product: pakcoy, packs, kg: packs * 0.255 })
+    }
+    const paper = `/cetak/kurang-panen/${pakcoy}/${DAY_MS}`
+    const { status, text } = await seller.get(`${paper}?packs=16&rule=proportional`)
+    expect(status).toBe(200)
+    expect(read(text)).toContain('Pakcoy ikat . Ada 16 ikat. Dijanjikan 32 ikat.')
+    expect(read(text)).toMatch(/K-0601 .* 20 10 10 .*K-0602 .* 12 6 6/)
+    expect((await seller.get(`/cetak/kurang-panen/99/${DAY_MS}`)).status).toBe(404)
+  })
+})
+
 describe('a label', () => {
   it('names what the law asks for, and says on the screen what is still missing', async () => {
     const { book, seller } = await aCounter()
