@@ -1,6 +1,5 @@
 import { Type } from 'typebox'
 import { Cancel, Deed, ORDERS_ROUTE, Order, Prepare, Substitute } from '../contract/orders.ts'
-import type { Answer } from '../growing/answer.ts'
 import {
   approveOrder,
   cancelOrder,
@@ -10,11 +9,10 @@ import {
   payOrder,
 } from '../sales/keep-order-deeds.ts'
 import { deliverOrder, prepareOrder } from '../sales/keep-packing.ts'
-import type { OrderDesk } from '../sales/keep-reserving.ts'
 import { substituteLine } from '../sales/keep-substitute.ts'
-import { oneOrder, orderDeed } from './orders.ts'
+import { oneOrder } from './orders.ts'
 import { numberIn } from './params.ts'
-import type { SalesSource } from './sales-deed.ts'
+import { type SalesSource, salesDeed } from './sales-deed.ts'
 import type { HttpServer } from './server.ts'
 
 const ONE = `${ORDERS_ROUTE}/:id`
@@ -33,7 +31,7 @@ export function orderDeedRoutes(app: HttpServer, source: SalesSource): void {
     const schema = { summary, params: numberIn, body: Deed, response: { 200: Order } }
     app.post(`${ONE}/${deed}`, { schema }, async (request): Promise<Order> => {
       const id = Number(request.params.id)
-      await orderDeed(source, request, (desk) => act(desk, id, request.body))
+      await salesDeed(source, request, (desk) => act(desk, id, request.body))
       return await oneOrder(source, id)
     })
   }
@@ -49,7 +47,7 @@ function packingRoute(app: HttpServer, source: SalesSource): void {
   }
   app.post(`${ONE}/prepare`, { schema }, async (request): Promise<Order> => {
     const id = Number(request.params.id)
-    await orderDeed(source, request, (desk) => prepareOrder(desk, id, request.body))
+    await salesDeed(source, request, (desk) => prepareOrder(desk, id, request.body))
     return await oneOrder(source, id)
   })
 }
@@ -61,7 +59,7 @@ function cancelRoute(app: HttpServer, source: SalesSource): void {
   }
   app.post(`${ONE}/cancel`, { schema }, async (request): Promise<Order> => {
     const id = Number(request.params.id)
-    await orderDeed(source, request, (desk) => cancelOrder(desk, id, request.body))
+    await salesDeed(source, request, (desk) => cancelOrder(desk, id, request.body))
     return await oneOrder(source, id)
   })
 }
@@ -78,9 +76,9 @@ function substituteRoute(app: HttpServer, source: SalesSource): void {
   }
   app.post(`${ONE}/lines/:line/substitute`, { schema }, async (request): Promise<Order> => {
     const { id, line } = request.params
-    const act = (desk: OrderDesk): Promise<Answer<null>> =>
-      substituteLine(desk, { order: Number(id), line: Number(line) }, request.body)
-    await orderDeed(source, request, act)
+    await salesDeed(source, request, (desk) =>
+      substituteLine(desk, { order: Number(id), line: Number(line) }, request.body),
+    )
     return await oneOrder(source, Number(id))
   })
 }

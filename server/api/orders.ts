@@ -1,4 +1,3 @@
-import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { readSaleChanges } from '../book/sale-changes.ts'
 import { salesVersion } from '../book/sales-version.ts'
@@ -11,11 +10,8 @@ import {
   Orders,
   OrdersQuery,
 } from '../contract/orders.ts'
-import type { Answer } from '../growing/answer.ts'
 import { changeOrder } from '../sales/keep-change-order.ts'
 import { placeOrder } from '../sales/keep-orders.ts'
-import type { OrderDesk } from '../sales/keep-reserving.ts'
-import { weigh } from '../sales/keep-weigh.ts'
 import { orderRefusals } from '../words/order-refusals.ts'
 import { numbersInQuery } from './numbers-in-query.ts'
 import { orderAnswers } from './order-answer.ts'
@@ -68,7 +64,7 @@ function writeRoutes(app: HttpServer, source: SalesSource): void {
     response: { 200: Order, 201: Order },
   }
   app.post(ORDERS_ROUTE, { schema: add }, async (request, reply) => {
-    const placed = await orderDeed(source, request, (desk) => placeOrder(desk, request.body))
+    const placed = await salesDeed(source, request, (desk) => placeOrder(desk, request.body))
     return reply.code(placed.isNew ? 201 : 200).send(await oneOrder(source, placed.id))
   })
   const change = {
@@ -79,17 +75,10 @@ function writeRoutes(app: HttpServer, source: SalesSource): void {
   }
   app.patch(ONE, { schema: change }, async (request): Promise<Order> => {
     const id = Number(request.params.id)
-    await orderDeed(source, request, (desk) => changeOrder(desk, id, request.body))
+    await salesDeed(source, request, (desk) => changeOrder(desk, id, request.body))
     return await oneOrder(source, id)
   })
 }
-
-/** Does something with orders for whoever asks, weighing inside the same transaction. */
-export const orderDeed = <T>(
-  source: SalesSource,
-  request: FastifyRequest,
-  deed: (desk: OrderDesk) => Promise<Answer<T>>,
-): Promise<T> => salesDeed(source, request, (desk) => deed({ ...desk, weigh }))
 
 /** An order as it stands now. */
 export async function oneOrder(

@@ -48,13 +48,9 @@ export async function readCropPromises(
       'reservation.ended_by',
       'reservation.level',
     ])
-    .select([
-      'reservation.ended_ms',
-      'sale_line.packed_kg',
-      'sale.channel',
-      'shelf_days',
-      'has_contract',
-    ])
+    .select(['reservation.ended_ms', 'sale.channel', 'shelf_days', 'has_contract'])
+    .select(['reservation.packs', 'packed_packs', 'packed_kg'])
+    .select(['unit', 'content_amount'])
     .where('reservation.crop', '=', crop)
     .where('reservation.grade', '=', grade)
     .where((row) =>
@@ -79,15 +75,35 @@ export async function readCropPromises(
 
 interface Weighed {
   readonly ended_by: string | null
+  readonly packs: number
   readonly kg: number | null
+  readonly packed_packs: number | null
   readonly packed_kg: number | null
+  readonly unit: string
+  readonly content_amount: number | null
 }
 
-/** Of what was handed over its own weight; where a promise ended short, nothing unless it was weighed. */
-function kgOf({ ended_by, kg, packed_kg }: Weighed): number {
-  if (ended_by === null) return kg ?? 0
-  return packed_kg ?? (ended_by === 'short' ? 0 : (kg ?? 0))
+/**
+ * What was handed over took its own weight, what is packed at least that. Where a promise ended short
+ * it took nothing unless it was weighed.
+ */
+function kgOf(row: Weighed): number {
+  const { ended_by, kg, packs, packed_packs, packed_kg } = row
+  const weighed = isOnlyLabel(row) ? null : packed_kg
+  if (ended_by === null) return Math.max(kg ?? 0, weighed ?? 0)
+  if (ended_by === 'short') return packed_kg ?? 0
+  return weighed ?? ((kg ?? 0) * (packed_packs ?? packs)) / packs
 }
+
+/** Nobody weighed it: its packs may be heavier than the label, and are reckoned as they were promised. */
+function isOnlyLabel({ packed_packs, packed_kg, unit, content_amount }: Weighed): boolean {
+  const each = unit === 'kg' ? 1 : (content_amount ?? 0) / 1000
+  if (packed_packs === null || packed_kg === null) return false
+  return Math.abs(packed_packs * each - packed_kg) < HALF_A_GRAM
+}
+
+/** What is packed is written down to the gram. */
+const HALF_A_GRAM = 0.0005
 
 /** Units of one product that are promised for a day. */
 export interface PackPromise {

@@ -13,6 +13,7 @@ import { type Answer, refusalOf, refuse } from '../growing/answer.ts'
 import { orderRefusals } from '../words/order-refusals.ts'
 import { startOfDayMs } from '../zone.ts'
 import { knownBuyer } from './keep-buyers.ts'
+import type { SalesDesk } from './keep-desk.ts'
 import { isOver } from './keep-order-deeds.ts'
 import { type KnownLine, knownLines } from './keep-order-lines.ts'
 import {
@@ -23,7 +24,7 @@ import {
   record,
 } from './keep-order-record.ts'
 import { expiryOf, rowOf } from './keep-orders.ts'
-import { type OrderDesk, release, reserve } from './keep-reserving.ts'
+import { release, reserve } from './keep-reserving.ts'
 import { doubtsOfDay, doubtsOfLines } from './order-doubts.ts'
 
 /**
@@ -31,7 +32,7 @@ import { doubtsOfDay, doubtsOfLines } from './order-doubts.ts'
  * weighs it anew as a whole: it stands as it is wished or it stays as it was.
  */
 export async function changeOrder(
-  desk: OrderDesk,
+  desk: SalesDesk,
   id: number,
   change: ChangeOrder,
 ): Promise<Answer<null>> {
@@ -60,7 +61,7 @@ export async function changeOrder(
 }
 
 async function buyerOf(
-  desk: OrderDesk,
+  desk: SalesDesk,
   sale: SaleRow,
   wished: number | undefined,
 ): Promise<Answer<BuyerRow>> {
@@ -73,7 +74,7 @@ async function buyerOf(
 }
 
 function nextSale(
-  { zone }: OrderDesk,
+  { zone }: SalesDesk,
   sale: SaleRow,
   buyer: BuyerRow,
   change: ChangeOrder,
@@ -110,7 +111,7 @@ interface Reckoning {
 }
 
 /** Asks only about what this change makes odd. */
-function doubtsOf(desk: OrderDesk, { order, next, lines }: Reckoning) {
+function doubtsOf(desk: SalesDesk, { order, next, lines }: Reckoning) {
   const isSame = (line: KnownLine) =>
     order.lines.some(
       (old) =>
@@ -128,7 +129,7 @@ function doubtsOf(desk: OrderDesk, { order, next, lines }: Reckoning) {
   return [...ofDay, ...doubtsOfLines(lines).filter(({ field }) => isOfChanged(field))]
 }
 
-async function reckonAnew(desk: OrderDesk, { order, next, lines: wished }: Reckoning) {
+async function reckonAnew(desk: SalesDesk, { order, next, lines: wished }: Reckoning) {
   await release(desk, order.lines, 'changed')
   const isMoved = next.deliver_ms !== order.sale.deliver_ms
   const left = [...order.lines]
@@ -153,7 +154,7 @@ interface Putting {
 
 /** A yes of the instructor holds for no more than was asked, and for that day alone. */
 async function put(
-  { book }: OrderDesk,
+  { book }: SalesDesk,
   { sale, old, line, isMoved }: Putting,
 ): Promise<SaleLineRow> {
   const row = rowOf(line)
@@ -165,7 +166,7 @@ async function put(
 }
 
 /** What waits for the instructor anew cannot stay confirmed. */
-async function finish(desk: OrderDesk, { sale, lines: old }: OpenedOrder, next: SaleRow) {
+async function finish(desk: SalesDesk, { sale, lines: old }: OpenedOrder, next: SaleRow) {
   const lines = (await readSaleLines(desk.book, [sale.id])).filter(
     ({ state }) => state !== 'substituted',
   )

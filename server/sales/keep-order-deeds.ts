@@ -7,7 +7,7 @@ import type { SalesDesk } from './keep-desk.ts'
 import { knownLines, listRupiah } from './keep-order-lines.ts'
 import { isDone, needsApproval, type OpenedOrder, openOrder, record } from './keep-order-record.ts'
 import { expiryOf } from './keep-orders.ts'
-import { type OrderDesk, release, reserve } from './keep-reserving.ts'
+import { release, reserve } from './keep-reserving.ts'
 import { giveBack } from './keep-store.ts'
 import { doubtsOfDay, doubtsOfLines } from './order-doubts.ts'
 import { stepOf } from './order-states.ts'
@@ -27,7 +27,7 @@ export async function once(
 }
 
 /** Reserves what a quotation names, or what a hold that ran out gave back. */
-export const holdOrder = (desk: OrderDesk, id: number, body: Deed): Promise<Answer<null>> =>
+export const holdOrder = (desk: SalesDesk, id: number, body: Deed): Promise<Answer<null>> =>
   once(desk, { id, deed: 'hold', key: body.key }, async (order) => {
     const refusal = await takeAnew(desk, order, body.sure)
     return refusal ?? (await step(desk, order.sale, 'hold', body))
@@ -37,7 +37,7 @@ export const holdOrder = (desk: OrderDesk, id: number, body: Deed): Promise<Answ
  * Makes an order binding. What is held still is kept as it was promised; a quotation, and a hold that
  * ran out, is weighed anew first.
  */
-export const confirmOrder = (desk: OrderDesk, id: number, body: Deed): Promise<Answer<null>> =>
+export const confirmOrder = (desk: SalesDesk, id: number, body: Deed): Promise<Answer<null>> =>
   once(desk, { id, deed: 'confirm', key: body.key }, async (order) => {
     if (order.lines.some(needsApproval)) {
       return refuse('bad_request', orderRefusals.needsApproval())
@@ -96,7 +96,7 @@ export const isOver = ({ expires_ms }: SaleRow, nowMs: number): boolean =>
   expires_ms !== null && expires_ms <= nowMs
 
 /** Weighs and reserves the whole order anew, as if it came in only now. */
-async function takeAnew(desk: OrderDesk, order: OpenedOrder, sure: readonly string[] = []) {
+async function takeAnew(desk: SalesDesk, order: OpenedOrder, sure: readonly string[] = []) {
   const { sale, lines } = order
   const known = await knownLines(desk, sale.channel, lines.map(lineWish))
   if ('refusal' in known) return known

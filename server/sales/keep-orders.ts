@@ -15,7 +15,7 @@ import { knownBuyer } from './keep-buyers.ts'
 import type { SalesDesk } from './keep-desk.ts'
 import { type KnownLine, knownLines } from './keep-order-lines.ts'
 import { lineFacts, record } from './keep-order-record.ts'
-import { type OrderDesk, reserve } from './keep-reserving.ts'
+import { reserve } from './keep-reserving.ts'
 import { runsUntilMs } from './order-day.ts'
 import { doubtsOfDay, doubtsOfLines } from './order-doubts.ts'
 
@@ -31,7 +31,7 @@ export interface PlacedOnce {
  * Takes an order. A quotation reserves nothing; of what is held or confirmed every line is reserved,
  * or nothing is written at all. What was sent under the same key before is answered as it was then.
  */
-export async function placeOrder(desk: OrderDesk, wish: NewOrder): Promise<Answer<PlacedOnce>> {
+export async function placeOrder(desk: SalesDesk, wish: NewOrder): Promise<Answer<PlacedOnce>> {
   const known = await findDraftedSale(desk.book, wish.key)
   if (known !== null) return { done: { id: known.id, isNew: false } }
   const buyer = await knownBuyer(desk, wish.buyer)
@@ -58,7 +58,7 @@ export async function placeOrder(desk: OrderDesk, wish: NewOrder): Promise<Answe
 }
 
 async function fill(
-  desk: OrderDesk,
+  desk: SalesDesk,
   sale: SaleRow,
   wished: readonly KnownLine[],
 ): Promise<Answer<PlacedOnce>> {

@@ -56,7 +56,9 @@ export async function readOutlook(
   }
   const harvested = await readSupply(book, { ...span, run, wish })
   const indexOf = (atMs: number) => Math.floor((atMs - fromMs) / DAY_MS)
-  const demands = promised.map(
+  // What was handed over before the first day took nothing of what is left.
+  const standing = promised.filter((one) => one.isOpen || one.atMs >= fromMs)
+  const demands = standing.map(
     (one): CropDemand => ({
       // What is overdue is still to be handed over: from today's harvests on.
       day: indexOf(one.isOpen ? Math.max(one.atMs, todayMs) : one.atMs),

@@ -1,3 +1,4 @@
+import { readPacks } from '../book/packs.ts'
 import { addReservation, endReservations } from '../book/reservations.ts'
 import { addSale, addSaleLine, findDraftedSale, type SaleRow, setSaleLine } from '../book/sales.ts'
 import { readSalesSettings } from '../book/sales-settings.ts'
@@ -11,6 +12,7 @@ import type { SalesDesk } from './keep-desk.ts'
 import { record } from './keep-order-record.ts'
 import { knownPastLines, type PastLine } from './keep-past-lines.ts'
 import { takeFromStore } from './keep-store.ts'
+import { kgPerPack } from './kg-per-pack.ts'
 
 /**
  * Notes what was sold without an order: it was handed over, so it is no promise and counts as none,
@@ -76,10 +78,11 @@ async function putLine(
     return 'refusal' in taken ? taken : { done: null }
   }
   if (product.crop === null) return { done: null }
+  const each = kgPerPack(product, await readPacks(book))
   await addReservation(book, {
     ...{ line: line.id, product: product.id, tier: 'perhaps', packs, day_ms: sale.deliver_ms },
-    ...{ crop: product.crop, grade: product.grade, kg: packed.kg, level: null, chance: null },
-    ...{ run: null, made_ms: atMs },
+    ...{ crop: product.crop, grade: product.grade, level: null, chance: null, run: null },
+    ...{ kg: each === null ? packed.kg : packs * each, made_ms: atMs },
   })
   await endReservations(book, [line.id], { atMs, by: 'delivered' })
   return { done: null }

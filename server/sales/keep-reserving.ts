@@ -2,51 +2,12 @@ import { findBuyer } from '../book/buyers.ts'
 import { findProduct, type ProductRow } from '../book/products.ts'
 import { addReservation, endReservations, type ReservationEnd } from '../book/reservations.ts'
 import { type SaleLineRow, type SaleRow, setSaleLine } from '../book/sales.ts'
-import type { BookDatabase } from '../book/tables.ts'
-import type { Channel } from '../contract/products.ts'
-import type { PromiseTier, PromiseZone } from '../contract/promise.ts'
 import { type Answer, refuse } from '../growing/answer.ts'
 import { orderRefusals } from '../words/order-refusals.ts'
 import type { Sentence } from '../words/refusals.ts'
 import type { SalesDesk } from './keep-desk.ts'
+import { type Weighed, weigh } from './keep-weigh.ts'
 import { dayTold } from './order-day.ts'
-
-/** What somebody would like to have on a day. */
-export interface WeighWish {
-  readonly product: ProductRow
-  readonly packs: number
-  /** start of the farm's day */
-  readonly dayMs: number
-  readonly channel: Channel
-  readonly hasContract: boolean
-  readonly isPerhaps: boolean
-  /** an order whose own promises do not count */
-  readonly exceptSale: number | null
-}
-
-/** Whether it may be promised, and on what that rests. */
-export interface WeighedLine {
-  readonly zone: PromiseZone
-  readonly tier: PromiseTier
-  readonly level: number | null
-  readonly chance: number | null
-  readonly free: { readonly may: number; readonly perhaps: number }
-  readonly kg: number | null
-  readonly run: number | null
-  readonly because: readonly Sentence[]
-}
-
-/** Everything it reads goes through the given book, inside the transaction that then writes. */
-export type Weigh = (
-  book: BookDatabase,
-  present: { readonly zone: string; readonly nowMs: number },
-  wish: WeighWish,
-) => Promise<WeighedLine>
-
-/** A desk at which orders are taken. */
-export interface OrderDesk extends SalesDesk {
-  readonly weigh: Weigh
-}
 
 /**
  * Reserves lines one after another, each before the next is weighed, so that together they take no
@@ -54,7 +15,7 @@ export interface OrderDesk extends SalesDesk {
  * called must let nothing of it stand.
  */
 export async function reserve(
-  desk: OrderDesk,
+  desk: SalesDesk,
   sale: SaleRow,
   lines: readonly SaleLineRow[],
 ): Promise<Answer<null>> {
@@ -76,15 +37,15 @@ interface Reserving {
 }
 
 /** Reserves one line of an order; null where it is done. */
-export async function reserveLine(
-  desk: OrderDesk,
+async function reserveLine(
+  desk: SalesDesk,
   { sale, line, hasContract, at }: Reserving,
 ): Promise<{ readonly refusal: ReturnType<typeof refuse>['refusal'] } | null> {
   const product = await findProduct(desk.book, line.product)
   if (product === null) return refuse('bad_request', orderRefusals.unknownProduct(), at)
   const wished = { product, packs: line.packs, dayMs: sale.deliver_ms, channel: sale.channel }
   const isPerhaps = line.is_perhaps === 1
-  const weighed = await desk.weigh(desk.book, desk, {
+  const weighed = await weigh(desk.book, desk, {
     ...{ ...wished, hasContract, isPerhaps, exceptSale: null },
   })
   const may = weighed.zone === 'may' || (isPerhaps && weighed.zone === 'perhaps')
@@ -97,10 +58,10 @@ interface Keeping {
   readonly sale: SaleRow
   readonly line: SaleLineRow
   readonly product: ProductRow
-  readonly weighed: WeighedLine
+  readonly weighed: Weighed
 }
 
-async function keep({ book, nowMs }: OrderDesk, { sale, line, product, weighed }: Keeping) {
+async function keep({ book, nowMs }: SalesDesk, { sale, line, product, weighed }: Keeping) {
   const { tier, kg, level, chance, run } = weighed
   await addReservation(book, {
     ...{ line: line.id, product: product.id, tier, packs: line.packs, kg, level, chance, run },
@@ -115,7 +76,7 @@ interface NotFree extends Omit<Keeping, 'line'> {
   readonly at: string
 }
 
-function notFree(desk: OrderDesk, { sale, product, weighed, isPerhaps, at }: NotFree) {
+function notFree(desk: SalesDesk, { sale, product, weighed, isPerhaps, at }: NotFree) {
   const { free, because } = weighed
   const likely = Math.max(0, isPerhaps ? free.perhaps : free.may)
   const short = orderRefusals.notFree(product, likely, dayTold(desk.zone, sale.deliver_ms))

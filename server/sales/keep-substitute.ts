@@ -2,16 +2,17 @@ import { addSaleLine, setSaleLine } from '../book/sales.ts'
 import type { Substitute } from '../contract/orders.ts'
 import { type Answer, refusalOf, refuse } from '../growing/answer.ts'
 import { orderRefusals } from '../words/order-refusals.ts'
+import type { SalesDesk } from './keep-desk.ts'
 import { isOver } from './keep-order-deeds.ts'
 import { knownLines } from './keep-order-lines.ts'
 import { isDone, lineFacts, openOrder, record } from './keep-order-record.ts'
 import { rowOf } from './keep-orders.ts'
-import { type OrderDesk, release, reserve } from './keep-reserving.ts'
+import { release, reserve } from './keep-reserving.ts'
 import { doubtsOfDay, doubtsOfLines } from './order-doubts.ts'
 
 /** Puts other goods in a line's stead, which the buyer agreed to; they are weighed like any others. */
 export async function substituteLine(
-  desk: OrderDesk,
+  desk: SalesDesk,
   { order: id, line: lineId }: { readonly order: number; readonly line: number },
   body: Substitute,
 ): Promise<Answer<null>> {

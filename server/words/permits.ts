@@ -10,9 +10,6 @@ const NAMES: Readonly<Record<PermitKind, Sentence>> = {
   other: { id: 'Izin', en: 'Permit' },
 }
 
-/** "P-IRT", "Sertifikat halal": what a permit is called. */
-export const permitName = (kind: PermitKind): Sentence => NAMES[kind]
-
 interface Told {
   readonly kind: PermitKind
   readonly number: string

@@ -68,8 +68,6 @@ export function sellingDoor(ask: Ask) {
   }
 }
 
-export type SellingDoor = ReturnType<typeof sellingDoor>
-
 function query(values: Readonly<Record<string, string | number | null | undefined>>): string {
   const given = Object.entries(values).filter(([, value]) => value !== null && value !== undefined)
   return new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString()

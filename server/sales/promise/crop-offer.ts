@@ -3,10 +3,11 @@ import { promiseWords } from '../../words/promise.ts'
 import { shareToBear } from './beyond-draws.ts'
 import type { DaySupply } from './day-supply.ts'
 import { freeKg } from './free-kg.ts'
+import { freeOfUnlike } from './free-unlike.ts'
 import { FARTHEST_DAYS, levelOf, PERHAPS_LEVEL } from './level.ts'
 import { type FreeDraws, nothing, type Offer, type Offered, type Part } from './offer.ts'
 import { inSteps, packsIn } from './packs.ts'
-import { lessOf, promisableKg } from './promisable.ts'
+import { promisableKg } from './promisable.ts'
 import { type HeldPromise, rankOf, type Spare, sparing } from './spare-later.ts'
 
 /** A promise that holds, with how long a harvest keeps for what it promised. */
@@ -111,12 +112,12 @@ function offeredOf(draws: FreeDraws, { level, day, outlook, wish, spare }: Aroun
   return { free: { may, perhaps }, level, draws, because }
 }
 
-/** Where goods of one harvest keep for unlike times, each time is tried and the least counts. */
+/** Goods of one harvest that keep for unlike times are reckoned one by one, which takes longer. */
 function freeOn({ supply, demands }: CropOutlook, shelfDays: number, day: number): FreeDraws {
-  const free = (held: readonly CropDemand[]) => {
-    const shelves = new Set([shelfDays, ...held.map((one) => one.shelfDays)])
-    return [...shelves].map((shelf) => freeKg(supply, shelf, held, day)).reduce(lessOf)
-  }
+  const free = (held: readonly CropDemand[]) =>
+    held.every((one) => one.shelfDays === shelfDays)
+      ? freeKg(supply, shelfDays, held, day)
+      : freeOfUnlike(supply, held, { day, shelfDays })
   const held = demands.filter(({ isFirm }) => isFirm)
   const firm = free(held)
   const all = held.length === demands.length ? firm : free(demands)

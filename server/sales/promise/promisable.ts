@@ -17,7 +17,3 @@ export function chanceOf(free: Float64Array, kg: number): number {
   for (const one of free) if (one >= kg - SLACK_KG) bear++
   return free.length === 0 ? 0 : bear / free.length
 }
-
-/** Draw by draw the less of the two. */
-export const lessOf = (a: Float64Array, b: Float64Array): Float64Array =>
-  a.map((kg, draw) => Math.min(kg, b[draw]!))

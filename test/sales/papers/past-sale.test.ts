@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { putPack } from '../../../server/book/packs.ts'
 import { PAST_SALES_ROUTE } from '../../../server/contract/orders.ts'
 import { anOffice } from '../../people/an-office.ts'
 import { aBuyer, aProduct } from './a-sold-book.ts'
@@ -31,6 +32,17 @@ describe('a sale that was made already', () => {
     expect(report.total).toEqual({ orders: 1, packs: 10, kg: 10.6, rupiah: 212_000 })
     const kept = (await seller.get('/api/v1/promise/record')).json
     expect(kept?.all ?? null).toBe(null)
+  })
+
+  it('takes of the harvest what its pieces weigh here, where nobody weighed them', async () => {
+    const { book, note, nowMs } = await aCounter()
+    const piece = { unit: 'ikat' as const, content_amount: null, content_of: null }
+    const product = await aProduct(book, { crop: 'kangkung', grade: 'jual', ...piece })
+    await putPack(book, { crop: 'kangkung', unit: 'ikat', grams: 300 })
+    const lines = [{ product, packs: 10, rupiah: 5_000 }]
+    await note({ soldMs: nowMs, lines, sure: ['promised_away'] })
+    const taken = await book.selectFrom('reservation').select('kg').executeTakeFirstOrThrow()
+    expect(taken.kg).toBeCloseTo(3)
   })
 
   it('takes out of the store what it sold, and never more than stands there', async () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { DaySupply, Demand } from '../../../server/sales/promise/day-supply.ts'
 import { freeKg } from '../../../server/sales/promise/free-kg.ts'
+import { freeOfUnlike } from '../../../server/sales/promise/free-unlike.ts'
 import { mostHandedOver } from './most-handed-over.ts'
 
 const DAYS = 6
@@ -105,5 +106,31 @@ describe('what is free on a day', () => {
     const fromMs = performance.now()
     for (let i = 0; i < 10; i++) freeKg(supply, 3, commitments, 40)
     expect((performance.now() - fromMs) / 10).toBeLessThan(100)
+  })
+
+  it('is exact also where goods of one harvest keep for unlike times', () => {
+    const keeping = fc.record({
+      ...{ day: fc.integer({ min: 0, max: DAYS - 1 }), kg: amount },
+      shelfDays: fc.integer({ min: 0, max: DAYS }),
+    })
+    fc.assert(
+      fc.property(aHarvest, fc.array(keeping, { maxLength: 6 }), keeping, (harvest, held, wish) => {
+        const free = freeOfUnlike(oneDraw(harvest), held, wish)[0]!
+        const before = mostHandedOver(harvest, 0, held)
+        const after = mostHandedOver(harvest, 0, [...held, { ...wish, kg: 1000 }])
+        expect(free).toBe(after - before)
+      }),
+      { numRuns: 400 },
+    )
+  })
+
+  it('is not what only longer-keeping goods could have of an older harvest', () => {
+    // Salad of the day needs the harvest of day 3, and so do heads promised for day 4.
+    const held = [
+      { day: 3, kg: 10, shelfDays: 0 },
+      { day: 4, kg: 10, shelfDays: 3 },
+    ]
+    const free = freeOfUnlike(oneDraw([10, 0, 0, 20, 0]), held, { day: 3, shelfDays: 0 })
+    expect(free[0]).toBe(0)
   })
 })

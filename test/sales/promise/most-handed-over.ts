@@ -1,24 +1,25 @@
 import type { Demand } from '../../../server/sales/promise/day-supply.ts'
 
 /**
- * The most kg that can be handed over at all: the greatest flow from harvests to the days on which
+ * The most kg that can be handed over at all: the greatest flow from harvests to the demands for which
  * they are still good, found by looking for one more path again and again.
  */
 export function mostHandedOver(
   harvest: readonly number[],
   shelfDays: number,
-  demands: readonly Demand[],
+  demands: readonly (Demand & { readonly shelfDays?: number })[],
 ): number {
   const days = harvest.length
-  const [source, sink] = [2 * days, 2 * days + 1]
-  const room = Array.from({ length: 2 * days + 2 }, () => new Float64Array(2 * days + 2))
-  for (const [day, kg] of harvest.entries()) {
-    room[source]![day] = kg
-    for (let on = day; on <= Math.min(days - 1, day + shelfDays); on++) {
-      room[day]![days + on] = Number.MAX_SAFE_INTEGER
+  const nodes = days + demands.length + 2
+  const [source, sink] = [nodes - 2, nodes - 1]
+  const room = Array.from({ length: nodes }, () => new Float64Array(nodes))
+  for (const [day, kg] of harvest.entries()) room[source]![day] = kg
+  for (const [i, { day, kg, shelfDays: keeps = shelfDays }] of demands.entries()) {
+    room[days + i]![sink] = kg
+    for (let on = Math.max(0, day - keeps); on <= day; on++) {
+      room[on]![days + i] = Number.MAX_SAFE_INTEGER
     }
   }
-  for (const { day, kg } of demands) room[days + day]![sink]! += kg
   let total = 0
   for (let more = push(room, source, sink); more > 0; more = push(room, source, sink)) total += more
   return total

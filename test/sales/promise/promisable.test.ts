@@ -4,7 +4,7 @@ import { drawNormal } from '../../../server/forecast/chance/draw.ts'
 import { seeded } from '../../../server/forecast/chance/random.ts'
 import { freeKg } from '../../../server/sales/promise/free-kg.ts'
 import { inSteps, packsIn } from '../../../server/sales/promise/packs.ts'
-import { chanceOf, lessOf, promisableKg } from '../../../server/sales/promise/promisable.ts'
+import { chanceOf, promisableKg } from '../../../server/sales/promise/promisable.ts'
 
 const someDraws = fc
   .array(fc.double({ min: 0, max: 100, noNaN: true }), { minLength: 1, maxLength: 60 })
@@ -58,13 +58,6 @@ describe('what may be promised', () => {
     expect(alone(0.8) / 67.3).toBeCloseTo(1, 1.7)
     expect(alone(0.9) / 61.4).toBeCloseTo(1, 1.7)
     expect(chanceOf(pooled, 80)).toBeCloseTo(0.5, 1)
-  })
-
-  it('keeps a bad day bad for every crop: the same luck is the same index', () => {
-    const [a, b] = [Float64Array.of(1, 2, 3, 4), Float64Array.of(10, 20, 30, 40)]
-    const both = Float64Array.from(a, (kg, draw) => kg + b[draw]!)
-    expect(promisableKg(both, 0.75)).toBe(promisableKg(a, 0.75) + promisableKg(b, 0.75))
-    expect([...lessOf(a, Float64Array.of(4, 3, 2, 1))]).toEqual([1, 2, 2, 1])
   })
 })
 
