@@ -13,6 +13,9 @@ export interface CropPromise {
   readonly kg: number
   readonly shelfDays: number | null
   readonly channel: Channel
+  /** share of outcomes in which it was promised to be kept */
+  readonly level: number | null
+  readonly hasContract: boolean
 }
 
 export interface CropWanted {
@@ -36,14 +39,16 @@ export async function readCropPromises(
 ): Promise<CropPromise[]> {
   const rows = await reservations(book)
     .innerJoin('product', 'product.id', 'reservation.product')
+    .innerJoin('buyer', 'buyer.id', 'sale.buyer')
     .select([
       'reservation.id',
       'reservation.tier',
       'reservation.day_ms',
       'reservation.kg',
       'reservation.ended_by',
+      'reservation.level',
     ])
-    .select(['reservation.ended_ms', 'sale.channel', 'shelf_days'])
+    .select(['reservation.ended_ms', 'sale.channel', 'shelf_days', 'has_contract'])
     .select(['reservation.packs', 'packed_packs', 'packed_kg'])
     .select(['unit', 'content_amount'])
     .where('reservation.crop', '=', crop)
@@ -64,6 +69,7 @@ export async function readCropPromises(
     reservation: row.id,
     ...{ isOpen: row.ended_ms === null, tier: row.tier, atMs: row.ended_ms ?? row.day_ms },
     ...{ kg: kgOf(row), shelfDays: row.shelf_days, channel: row.channel },
+    ...{ level: row.level, hasContract: row.has_contract === 1 },
   }))
 }
 

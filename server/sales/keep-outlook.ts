@@ -13,6 +13,7 @@ import { lessClaims } from './promise/claims.ts'
 import type { CropDemand, CropOutlook } from './promise/crop-offer.ts'
 import type { DaySupply } from './promise/day-supply.ts'
 import { FARTHEST_DAYS } from './promise/level.ts'
+import { rankOf } from './promise/spare-later.ts'
 
 /** Where a farm's days begin, and what time it is there. */
 export interface FarmTime {
@@ -64,6 +65,8 @@ export async function readOutlook(
       ...{
         kg: one.kg,
         reservation: one.reservation,
+        level: one.level,
+        rank: one.isOpen ? rankOf(one.hasContract) : -1,
         isFirm: one.tier !== 'perhaps' || !one.isOpen,
       },
       shelfDays: Math.min(one.shelfDays ?? LONGEST_SHELF_DAYS, LONGEST_SHELF_DAYS),

@@ -37,7 +37,7 @@ export async function readRisks(book: BookDatabase, at: FarmTime): Promise<Risks
   for (const promises of byCrop(open)) {
     const { crop, grade } = promises[0]!
     if (crop === null || grade === null) continue
-    const given = await readHandOver(book, at, { crop, grade, promises })
+    const given = await readHandOver(book, at, { crop, grade })
     const because = run === null ? null : await fellBy(book, at, { run: run.id, crop })
     for (const promise of promises) {
       const danger = dangerOf(promise, given.get(promise.reservation))

@@ -60,10 +60,7 @@ async function likelyPacks(
   const { crop, grade } = product
   // Nothing else is short by chance: who counted what there is says so.
   if (crop === null || grade === null) return wanted
-  const open = (await readOpenPromises(book)).filter(
-    (one) => one.crop === crop && one.grade === grade,
-  )
-  const given = await readHandOver(book, at, { crop, grade, promises: open })
+  const given = await readHandOver(book, at, { crop, grade })
   const all = promises.flatMap(({ reservation }) => given.get(reservation) ?? [])
   const kg = promises.reduce((sum, one) => sum + (one.kg ?? 0), 0)
   const [first] = all

@@ -1,16 +1,17 @@
 import type { SalesSettings } from '../../contract/sales.ts'
 import { promiseWords } from '../../words/promise.ts'
 import { shareToBear } from './beyond-draws.ts'
-import type { DaySupply, Demand } from './day-supply.ts'
+import type { DaySupply } from './day-supply.ts'
 import { freeKg } from './free-kg.ts'
 import { freeOfUnlike } from './free-unlike.ts'
 import { FARTHEST_DAYS, levelOf, PERHAPS_LEVEL } from './level.ts'
 import { type FreeDraws, nothing, type Offer, type Offered, type Part } from './offer.ts'
 import { inSteps, packsIn } from './packs.ts'
 import { promisableKg } from './promisable.ts'
+import { type HeldPromise, rankOf, type Spare, sparing } from './spare-later.ts'
 
 /** A promise that holds, with how long a harvest keeps for what it promised. */
-export interface CropDemand extends Demand {
+export interface CropDemand extends HeldPromise {
   readonly shelfDays: number
   readonly isFirm: boolean
   /** null: of an order that is being thought about */
@@ -47,16 +48,28 @@ export interface CropWish {
 export function cropOffer(outlook: CropOutlook, wish: CropWish): Offer {
   const { kgPerPack, shelfDays } = wish
   const today = Math.round((wish.todayMs - outlook.supply.fromMs) / DAY_MS)
+  const spareOf = (demands: readonly CropDemand[]) =>
+    sparing(
+      outlook.supply,
+      shelfDays,
+      demands.filter(({ isFirm }) => isFirm),
+    )
+  const spare = spareOf(outlook.demands)
   const on = (dayMs: number, besides: readonly Part[] = []): Offered => {
     const lead = wish.dayOf(dayMs)
     const level = levelOf(lead, wish.hasContract, wish.levels)
     if (lead > FARTHEST_DAYS) return nothing(promiseWords.tooFar(), level)
     const more = besides.map((part) => ({
       ...{ day: today + wish.dayOf(part.dayMs), kg: part.packs * kgPerPack },
-      ...{ shelfDays, isFirm: true, reservation: null },
+      ...{ shelfDays, isFirm: true, level: null, reservation: null },
+      rank: rankOf(wish.hasContract),
     }))
     const held = { ...outlook, demands: [...outlook.demands, ...more] }
-    return offeredOf(freeOn(held, shelfDays, today + lead), { level, outlook, wish })
+    const day = today + lead
+    return offeredOf(freeOn(held, shelfDays, day), {
+      ...{ level, day, outlook, wish },
+      spare: more.length === 0 ? spare : spareOf(held.demands),
+    })
   }
   const harvested: Offer['harvested'] = (fromMs, toMs) =>
     harvestedIn(outlook.supply, today + wish.dayOf(fromMs), today + wish.dayOf(toMs))
@@ -74,17 +87,22 @@ function harvestedIn({ days, draws, kg }: DaySupply, from: number, to: number): 
   return total
 }
 
-function offeredOf(
-  draws: FreeDraws,
-  { level, outlook, wish }: { level: number; outlook: CropOutlook; wish: CropWish },
-): Offered {
+interface Around {
+  readonly level: number
+  readonly day: number
+  readonly outlook: CropOutlook
+  readonly wish: CropWish
+  readonly spare: Spare
+}
+
+function offeredOf(draws: FreeDraws, { level, day, outlook, wish, spare }: Around): Offered {
+  const mustBear = (share: number) => shareToBear(share, wish.spoilt, draws.firm.length)
   const packsOf = (free: Float64Array, share: number) => {
     const packs = packsIn(promisableKg(free, share), wish.kgPerPack)
     return inSteps(packs, wish.minPacks, wish.stepPacks)
   }
-  const may = outlook.isOld
-    ? 0
-    : packsOf(draws.firm, shareToBear(level, wish.spoilt, draws.firm.length))
+  const asked = { ...wish, day, mustBear, rank: rankOf(wish.hasContract) }
+  const may = outlook.isOld ? 0 : spare(asked, packsOf(draws.firm, mustBear(level)))
   const perhaps = packsOf(draws.all, PERHAPS_LEVEL)
   const isBare = promisableKg(draws.supply, PERHAPS_LEVEL) <= 0
   const because = [
