@@ -147,6 +147,7 @@ export const goodsEn: GoodsWords = {
     expires: ({ at, n }) => `expires ${at} (${n} days left)`,
     expiresToday: ({ at }) => `its last day is today, ${at}`,
     expiredOn: ({ at }) => `expired since ${at}`,
+    soldOut: ({ n }) => `Sold out: ${n} batches`,
     move: 'Note what left',
     history: 'History',
     recall: 'Recall',

@@ -161,6 +161,7 @@ export const goodsId = {
       `kedaluwarsa ${p.at} (${p.n} hari lagi)`,
     expiresToday: (p: At) => `hari terakhir hari ini, ${p.at}`,
     expiredOn: (p: At) => `kedaluwarsa sejak ${p.at}`,
+    soldOut: (p: { readonly n: string }) => `Sudah habis: ${p.n} kali produksi`,
     move: 'Catat keluar',
     history: 'Riwayat',
     recall: 'Penarikan',

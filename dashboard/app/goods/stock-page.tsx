@@ -5,8 +5,8 @@ import { Listed, PageFrame } from '../access/page-frame.tsx'
 import { useApp } from '../context.ts'
 import { useMinute } from '../growing/use-minute.ts'
 import { hrefOf } from '../route.ts'
+import { BatchList } from './batch-list.tsx'
 import { batchOrder, sellable } from './batch-order.ts'
-import { BatchRow } from './batch-row.tsx'
 import { goodsDoor } from './goods-door.ts'
 import { mayStore } from './may-write.ts'
 import { NewBatch } from './new-batch.tsx'
@@ -83,11 +83,12 @@ function StockOf({ product, batches, changed }: StockProps) {
       {batches.length === 0 ? (
         <p>{say.stock.noBatch}</p>
       ) : (
-        <ul class="rows">
-          {batchOrder(batches, nowMs).map((batch) => (
-            <BatchRow key={batch.id} batch={batch} product={product} changed={changed} />
-          ))}
-        </ul>
+        <BatchList
+          batches={batchOrder(batches, nowMs)}
+          product={product}
+          nowMs={nowMs}
+          changed={changed}
+        />
       )}
       {may && <NewBatch product={product} changed={changed} />}
     </section>
