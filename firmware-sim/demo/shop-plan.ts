@@ -238,5 +238,9 @@ export const SETTINGS = {
   },
 }
 
+/** What the kitchen asks for besides, once orders stand: a fortnight that brings one of them into danger. */
+export const FEAST = { ...{ crop: 'pakcoy', grade: 'jual', holder: 'kitchen' }, kgPerWeek: 2.5 }
+export const FEAST_DAYS = 14
+
 /** What is eaten in the farm's own kitchen, before anybody is promised anything. */
 export const KITCHEN = { crop: 'kangkung', grade: 'jual', holder: 'kitchen', kgPerWeek: 3 }

@@ -1,6 +1,7 @@
 /** The demo's sales staff: they open the shop, write down what was sold, and go on selling. */
 import { PLANNED_ORDERS } from '../demo/order-plan.ts'
 import { handOver } from './handing-over.ts'
+import { askForFeast } from './kitchen-feast.ts'
 import { type Opening, openShop, type Shop } from './open-shop.ts'
 import { takeOrder } from './order-taking.ts'
 import { counterSales } from './past-counter.ts'
@@ -25,6 +26,7 @@ export function openShopkeeper(opening: Opening, seed: number): Shopkeeper {
   let shop: Shop | null = null
   let found = 0
   let isPastSold = false
+  let isFeastSaid = false
 
   const sell = async (sales: readonly PastSelling[], open: Shop) => {
     for (const sale of sales) {
@@ -54,6 +56,8 @@ export function openShopkeeper(opening: Opening, seed: number): Shopkeeper {
         const key = `${week}-${order.key}`
         if (!taken.has(key) && (await takeOrder({ desk, shop, nowMs }, order))) taken.add(key)
       }
+      // Once a farm, in its first days: later the share of a feast is over and was no surprise.
+      if (!isFeastSaid && nowMs < liveMs + WEEK_MS) isFeastSaid = await askForFeast(desk, nowMs)
       await handOver(desk, nowMs)
     },
   }

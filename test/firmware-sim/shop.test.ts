@@ -7,6 +7,7 @@ import { midnightOf } from '../../firmware-sim/people/sowing.ts'
 import { atOnce } from '../../server/book/at-once.ts'
 import { linkPath, makeLink } from '../../server/people/links.ts'
 import { anOffice } from '../people/an-office.ts'
+import { addRun } from '../sales/promise/a-selling-book.ts'
 
 const DAY_MS = 86_400_000
 /** The smallest picture there is: what is drawn is looked at elsewhere. */
@@ -88,6 +89,21 @@ describe('the shop of the demo', () => {
     expect(report.pnbpRupiah).toBe(sum)
     expect(report.total.orders).toBe(rows.length)
     expect(report.premi.rupiah).toBe(Math.round(sum * 0.1))
+    expect(trouble).toEqual([])
+  }, 60_000)
+
+  it('tells of a feast in the kitchen that endangers an order, and tells it once', async () => {
+    const shop = await aShop()
+    const { book, nowMs, seller, trouble } = shop
+    const kg = { 5: [4, 4, 4, 4, 3.5, 3.5, 3, 3, 3, 3] }
+    await addRun(book, { kg, todayMs: midnightOf(nowMs) })
+    await shop.keeper().tend(nowMs)
+    const claims = async () => (await seller.get('/api/v1/claims')).json.claims
+    expect((await claims()).map(({ crop }: { crop: string }) => crop)).toContain('pakcoy')
+    expect((await seller.get('/api/v1/promise/risks')).json.risks).not.toEqual([])
+    const told = (await claims()).length
+    await shop.keeper().tend(nowMs)
+    expect((await claims()).length).toBe(told)
     expect(trouble).toEqual([])
   }, 60_000)
 
