@@ -43,12 +43,13 @@ export async function mayAnswer(
   const { min_packs: minPacks, step_packs: stepPacks } = product
   const other = { packs, dayMs: onMs, minPacks, stepPacks, daysOn: daysFrom(at, onMs) }
   const isBorne = zone === 'may'
+  const nextMs = isBorne ? null : nextDay(offer, other)
   return {
     ...{ product: product.id, packs, onMs, zone, tier, chance, free, kg },
-    words: wordsOf(weighed, product),
+    words: wordsOf({ zone, free, nextMs }, product),
     level: levelOf(weighed.level),
     ...amountsOf(draws),
-    nextMs: isBorne ? null : nextDay(offer, other),
+    nextMs,
     split: isBorne
       ? []
       : splitDays(offer, other).map(({ dayMs, packs: some }) => ({ onMs: dayMs, packs: some })),
@@ -68,9 +69,14 @@ const daysFrom =
 const levelOf = (share: number | null): MayAnswer['level'] =>
   share === null ? { share: 1, words: CERTAIN } : { share, words: levelWords(share) }
 
-function wordsOf({ zone, free }: Pick<MayAnswer, 'zone' | 'free'>, { unit }: ProductRow): Sentence {
+function wordsOf(
+  { zone, free, nextMs }: Pick<MayAnswer, 'zone' | 'free' | 'nextMs'>,
+  { unit }: ProductRow,
+): Sentence {
   const may = packWords(free.may, unit)
-  return zone === 'may' ? adviceWords.may(may) : adviceWords[zone](may, free.may === 0)
+  if (zone === 'may') return adviceWords.may(may)
+  const isNever = zone === 'not' && nextMs === null
+  return adviceWords[isNever ? 'never' : zone](may, free.may === 0)
 }
 
 function amountsOf(draws: FreeDraws | null): Pick<MayAnswer, 'supplyKg' | 'promisedKg' | 'range'> {

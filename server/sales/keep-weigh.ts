@@ -53,11 +53,12 @@ export function weighOffer(
   const isSubject = wish.isPerhaps && offer.tier === 'firm'
   const odd = oddOf(wish)
   const kg = offer.kgPerPack === null ? null : wish.packs * offer.kgPerPack
+  const zone = odd === null ? zoneOf(offered, wish.packs) : 'not'
   return {
-    zone: odd === null ? zoneOf(offered, wish.packs) : 'not',
+    zone,
     tier: isSubject ? 'perhaps' : offer.tier,
     level: isSubject ? PERHAPS_LEVEL : offered.level,
-    chance: chanceIn(offered, kg, isSubject),
+    chance: chanceIn(offered, kg, isSubject || zone !== 'may'),
     ...{ free: offered.free, kg, run: offer.run?.id ?? null },
     because: odd === null ? offered.because : [odd, ...offered.because],
   }
@@ -68,9 +69,10 @@ function zoneOf({ free }: Offered, packs: number): PromiseZone {
   return packs <= free.perhaps ? 'perhaps' : 'not'
 }
 
-function chanceIn({ draws }: Offered, kg: number | null, isSubject: boolean): number | null {
+/** A firm promise goes before those that wait for the harvest; whatever else is wished, after them. */
+function chanceIn({ draws }: Offered, kg: number | null, isLast: boolean): number | null {
   if (draws === null || kg === null) return null
-  return chanceOf(isSubject ? draws.all : draws.firm, kg)
+  return chanceOf(isLast ? draws.all : draws.firm, kg)
 }
 
 /** What is wrong with the number itself. */

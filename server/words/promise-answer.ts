@@ -40,6 +40,11 @@ export const adviceWords = {
     id: `Jangan janji. ${isNone ? 'Tawarkan hari lain.' : `Tawarkan ${may.id}, atau hari lain.`}`,
     en: `Do not promise it. ${isNone ? 'Offer another day.' : `Offer ${may.en}, or another day.`}`,
   }),
+  /** there is no day after it on which all of it could be promised */
+  never: (may: Sentence, isNone: boolean): Sentence => ({
+    id: `Jangan janji. ${isNone ? '' : `Tawarkan ${may.id}. `}Sesudah hari itu pun belum ada hari yang cukup.`,
+    en: `Do not promise it. ${isNone ? '' : `Offer ${may.en}. `}No later day has enough so far either.`,
+  }),
 }
 
 /** kg that nine, five and one of ten outcomes reach. */

@@ -51,7 +51,10 @@ describe('may I promise?', () => {
         { onMs: inDays(5), packs: 8 },
       ],
     })
-    expect((await may(500, 3)).json).toMatchObject({ zone: 'not', nextMs: null, split: [] })
+    const { json } = await may(500, 3)
+    expect(json).toMatchObject({ zone: 'not', nextMs: null, split: [] })
+    expect(json.words.id).toContain('Sesudah hari itu pun belum ada hari yang cukup')
+    expect(json.words.id).not.toContain('hari lain')
   })
 
   it('looks at the buyer’s contract, and leaves the order out that is being changed', async () => {

@@ -47,6 +47,15 @@ describe('a wish for a harvest', () => {
     expect(await ask(8, 3, { hasContract: true })).toMatchObject({ level: 0.9, free: { may: 8 } })
   })
 
+  it('is less likely the more wait for the harvest before it, unless it is promised firmly', async () => {
+    const { book, product } = await aFarm()
+    await addRun(book, { kg: { 3: TEN } })
+    await addPromise(book, { product: product.id, packs: 12, day: 3, kg: 3, tier: 'perhaps' })
+    const ask = asking(book, product)
+    expect(await ask(12, 3)).toMatchObject({ zone: 'may', chance: 0.8, free: { perhaps: 12 } })
+    expect(await ask(13, 3)).toMatchObject({ zone: 'not', chance: 0.4 })
+  })
+
   it('takes what is lost after the harvest, and what is given above the label, into account', async () => {
     const { book, product } = await aFarm()
     await addRun(book, { kg: { 3: [10] } })
