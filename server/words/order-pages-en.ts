@@ -132,7 +132,7 @@ export const orderEn: OrderWords = {
   },
   shortage: (p) => `Chance of a shortage ${p.chance}`,
   shortageThen: (p) => `when promised ${p.chance}`,
-  likelyPacks: (p) => `Almost surely there are ${p.what} of ${p.of}.`,
+  likelyPacks: (p) => `Very likely there are ${p.what} of ${p.of}.`,
   ways: 'Ways out',
   message: 'Message to the buyer',
   sendWhatsapp: 'Send by WhatsApp',

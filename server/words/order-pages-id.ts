@@ -141,7 +141,7 @@ export const orderId = {
   shortage: (p: { readonly chance: string }) => `Peluang kurang ${p.chance}`,
   shortageThen: (p: { readonly chance: string }) => `waktu dijanjikan ${p.chance}`,
   likelyPacks: (p: { readonly what: string; readonly of: string }) =>
-    `Hampir pasti ada ${p.what} dari ${p.of}.`,
+    `Kemungkinan besar ada ${p.what} dari ${p.of}.`,
   ways: 'Jalan keluar',
   message: 'Pesan untuk pembeli',
   sendWhatsapp: 'Kirim lewat WhatsApp',

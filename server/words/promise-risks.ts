@@ -27,8 +27,8 @@ export const riskTodo = {
 /** Ready to be sent. */
 export function riskMessage({ buyer, code, product, packs, likely, day }: ToldRisk): Sentence {
   const part = {
-    id: likely === null ? '' : ` Yang hampir pasti ada ${likely.id}.`,
-    en: likely === null ? '' : ` ${likely.en} will almost surely be there.`,
+    id: likely === null ? '' : ` Kemungkinan besar ada ${likely.id}.`,
+    en: likely === null ? '' : ` ${likely.en} will very likely be there.`,
   }
   return {
     id: `Halo ${buyer}, tentang pesanan ${code}: ${packs.id} ${product.id} untuk ${day.id}. Panen kami mungkin kurang.${part.id} Apakah boleh sebagian, hari lain, atau diganti? Terima kasih.`,
