@@ -44,11 +44,13 @@ export const sellingId = {
   less: 'Kurangi',
   more: 'Tambah',
   weighs: (p: { readonly kg: string }) => `≈ ${p.kg} kg`,
+  fills: (p: { readonly litres: string }) => `≈ ${p.litres} liter`,
   holds: (p: { readonly unit: string; readonly content: string }) => `1 ${p.unit} = ${p.content}`,
   pieces: 'buah',
   leastPacks: (p: N) => `minimal ${p.n}`,
   stepPacks: (p: N) => `kelipatan ${p.n}`,
   notNumber: 'Tulis jumlahnya dengan angka.',
+  notWhole: 'Tulis jumlah yang utuh, paling sedikit 1: satuan jual tidak dipecah.',
 
   day: 'Hari diserahkan',
   calendarFor: (p: What) => `Empat minggu ke depan untuk ${p.what}`,
@@ -113,6 +115,7 @@ export const sellingId = {
   total: (p: { readonly total: string; readonly price: string; readonly unit: string }) =>
     `${p.total} (${p.price} per ${p.unit})`,
   perKg: (p: { readonly price: string }) => `${p.price} per kg`,
+  perLitre: (p: { readonly price: string }) => `${p.price} per liter`,
   priceList: (p: { readonly list: string }) => `Daftar harga: ${p.list}`,
   channels: {
     umum: 'umum',
@@ -133,7 +136,7 @@ export const sellingId = {
   hold: (p: N) => `Tahan ${p.n} jam`,
   confirm: 'Konfirmasi',
   quote: 'Buat penawaran',
-  holdHint: 'Ditahan: panennya disisihkan sampai waktunya habis.',
+  holdHint: 'Ditahan: barangnya disisihkan sampai waktunya habis.',
   quoteHint: 'Penawaran belum menjanjikan apa pun.',
   perhapsTick: 'Pembeli tahu pesanan ini tergantung panen',
   perhapsFirst: 'Centang dulu: pembeli harus tahu bahwa ini tergantung panen.',

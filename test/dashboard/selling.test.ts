@@ -3,11 +3,15 @@ import { describe, expect, it } from 'vitest'
 import { openShelf } from '../../dashboard/app/growing/shelf.ts'
 import { openBasket, together } from '../../dashboard/app/selling/basket.ts'
 import { calendarWeeks, dayByKey } from '../../dashboard/app/selling/calendar-days.ts'
+import { perKgText, type Speech, togetherText } from '../../dashboard/app/selling/goods-text.ts'
 import { orderBoard, riskyOrders } from '../../dashboard/app/selling/order-board.ts'
 import { orderBody } from '../../dashboard/app/selling/order-body.ts'
 import { packedLines, packingFlaw } from '../../dashboard/app/selling/packing-body.ts'
 import { outOf } from '../../dashboard/app/selling/share-text.ts'
+import type { Product } from '../../server/contract/products.ts'
 import type { Risk } from '../../server/contract/promise.ts'
+import { formatsIn } from '../../server/words/format.ts'
+import { SELLING_WORDS } from '../../server/words/selling-pages.ts'
 import { aLine, anOrder, dayAhead } from '../browser/stand-in-selling.ts'
 import { NOW } from './a-farm.ts'
 
@@ -30,6 +34,24 @@ describe('a share', () => {
         expect(Math.abs(part / of - share)).toBeLessThanOrEqual(0.051)
       }),
     )
+  })
+})
+
+describe('what is asked for', () => {
+  const speech: Speech = {
+    ...{ say: SELLING_WORDS.id, language: 'id' },
+    formats: formatsIn('id', { name: 'Asia/Jakarta', label: 'WIB' }),
+  }
+  const bottle = {
+    ...{ unit: 'botol', kgPerPack: 0.25, content: { amount: 250, of: 'ml' } },
+  } as Product
+
+  it('is told and priced in litres where it is poured, in kilograms where it is weighed', () => {
+    expect(togetherText(5, bottle, speech)).toBe('≈ 1,25 liter')
+    expect(perKgText(32_000, bottle, speech)).toBe('Rp32.000 per liter')
+    const bunch: Product = { ...bottle, unit: 'ikat', content: { amount: 250, of: 'g' } }
+    expect(togetherText(10, bunch, speech)).toBe('≈ 2,5 kg')
+    expect(perKgText(32_000, bunch, speech)).toBe('Rp32.000 per kg')
   })
 })
 

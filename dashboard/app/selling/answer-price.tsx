@@ -1,10 +1,10 @@
-import type { SaleUnit } from '../../../server/contract/products.ts'
+import type { Product } from '../../../server/contract/products.ts'
 import type { MayAnswer } from '../../../server/contract/promise.ts'
-import { rupiahText } from './goods-text.ts'
+import { perKgText, rupiahText } from './goods-text.ts'
 import { useSpeech } from './use-speech.ts'
 
 /** What it costs by the buyer's price list. */
-export function AnswerPrice({ of, unit }: { of: MayAnswer; unit: SaleUnit }) {
+export function AnswerPrice({ of, product }: { of: MayAnswer; product: Product }) {
   const speech = useSpeech()
   const { say } = speech
   const { price } = of
@@ -16,12 +16,12 @@ export function AnswerPrice({ of, unit }: { of: MayAnswer; unit: SaleUnit }) {
         {say.total({
           total: rupiah(price.totalRupiah),
           price: rupiah(price.rupiah),
-          unit: say.units[unit],
+          unit: say.units[product.unit],
         })}
       </strong>
       <span class="hint">
         {[
-          price.perKg === null || unit === 'kg' ? null : say.perKg({ price: rupiah(price.perKg) }),
+          perKgText(price.perKg, product, speech),
           say.priceList({ list: say.channels[price.channel] }),
         ]
           .filter((each) => each !== null)

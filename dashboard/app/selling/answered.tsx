@@ -92,7 +92,7 @@ function Told({ of, asked }: { of: MayAnswer; asked: Asked }) {
       </p>
       <p class="answer-words">{of.words[language]}</p>
       <AnswerWays of={of} asked={asked} />
-      <AnswerPrice of={of} unit={product.unit} />
+      <AnswerPrice of={of} product={product} />
       <AnswerMore of={of} product={product} />
     </>
   )

@@ -35,6 +35,27 @@ export function contentText({ unit, content }: Product, { say, formats }: Speech
   return say.holds({ unit: say.units[unit], content: `${formats.count(content.amount)} ${of}` })
 }
 
+/** "≈ 2,5 kg" or "≈ 2,5 liter" of so many units; null where the unit says it itself, or has neither. */
+export function togetherText(packs: number, product: Product, { say, formats }: Speech) {
+  const { unit, content, kgPerPack } = product
+  if (packs <= 0 || unit === 'kg') return null
+  if (content?.of === 'ml') {
+    return say.fills({ litres: formats.count((content.amount * packs) / 1000) })
+  }
+  return kgPerPack === null ? null : say.weighs({ kg: formats.count(kgPerPack * packs) })
+}
+
+/** "Rp32.000 per liter"; null where the unit is a kg already. */
+export function perKgText(
+  perKg: number | null,
+  { unit, content }: Pick<Product, 'unit' | 'content'>,
+  speech: Speech,
+): string | null {
+  if (perKg === null || unit === 'kg') return null
+  const price = rupiahText(perKg, speech)
+  return content?.of === 'ml' ? speech.say.perLitre({ price }) : speech.say.perKg({ price })
+}
+
 /** "Rp10.000 per ikat", of the public price list. */
 export function priceText(product: Product, speech: Speech): string {
   const price = product.prices.find(({ channel }) => channel === 'umum')

@@ -7,7 +7,7 @@ import { useApp } from '../context.ts'
 import { useWrite } from '../growing/use-write.ts'
 import { Icon } from '../icons.tsx'
 import type { Asked } from './asked.ts'
-import { amountText, contentText } from './goods-text.ts'
+import { amountText, contentText, togetherText } from './goods-text.ts'
 import type { Fresh } from './use-fresh.ts'
 import { useSpeech } from './use-speech.ts'
 
@@ -87,16 +87,18 @@ function useFlaw(text: string, { route }: Asked, may: Fresh<MayAnswer>): string 
   const { preferences } = useApp()
   const { say } = useSpeech()
   if (text.trim() !== '' && route.packs === null) return say.notNumber
+  if (route.packs !== null && !isWhole(route.packs)) return say.notWhole
   const refused = may.refused.value
   return refused?.field === 'packs' ? refused.sentence[preferences.language.value] : null
 }
 
+const isWhole = (packs: number): boolean => Number.isInteger(packs) && packs >= SPAN.low
+
 function useBelow({ route }: Asked, of: Product): string {
   const speech = useSpeech()
   const { say, formats } = speech
-  const kg = of.kgPerPack === null || of.unit === 'kg' ? null : of.kgPerPack * (route.packs ?? 0)
   return [
-    kg === null || kg <= 0 ? null : say.weighs({ kg: formats.count(kg) }),
+    togetherText(route.packs ?? 0, of, speech),
     contentText(of, speech),
     of.minPacks > 1 ? say.leastPacks({ n: formats.count(of.minPacks) }) : null,
     of.stepPacks > 1 ? say.stepPacks({ n: formats.count(of.stepPacks) }) : null,
