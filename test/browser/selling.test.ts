@@ -78,7 +78,7 @@ describe('the sales desk', () => {
     await page.click('[data-way=fewer]')
     await eventually(() => page.locator('[name=packs]').inputValue()).toBe('34')
     await page.fill('[name=packs]', '2,5')
-    await eventually(() => textOf(page, '[data-part=packs] .flaw')).toMatch(/harus utuh/)
+    await eventually(() => textOf(page, '[data-part=packs] .flaw')).toMatch(/jumlah yang utuh/)
     await page.click('[data-part=likely]')
     await eventually(() => page.locator('[name=packs]').inputValue()).toBe('3')
     const message = { id: 'Tinggal 12 ikat: yang lain baru saja ditahan.', en: 'Only 12 left.' }
