@@ -130,17 +130,25 @@ export async function readPackPromises(
   return rows.map(({ dayMs, packs, moved }) => ({ dayMs, packs: Math.max(0, packs + moved) }))
 }
 
-/** Units of a product that are made to order for a span of days, those handed over among them. */
+/**
+ * Units of a product that are made to order for a span of days, those handed over among them. What
+ * should be made by now and is not counts on the first day.
+ */
 export async function madePacks(
   book: BookDatabase,
   product: number,
   { fromMs, toMs, exceptSale }: { fromMs: number; toMs: number; exceptSale: number | null },
 ): Promise<PackPromise[]> {
-  return await reservations(book)
-    .select(['reservation.day_ms as dayMs', 'reservation.packs'])
+  const rows = await reservations(book)
+    .select(['reservation.day_ms', 'reservation.packs'])
     .where('reservation.product', '=', product)
-    .where('reservation.day_ms', '>=', fromMs)
     .where('reservation.day_ms', '<', toMs)
+    .where((row) =>
+      row.or([
+        row('reservation.day_ms', '>=', fromMs),
+        row.and([row('reservation.ended_ms', 'is', null), row('sale.state', '!=', 'ready')]),
+      ]),
+    )
     .where((row) =>
       row.or([
         row.and([row('reservation.ended_ms', 'is', null), row('sale.id', '!=', exceptSale ?? 0)]),
@@ -148,6 +156,7 @@ export async function madePacks(
       ]),
     )
     .execute()
+  return rows.map(({ day_ms, packs }) => ({ dayMs: Math.max(day_ms, fromMs), packs }))
 }
 
 /** Forecasts that promises rest on. */

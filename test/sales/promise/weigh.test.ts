@@ -297,4 +297,15 @@ describe('a wish for what is made to order', () => {
     expect(await ask(2, 10)).toMatchObject({ zone: 'not' })
     expect(await ask(1, 2)).toMatchObject({ zone: 'not', free: { may: 0 } })
   })
+
+  it('is bound by what should be made by now and is not', async () => {
+    const made = { kind: 'dibuat' as const, unit: 'unit' as const, crop: null, grade: null }
+    const { book, product } = await aFarm({ ...made, capacity_per_week: 5 })
+    const none = { crop: null, grade: null, kg: null, tier: 'made' as const }
+    const late = { product: product.id, packs: 3, day: -9, ...none }
+    await addPromise(book, late, { state: 'making' })
+    expect((await asking(book, product)(1, 1)).free.may).toBe(2)
+    await addPromise(book, { ...late, packs: 2 }, { state: 'ready' })
+    expect((await asking(book, product)(1, 1)).free.may).toBe(2)
+  })
 })
