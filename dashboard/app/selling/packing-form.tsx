@@ -8,6 +8,7 @@ import { amountText, nameOf } from './goods-text.ts'
 import { type PackingFields, packedLines, packingFlaw } from './packing-body.ts'
 import { useOrderWords } from './say.ts'
 import { sellingDoor } from './selling-door.ts'
+import { ToldForm } from './told-form.tsx'
 import type { DeedSending } from './use-deed.ts'
 import { useSpeech } from './use-speech.ts'
 
@@ -35,29 +36,17 @@ export function PackingForm({ order, products, deed, close }: Props) {
     if (done) close()
   }
   return (
-    <form
-      class="form"
-      noValidate
-      data-part="packing"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void save()
-      }}
+    <ToldForm
+      {...{ part: 'packing', act: words.saveReady, leave: words.goBack, close }}
+      isBusy={deed.sending.busy.value}
+      send={save}
     >
       <h2>{words.packSheet}</h2>
       <p class="hint">{words.packHint}</p>
       {order.lines.map((line) => (
         <LineBoxes key={line.id} {...{ line, products, fields, flaw: flaw.value }} />
       ))}
-      <div class="row-acts">
-        <button type="submit" class="act" disabled={deed.sending.busy.value} data-part="act">
-          {words.saveReady}
-        </button>
-        <button type="button" class="quiet" onClick={close}>
-          {words.goBack}
-        </button>
-      </div>
-    </form>
+    </ToldForm>
   )
 }
 
