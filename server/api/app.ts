@@ -14,10 +14,7 @@ import { advisoryRoute } from './advisory.ts'
 import { type AlarmSource, alarmRoutes } from './alarms.ts'
 import { auditRoutes } from './audit.ts'
 import { backupRoute } from './backup.ts'
-import { batchRoutes } from './batches.ts'
-import { buyerRoutes } from './buyers.ts'
 import { type CatalogSource, catalogRoutes } from './catalog.ts'
-import { claimRoutes } from './claims.ts'
 import { type CommandSource, commandRoute } from './commands.ts'
 import { cookies } from './cookies.ts'
 import { cultivarRoutes } from './cultivars.ts'
@@ -34,30 +31,20 @@ import { type GuardSource, guard } from './guard.ts'
 import { healthRoutes, type ReadySource } from './health.ts'
 import { type JobsSource, jobRoutes } from './jobs.ts'
 import { jsonBody } from './json-body.ts'
+import { lateSerializers } from './late-serializers.ts'
 import { latestRoute } from './latest.ts'
 import { linkRoutes } from './links.ts'
 import { liveRoute } from './live.ts'
 import { metricsRoute } from './metrics.ts'
-import { orderDeedRoutes } from './order-deeds.ts'
-import { orderRoutes } from './orders.ts'
 import { packRoutes } from './packs.ts'
-import { pastSaleRoute } from './past-sales.ts'
 import { peopleRoutes } from './people.ts'
 import { permission } from './permission.ts'
-import { permitRoutes } from './permits.ts'
-import { goodsPaperRoutes } from './print-goods.ts'
-import { orderPaperRoutes } from './print-orders.ts'
-import { shortfallPaperRoute } from './print-shortfall.ts'
-import { productPhotoRoutes } from './product-photos.ts'
-import { productRoutes } from './products.ts'
-import { promiseRoutes } from './promise.ts'
 import { rawRoute } from './raw.ts'
 import { recipeRoutes } from './recipes.ts'
 import { errorHandler } from './refusal.ts'
 import type { SalesSource } from './sales-deed.ts'
-import { salesReportRoutes } from './sales-report.ts'
-import { salesSettingsRoutes } from './sales-settings.ts'
 import { plainPaths, sameSite } from './same-site.ts'
+import { sellingRoutes } from './selling.ts'
 import { type SeriesSource, seriesRoute } from './series.ts'
 import type { HttpServer } from './server.ts'
 import { sessionRoutes } from './session.ts'
@@ -112,6 +99,7 @@ export async function buildApp(source: AppSource): Promise<App> {
     forceCloseConnections: 'idle',
     // By default null becomes 0 and unknown fields vanish: a missing value would turn into a number.
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false } },
+    schemaController: { compilersFactory: { buildSerializer: lateSerializers } },
   }).withTypeProvider<TypeBoxTypeProvider>()
   const routes = new Set<string>()
   app.addHook('onRoute', ({ method, url }) => {
@@ -156,21 +144,7 @@ export async function buildApp(source: AppSource): Promise<App> {
   entryRoutes(app, source)
   cultivarRoutes(app, source)
   packRoutes(app, door)
-  productRoutes(app, source)
-  productPhotoRoutes(app, source)
-  permitRoutes(app, source)
-  batchRoutes(app, source)
-  buyerRoutes(app, source)
-  promiseRoutes(app, source)
-  claimRoutes(app, source)
-  orderRoutes(app, source)
-  orderDeedRoutes(app, source)
-  salesSettingsRoutes(app, source)
-  salesReportRoutes(app, source)
-  pastSaleRoute(app, source)
-  orderPaperRoutes(app, source)
-  goodsPaperRoutes(app, source)
-  shortfallPaperRoute(app, source)
+  sellingRoutes(app, source)
   commandRoute(app, source)
   alarmRoutes(app, source)
   gatewayRoutes(app, source)

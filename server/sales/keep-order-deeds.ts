@@ -26,10 +26,13 @@ export async function once(
   return 'refusal' in opened ? opened : await act(opened.done)
 }
 
-/** Reserves what a quotation names, or what a hold that ran out gave back. */
+/**
+ * Reserves what a quotation names, or what a hold that ran out gave back. A hold that still runs
+ * keeps what it was promised and its time begins again.
+ */
 export const holdOrder = (desk: SalesDesk, id: number, body: Deed): Promise<Answer<null>> =>
   once(desk, { id, deed: 'hold', key: body.key }, async (order) => {
-    const refusal = await takeAnew(desk, order, body.sure)
+    const refusal = isHeldStill(desk, order) ? null : await takeAnew(desk, order, body.sure)
     return refusal ?? (await step(desk, order.sale, 'hold', body))
   })
 
@@ -42,8 +45,7 @@ export const confirmOrder = (desk: SalesDesk, id: number, body: Deed): Promise<A
     if (order.lines.some(needsApproval)) {
       return refuse('bad_request', orderRefusals.needsApproval())
     }
-    const isKept = order.sale.state === 'held' && !isOver(order.sale, desk.nowMs)
-    const refusal = isKept
+    const refusal = isHeldStill(desk, order)
       ? refusalOf(await doubtsOfKept(desk, order), body.sure)
       : await takeAnew(desk, order, body.sure)
     return refusal ?? (await step(desk, order.sale, 'confirm', body))
@@ -94,6 +96,9 @@ export const cancelOrder = (desk: SalesDesk, id: number, body: Cancel): Promise<
 /** Whether the time of a hold or quotation is over, though nobody has swept it yet. */
 export const isOver = ({ expires_ms }: SaleRow, nowMs: number): boolean =>
   expires_ms !== null && expires_ms <= nowMs
+
+const isHeldStill = ({ nowMs }: SalesDesk, { sale }: OpenedOrder): boolean =>
+  sale.state === 'held' && !isOver(sale, nowMs)
 
 /** Weighs and reserves the whole order anew, as if it came in only now. */
 async function takeAnew(desk: SalesDesk, order: OpenedOrder, sure: readonly string[] = []) {

@@ -5,7 +5,8 @@ export type OrderAct = OrderDeed | 'change' | 'substitute'
 
 /** From each state in which a deed may be done to the one it leads to. */
 const STEPS: Readonly<Record<OrderAct, Partial<Readonly<Record<OrderState, OrderState>>>>> = {
-  hold: { quotation: 'held', expired: 'held' },
+  // Held again before its time is over: it lasts longer.
+  hold: { quotation: 'held', held: 'held', expired: 'held' },
   confirm: { quotation: 'confirmed', held: 'confirmed', expired: 'confirmed' },
   approve: { held: 'held' },
   make: { confirmed: 'making' },

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import type { Risk } from '../../server/contract/promise.ts'
@@ -7,6 +9,16 @@ import { aBuyer, aLine, anOrder, aProduct, dayAhead, dayWord } from './stand-in-
 const at = screens()
 const PHONE = { viewport: { width: 390, height: 844 } }
 const fits = (page: Page) => page.evaluate('document.documentElement.scrollWidth')
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+/** What a checker of access finds wrong inside the page: the rule, and where. */
+const barriers = async (page: Page): Promise<unknown> => {
+  await page.evaluate(AXE)
+  return await page.evaluate(`axe.run('main', {
+    resultTypes: ['violations'],
+    rules: { 'label-content-name-mismatch': { enabled: true } },
+  }).then(({ violations }) =>
+    violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html.slice(0, 160))]))`)
+}
 const verdict = '[data-part=verdict]'
 
 /** Sales staff, with two products and a buyer. */
@@ -107,12 +119,17 @@ describe('the sales desk', () => {
     await page.click('[data-act=held]')
     await eventually(() => textOf(page, '[data-part=trouble]')).toMatch(/harus tahu/)
     await page.check('[name=perhaps]')
+    await page.click('[data-part=order-more] summary')
+    await page.fill('[name=note]', 'Antar pagi')
+    await page.fill('[name=rupiah]', '6.500')
+    await eventually(() => textOf(page, '[data-part=order-more]')).toMatch(/Rp260\.000/)
     await page.click('[data-act=held]')
     await page.waitForURL(/\/pesanan\/12$/)
     expect(at.farm.selling.sent.at(-1)?.body).toMatchObject({
+      note: 'Antar pagi',
       lines: [
         { product: 1, packs: 20 },
-        { product: 2, packs: 40, isPerhaps: true },
+        { product: 2, packs: 40, rupiah: 6_500, isPerhaps: true },
       ],
     })
   })
@@ -171,6 +188,18 @@ describe('orders and risks', () => {
     await eventually(() => textOf(page, '[data-part=substitute]')).toMatch(/persetujuan pembeli/)
     expect(at.farm.selling.sent).toEqual([])
     await page.click('[data-deed=prepare]')
+    await page.fill('[name="packs.1"]', '22')
+    at.allowLog(/status of 40\d/)
+    const message = { id: 'Yang dipesan 20 ikat.', en: '20 bunches were ordered.' }
+    at.farm.selling.refuse = {
+      status: 400,
+      refusal: { code: 'bad_request', message, field: 'lines/0/packs', likely: 20 },
+    }
+    await page.click('[data-part=packing] [data-part=act]')
+    const box = page.locator('.field', { has: page.locator('[name="packs.1"]') })
+    await eventually(() => box.innerText()).toMatch(/Yang dipesan 20 ikat/)
+    await box.locator('[data-part=likely]').click()
+    expect(await page.locator('[name="packs.1"]').inputValue()).toBe('20')
     await page.fill('[name="packs.1"]', '18')
     await page.fill('[name="kg.1"]', '4,6')
     await page.click('[data-part=packing] [data-part=act]')
@@ -186,6 +215,75 @@ describe('orders and risks', () => {
     await eventually(() => textOf(page, '[data-part=head]')).toMatch(
       /Dibatalkan: Panen tidak cukup/,
     )
+  })
+
+  it('are changed until they are packed, and told beside the field what cannot be', async () => {
+    aDesk()
+    at.allowLog(/status of 40\d/)
+    at.farm.selling.orders = [anOrder({ state: 'held', deeds: ['hold', 'confirm', 'cancel'] })]
+    const page = await at.open('/pesanan/12', PHONE)
+    await eventually(() => textOf(page, '[data-deed=hold]')).toBe('Perpanjang masa tahan')
+    await page.click('[data-part=change-order]')
+    await page.fill('[name="lines/0/packs"]', '90')
+    await page.locator('[name=add]').selectOption('2')
+    await page.fill('[name="lines/1/packs"]', '5')
+    await page.fill('[name="lines/1/rupiah"]', '500')
+    await page.fill('[name=note]', 'Antar sebelum jam 8')
+    await page.fill('[name=deliverMs]', dayWord(dayAhead(6)))
+    const act = '[data-part=change] [data-part=act]'
+    const refuse = (field: string, likely: number, question?: string) => {
+      const message = { id: `Bukan begini: ${field}.`, en: 'Not like this.' }
+      const more = question === undefined ? {} : { question }
+      const refusal = { code: 'not_free' as const, message, field, likely, ...more }
+      at.farm.selling.refuse = { status: 409, refusal }
+    }
+    refuse('lines/0/packs', 34)
+    await page.click(act)
+    const packs = page.locator('[data-field="lines/0/packs"]')
+    await eventually(() => packs.innerText()).toMatch(/Bukan begini/)
+    expect(await page.locator('[data-part=trouble]').count()).toBe(0)
+    await packs.locator('[data-part=likely]').click()
+    expect(await page.locator('[name="lines/0/packs"]').inputValue()).toBe('34')
+    refuse('lines/1/rupiah', 7_500, 'price_unlike')
+    await page.click(act)
+    await eventually(() => textOf(page, '[data-part=trouble]')).toMatch(/Pakai Rp7\.500/)
+    expect(await barriers(page)).toEqual([])
+    expect(await fits(page)).toBe(390)
+    await page.click('[data-part=keep]')
+    await eventually(() => textOf(page, '[data-part=lines]')).toMatch(/34 ikat[\s\S]*5 ikat/)
+    expect(at.farm.selling.sent.at(-1)).toMatchObject({
+      method: 'PATCH',
+      body: {
+        ...{ note: 'Antar sebelum jam 8', deliverMs: dayAhead(6), sure: ['price_unlike'] },
+        lines: [
+          { product: 1, packs: 34 },
+          { product: 2, packs: 5, rupiah: 500 },
+        ],
+      },
+    })
+    expect(await page.locator('[data-part=change]').count()).toBe(0)
+  })
+
+  it('keep no barrier before anybody, by day or by night', async () => {
+    aDesk()
+    at.farm.selling.orders = [anOrder(), anOrder({ id: 13, state: 'held', deeds: ['confirm'] })]
+    at.farm.selling.risks.risks = [aRisk()]
+    const page = await at.open('/', PHONE)
+    const paths: readonly (readonly [string, string])[] = [
+      [`/jual?p=1&n=20&t=${dayWord(dayAhead(3))}&b=1`, verdict],
+      ['/pesanan', '[data-order]'],
+      ['/pesanan/12', '[data-part=lines]'],
+      ['/risiko', '[data-colour]'],
+      ['/pembeli', '[data-buyer]'],
+    ]
+    for (const [path, part] of paths) {
+      await page.goto(at.farm.url + path)
+      await page.locator(part).first().waitFor()
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme })
+        expect([path, colorScheme, await barriers(page)]).toEqual([path, colorScheme, []])
+      }
+    }
   })
 
   it('are an instructor’s to see and to approve, and no viewer’s', async () => {

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { BUYERS_ROUTE, type Buyer, type NewBuyer } from '../../server/contract/buyers.ts'
 import {
+  type ChangeOrder,
   type NewOrder,
   ORDERS_ROUTE,
   type Order,
@@ -225,8 +226,27 @@ function change(scene: SellingScene, method: string, path: string, body: unknown
   if (path === ORDERS_ROUTE) return addOrder(scene, body as NewOrder)
   const [, buyer] = /\/buyers\/(\d+)$/.exec(path) ?? []
   if (buyer !== undefined) return changeBuyer(scene, method, Number(buyer), body)
+  const [, changed] = /\/orders\/(\d+)$/.exec(path) ?? []
+  if (changed !== undefined) return changeOrder(scene, Number(changed), body as ChangeOrder)
   const [, id, deed] = /\/orders\/(\d+)\/(\w+)$/.exec(path) ?? []
   return id === undefined ? undefined : doDeed(scene, Number(id), deed ?? '', body)
+}
+
+function changeOrder(scene: SellingScene, id: number, body: ChangeOrder): Order | undefined {
+  const { lines, deliverMs, handover, note } = body
+  const order = scene.orders.find((each) => each.id === id)
+  if (order === undefined) return undefined
+  const changed: Order = {
+    ...order,
+    ...(deliverMs !== undefined && { deliverMs }),
+    ...(handover !== undefined && { handover }),
+    ...(note !== undefined && { note }),
+    ...(lines !== undefined && {
+      lines: lines.map(({ product, packs }, at) => aLine({ id: at + 1, product, packs })),
+    }),
+  }
+  scene.orders = scene.orders.map((each) => (each.id === id ? changed : each))
+  return changed
 }
 
 function addBuyer(scene: SellingScene, body: NewBuyer): Buyer {

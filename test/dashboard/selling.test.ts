@@ -3,12 +3,18 @@ import { describe, expect, it } from 'vitest'
 import { openShelf } from '../../dashboard/app/growing/shelf.ts'
 import { openBasket, together } from '../../dashboard/app/selling/basket.ts'
 import { calendarWeeks, dayByKey } from '../../dashboard/app/selling/calendar-days.ts'
+import {
+  changeOf,
+  type WrittenLine,
+  type WrittenOrder,
+  writtenOrder,
+} from '../../dashboard/app/selling/changed-order.ts'
 import { orderBoard, riskyOrders } from '../../dashboard/app/selling/order-board.ts'
 import { orderBody } from '../../dashboard/app/selling/order-body.ts'
-import { packedLines, packingFlaw } from '../../dashboard/app/selling/packing-body.ts'
+import { packedLines, packingFlaw, refusedBox } from '../../dashboard/app/selling/packing-body.ts'
 import { outOf } from '../../dashboard/app/selling/share-text.ts'
 import type { Risk } from '../../server/contract/promise.ts'
-import { aLine, anOrder, dayAhead } from '../browser/stand-in-selling.ts'
+import { aLine, anOrder, dayAhead, dayWord } from '../browser/stand-in-selling.ts'
 import { NOW } from './a-farm.ts'
 
 const WIB = 420
@@ -106,6 +112,39 @@ describe('the basket', () => {
   })
 })
 
+describe('an order that is written over', () => {
+  const write = (figure: number) => String(figure).replace('.', ',')
+  const order = anOrder({ lines: [aLine(), aLine({ id: 2, product: 2, tier: 'perhaps' })] })
+  const before = writtenOrder(order, WIB, write)
+  const [first, second] = before.lines as [WrittenLine, WrittenLine]
+  const changed = (more: Partial<WrittenOrder>) => changeOf(before, { ...before, ...more }, WIB)
+
+  it('sends only what is otherwise, and leaves an agreed price to stand', () => {
+    expect(changed({})).toEqual({ change: {} })
+    expect(changed({ note: ' pagi ', handover: 'delivery', day: dayWord(dayAhead(9)) })).toEqual({
+      change: { note: 'pagi', handover: 'delivery', deliverMs: dayAhead(9) },
+    })
+    const fewer = { ...first, packs: '12' }
+    const dearer = { ...second, rupiah: '9.500' }
+    expect(changed({ lines: [fewer, dearer] })).toEqual({
+      change: {
+        lines: [
+          { product: 1, packs: 12 },
+          { product: 2, packs: 20, rupiah: 9_500, isPerhaps: true },
+        ],
+      },
+    })
+  })
+
+  it('names the field that holds no figure as the server does', () => {
+    expect(changed({ day: '' })).toEqual({ flawed: 'deliverMs' })
+    const text = { ...second, packs: 'dua' }
+    expect(changed({ lines: [first, text] })).toEqual({ flawed: 'lines/1/packs' })
+    const price = { ...first, rupiah: 'murah' }
+    expect(changed({ lines: [price] })).toEqual({ flawed: 'lines/0/rupiah' })
+  })
+})
+
 function aStorage(held: Map<string, string>): Storage {
   return {
     length: 0,
@@ -151,13 +190,24 @@ describe('the order board', () => {
 describe('the packing sheet', () => {
   const order = anOrder({ lines: [aLine(), aLine({ id: 2, packs: 12 })] })
 
-  it('sends the lines something was written about, in either decimal mark', () => {
+  it('sends every line in its place, as ordered where nothing is written, in either decimal mark', () => {
     const fields = { 'packs.1': '18', 'kg.1': '4,75', 'billed.1': '', 'kg.2': '18.4' }
     expect(packedLines(order, fields)).toEqual([
       { line: 1, packs: 18, kg: 4.75 },
       { line: 2, packs: 12, kg: 18.4 },
     ])
-    expect(packedLines(order, {})).toEqual([])
+    expect(packedLines(order, { 'packs.2': '11' })).toEqual([
+      { line: 1, packs: 20 },
+      { line: 2, packs: 11 },
+    ])
+  })
+
+  it('leaves out what something else stands in for, and finds the box a refusal is about', () => {
+    const [gone, instead] = [aLine({ state: 'substituted', substitute: 2 }), aLine({ id: 2 })]
+    const changed = anOrder({ lines: [gone, instead] })
+    expect(packedLines(changed, {})).toEqual([{ line: 2, packs: 20 }])
+    expect(refusedBox(changed, 'lines/0/kg')).toBe('kg.2')
+    expect([refusedBox(changed, 'lines/3/kg'), refusedBox(changed)]).toEqual([null, null])
   })
 
   it('names the box that holds no figure', () => {

@@ -40,6 +40,9 @@ describe('a fresh server', () => {
       'GET /*',
       'GET /ca.crt',
       'GET /voice/*',
+      // What buyers may read.
+      'GET /katalog',
+      'GET /katalog/*',
     ]
     const answersAll = [
       SESSION,

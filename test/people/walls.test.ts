@@ -19,6 +19,7 @@ const OPEN = [
   `GET ${SELF}`,
   'GET /api/v1/wall/live',
   'GET /voice/*',
+  'GET /katalog/*',
   'GET /api/v1/session',
   'GET /health',
   'GET /ready',
@@ -33,6 +34,8 @@ interface Told {
 /** What a wall must be told: its own, what anybody may read, or that it may not. */
 function wallMayExpect(row: string, told: Told): [number, string] {
   if (row === `POST ${SEEN}`) return [400, told.text]
+  // Led on to the address with a slash behind it.
+  if (row.endsWith(' /katalog')) return [308, told.text]
   if (OPEN.includes(row.replace('HEAD', 'GET'))) return [row.endsWith('*') ? 404 : 200, told.text]
   return [403, told.text]
 }

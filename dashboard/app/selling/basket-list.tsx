@@ -2,7 +2,7 @@ import type { Product } from '../../../server/contract/products.ts'
 import { useApp } from '../context.ts'
 import type { Asked } from './asked.ts'
 import type { Basket, BasketLine } from './basket.ts'
-import { amountText, nameOf } from './goods-text.ts'
+import { amountText, nameOf, rupiahText } from './goods-text.ts'
 import { sellingDoor } from './selling-door.ts'
 import { useFresh } from './use-fresh.ts'
 import { useSpeech } from './use-speech.ts'
@@ -53,7 +53,14 @@ function Line({ line, of, basket, asked }: LineProps) {
   const what = `${amountText(line.packs, of.unit, speech)} ${nameOf(of, speech)}`
   return (
     <li class="basket-line" data-product={of.id}>
-      <span>{what}</span>
+      <span>
+        {what}
+        {line.rupiah !== undefined && (
+          <span class="hint">
+            {` ${say.priceEach({ price: rupiahText(line.rupiah, speech), unit: say.units[of.unit] })}`}
+          </span>
+        )}
+      </span>
       {may !== null && (
         <span class="zone-word">
           <ZoneMark zone={may.zone} /> {say.zonesSmall[may.zone]}

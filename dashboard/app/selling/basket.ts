@@ -7,6 +7,8 @@ export interface BasketLine {
   readonly packs: number
   /** the buyer knows that it is subject to harvest */
   readonly isPerhaps: boolean
+  /** for one unit; unless said by the buyer's price list */
+  readonly rupiah?: number
 }
 
 /** Lines of an order that nobody has given yet, kept in this browser: a reload loses nothing. */
@@ -16,6 +18,8 @@ export interface Basket {
   put(line: BasketLine): void
   /** so many of it instead */
   set(product: number, packs: number): void
+  /** at the price list's price after all */
+  usePriceList(product: number): void
   take(product: number): void
   clear(): void
 }
@@ -33,6 +37,13 @@ export function openBasket(shelf: Shelf, person: string): Basket {
     put: (line) => keep(together([...lines.peek(), line])),
     set: (product, packs) =>
       keep(lines.peek().map((each) => (each.product === product ? { ...each, packs } : each))),
+    usePriceList: (product) =>
+      keep(
+        lines.peek().map(({ rupiah, ...each }) => ({
+          ...each,
+          ...(each.product !== product && rupiah !== undefined && { rupiah }),
+        })),
+      ),
     take: (product) => keep(lines.peek().filter((each) => each.product !== product)),
     clear: () => keep([]),
   }
@@ -45,6 +56,7 @@ export function together(lines: readonly BasketLine[]): readonly BasketLine[] {
     const before = found.get(line.product)
     const packs = line.packs + (before?.packs ?? 0)
     found.set(line.product, {
+      ...before,
       ...line,
       packs,
       isPerhaps: line.isPerhaps || before?.isPerhaps === true,
@@ -64,6 +76,8 @@ function linesIn(text: string | null): readonly BasketLine[] {
 
 function isLine(each: unknown): each is BasketLine {
   if (typeof each !== 'object' || each === null) return false
-  const { product, packs, isPerhaps } = each as Partial<BasketLine>
-  return Number.isInteger(product) && Number.isInteger(packs) && typeof isPerhaps === 'boolean'
+  const { product, packs, isPerhaps, rupiah } = each as Partial<BasketLine>
+  const isPriced = rupiah === undefined || Number.isInteger(rupiah)
+  const isCounted = Number.isInteger(product) && Number.isInteger(packs)
+  return isCounted && isPriced && typeof isPerhaps === 'boolean'
 }

@@ -37,7 +37,9 @@ export function CallLinks({ buyer, message }: Props) {
             href={`https://wa.me/${whatsapp}${text}`}
             target="_blank"
             rel="noreferrer"
-            aria-label={say.whatsappLabel({ name })}
+            aria-label={
+              message === undefined ? say.whatsappLabel({ name }) : `${words.sendWhatsapp}: ${name}`
+            }
           >
             {message === undefined ? say.whatsapp : words.sendWhatsapp}
           </a>

@@ -124,7 +124,6 @@ interface DayProps {
 function Day({ day, asked, told, isReached, keyed }: DayProps) {
   const { formats } = useApp()
   const isChosen = asked.route.day === day.text
-  const number = Number(day.text.slice(8))
   return (
     <button
       type="button"
@@ -137,18 +136,22 @@ function Day({ day, asked, told, isReached, keyed }: DayProps) {
       onClick={() => asked.set({ day: day.text })}
       onKeyDown={keyed}
     >
-      <span class={number === 1 ? 'day-number day-first' : 'day-number'}>
-        {number === 1 ? formats.value.shortDay(day.onMs) : number}
+      <span class={isFirst(day) ? 'day-number day-first' : 'day-number'}>
+        {isFirst(day) ? formats.value.shortDay(day.onMs) : Number(day.text.slice(8))}
       </span>
       {told !== null && <ZoneMark zone={told.zone} />}
     </button>
   )
 }
 
+const isFirst = ({ text }: CalendarDay): boolean => text.endsWith('-01')
+
 function useDayLabel(day: CalendarDay, { product }: Asked, told: DayProps['told']): string {
   const speech = useSpeech()
   const { say, formats } = speech
-  const date = formats.longDay(day.onMs)
+  const longDay = formats.longDay(day.onMs)
+  // Whoever speaks to the page says what is seen: a month's first day shows its month's short name.
+  const date = isFirst(day) ? `${formats.shortDay(day.onMs)}, ${longDay}` : longDay
   if (told === null || product === null) return date
   const free = say.freeUpTo({ what: amountText(told.free.may, product.unit, speech) })
   return say.dayLabel({ day: date, zone: say.zonesSmall[told.zone], free })

@@ -1,20 +1,16 @@
-import { useSignal } from '@preact/signals'
-import { useMemo } from 'preact/hooks'
 import type { HANDOVERS, NewOrder } from '../../../server/contract/orders.ts'
 import type { Product } from '../../../server/contract/products.ts'
 import type { MayAnswer } from '../../../server/contract/promise.ts'
 import { Choice } from '../access/form.tsx'
-import { type Sending, useSending } from '../access/sending.ts'
 import { useApp } from '../context.ts'
-import { newKey } from '../growing/save-note.ts'
 import type { Asked } from './asked.ts'
-import { type Basket, type BasketLine, together } from './basket.ts'
+import type { Basket } from './basket.ts'
 import { nameOf } from './goods-text.ts'
-import { orderBody } from './order-body.ts'
+import { OrderMore } from './order-more.tsx'
 import { OrderRefusal } from './order-refusal.tsx'
 import { sellingDoor } from './selling-door.ts'
-import { sentenceOf } from './sentence-of.ts'
 import { useFresh } from './use-fresh.ts'
+import { type OrderTaking, useOrder } from './use-order.ts'
 import { useSpeech } from './use-speech.ts'
 
 const ALL_HANDOVERS: typeof HANDOVERS = ['pickup', 'delivery']
@@ -63,9 +59,10 @@ export function OrderActs(props: Props) {
           handover.value = next
         }}
       />
+      <OrderMore answer={answer} of={asked.product} order={order} />
       <OrderRefusal
-        {...{ sending, asked, basket, sold: props.sold }}
-        lines={linesOf(props)}
+        {...{ sending, asked, basket, sold: props.sold, price: order.price }}
+        lines={order.lines()}
         keep={order.keep}
       />
       {answer === null && asked.product !== null ? (
@@ -85,7 +82,7 @@ function Buttons({
   isOld,
   order,
   hours,
-}: Props & { order: Order; hours: number }) {
+}: Props & { order: OrderTaking; hours: number }) {
   const { say, formats } = useSpeech()
   const isNot = answer?.zone === 'not'
   const isStopped = isOld || order.sending.busy.value
@@ -101,7 +98,8 @@ function Buttons({
     </button>
   )
   const more = () => {
-    if (answer !== null) basket.put(lineOf(answer))
+    const line = order.line()
+    if (line !== null) basket.put(line)
     asked.set({ product: null, packs: null })
   }
   return (
@@ -120,11 +118,6 @@ function Buttons({
     </>
   )
 }
-
-const lineOf = ({ product, packs, zone }: MayAnswer): BasketLine => ({
-  ...{ product, packs },
-  isPerhaps: zone === 'perhaps',
-})
 
 /** Nothing goes out while a line of it is only half said: it would be left out without a word. */
 function Unfinished({ asked, of }: { asked: Asked; of: Product }) {
@@ -147,48 +140,8 @@ function Unfinished({ asked, of }: { asked: Asked; of: Product }) {
   )
 }
 
-/** Each product once, as the order is sent. */
-const linesOf = ({ basket, answer }: Pick<Props, 'basket' | 'answer'>): readonly BasketLine[] =>
-  together([...basket.lines.peek(), ...(answer === null ? [] : [lineOf(answer)])])
-
 function useHoldHours(): number {
   const { ask } = useApp()
   const settings = useFresh(() => sellingDoor(ask).settings()).value.value
   return settings?.holdHours ?? USUAL_HOLD_HOURS
-}
-
-type Order = ReturnType<typeof useOrder>
-
-/** Sends what is asked and what lies in the basket as one order, and goes to its page. */
-function useOrder({ asked, answer, basket, changed }: Props) {
-  const { ask, router } = useApp()
-  const door = useMemo(() => sellingDoor(ask), [ask])
-  const sending: Sending = useSending()
-  const isTicked = useSignal(false)
-  const handover = useSignal(ALL_HANDOVERS[0] as (typeof HANDOVERS)[number])
-  const key = useSignal(newKey())
-  const last = useSignal<{ state: NewOrder['state']; sure: readonly string[] }>({
-    ...{ state: 'held', sure: [] },
-  })
-  const send = async (state: NewOrder['state'], sure: readonly string[] = []) => {
-    last.value = { state, sure }
-    const { onMs, route } = asked
-    const needsTick = answer?.zone === 'perhaps' && state !== 'quotation' && !isTicked.value
-    sending.refused.value = needsTick ? sentenceOf((say) => say.perhapsFirst, 'perhaps') : null
-    asked.needsBuyer.value = false
-    asked.needsBuyer.value = !needsTick && route.buyer === null
-    if (needsTick || route.buyer === null || onMs === null) return
-    const lines = linesOf({ basket, answer })
-    const wish = { buyer: route.buyer, deliverMs: onMs, handover: handover.value, lines, sure }
-    const done = await sending.send(() => door.add(orderBody(state, { ...wish, key: key.peek() })))
-    if (done === undefined) return void changed()
-    key.value = newKey()
-    basket.clear()
-    router.go({ page: 'order', id: done.value.id })
-  }
-  const keep = (question: string) => {
-    const { state, sure } = last.peek()
-    void send(state, [...sure, question])
-  }
-  return { sending, isTicked, handover, send, keep }
 }

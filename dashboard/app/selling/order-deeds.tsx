@@ -1,9 +1,11 @@
 import { useSignal } from '@preact/signals'
 import type { Order, OrderDeed } from '../../../server/contract/orders.ts'
 import type { Product } from '../../../server/contract/products.ts'
+import type { OrderWords } from '../../../server/words/order-pages-id.ts'
 import { Sure } from '../access/sure.tsx'
 import { useApp } from '../context.ts'
 import { CancelForm } from './cancel-form.tsx'
+import { ChangeForm } from './change-form.tsx'
 import { rupiahText } from './goods-text.ts'
 import { mayApprove, maySell } from './may-sell.ts'
 import { PackingForm } from './packing-form.tsx'
@@ -12,6 +14,9 @@ import { useOrderWords } from './say.ts'
 import { sellingDoor } from './selling-door.ts'
 import { type DeedSending, useDeed } from './use-deed.ts'
 import { useSpeech } from './use-speech.ts'
+
+type Sheet = 'packing' | 'cancel' | 'change'
+const CHANGEABLE: ReadonlySet<Order['state']> = new Set(['quotation', 'held', 'confirmed'])
 
 interface Props {
   readonly order: Order
@@ -26,14 +31,16 @@ export function OrderDeeds({ order, products, isOld, changed }: Props) {
   const words = useOrderWords()
   const { session } = useApp()
   const deed = useDeed(changed)
-  const open = useSignal<'packing' | 'cancel' | null>(null)
+  const open = useSignal<Sheet | null>(null)
   const role = session.me.value?.role
   const mine = order.deeds.filter((each) => (each === 'approve' ? mayApprove(role) : maySell(role)))
   const waits = order.deeds.includes('approve') && !mayApprove(role)
   if ((mine.length === 0 && !waits) || isOld) return null
   const close = () => {
     open.value = null
+    deed.sending.refused.value = null
   }
+  const sheet = { order, products, deed, close }
   return (
     <section class="sheet order-deeds" data-part="deeds">
       {waits && <p class="hint">{words.askInstructor}</p>}
@@ -42,15 +49,37 @@ export function OrderDeeds({ order, products, isOld, changed }: Props) {
           {mine.map((each) => (
             <DeedButton key={each} of={each} order={order} deed={deed} open={open} />
           ))}
+          {maySell(role) && CHANGEABLE.has(order.state) && <ChangeButton deed={deed} open={open} />}
         </div>
       )}
-      {open.value === 'packing' && <PackingForm {...{ order, products, deed, close }} />}
-      {open.value === 'cancel' && <CancelForm {...{ order, deed, close }} />}
-      <Refusal
-        refused={deed.sending.refused.value}
-        keep={(question) => void deed.keep(question).then((done) => done && close())}
-      />
+      {open.value === 'packing' && <PackingForm {...sheet} />}
+      {open.value === 'change' && <ChangeForm {...sheet} />}
+      {open.value === 'cancel' && <CancelForm {...sheet} />}
+      {(open.value === null || open.value === 'cancel') && (
+        <Refusal
+          refused={deed.sending.refused.value}
+          keep={(question) => void deed.keep(question).then((done) => done && close())}
+        />
+      )}
     </section>
+  )
+}
+
+function ChangeButton({ deed, open }: Pick<ButtonProps, 'deed' | 'open'>) {
+  const words = useOrderWords()
+  return (
+    <button
+      type="button"
+      class="quiet"
+      data-part="change-order"
+      disabled={deed.sending.busy.value}
+      onClick={() => {
+        deed.sending.refused.value = null
+        open.value = 'change'
+      }}
+    >
+      {words.change}
+    </button>
   )
 }
 
@@ -58,7 +87,7 @@ interface ButtonProps {
   readonly of: OrderDeed
   readonly order: Order
   readonly deed: DeedSending
-  readonly open: { value: 'packing' | 'cancel' | null }
+  readonly open: { value: Sheet | null }
 }
 
 function DeedButton({ of, order, deed, open }: ButtonProps) {
@@ -81,13 +110,14 @@ function DeedButton({ of, order, deed, open }: ButtonProps) {
   )
   switch (of) {
     case 'hold':
-      return plain(order.state === 'expired' ? words.holdOn : words.hold, 'quiet', () => void go())
+      return plain(holdWords(order.state, words), 'quiet', () => void go())
     case 'confirm':
     case 'approve':
     case 'make':
       return plain(words.acts[of], 'act', () => void go())
     case 'prepare':
       return plain(words.prepare, 'act', () => {
+        deed.sending.refused.value = null
         open.value = 'packing'
       })
     case 'deliver':
@@ -101,4 +131,9 @@ function DeedButton({ of, order, deed, open }: ButtonProps) {
         open.value = 'cancel'
       })
   }
+}
+
+function holdWords(state: Order['state'], words: OrderWords): string {
+  if (state === 'held') return words.holdLonger
+  return state === 'expired' ? words.holdOn : words.hold
 }

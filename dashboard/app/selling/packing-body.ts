@@ -17,21 +17,29 @@ export function packingFlaw(fields: PackingFields): string | null {
   return flawed?.[0] ?? null
 }
 
-/** What was packed, of the lines about which something was written; the others count as ordered. */
+/** The lines that are packed: those that something else stands in for are not. */
+export const linesToPack = ({ lines }: Order): Order['lines'] =>
+  lines.filter(({ state }) => state !== 'substituted')
+
+/** What was packed of each line, in their order, so that a refusal can name its line by its place. */
 export function packedLines(order: Order, fields: PackingFields): Packed {
-  return order.lines.flatMap(({ id, packs }) => {
+  return linesToPack(order).map(({ id, packs }) => {
     const [packed, kg, billed] = ['packs', 'kg', 'billed'].map((name) =>
       figure(name, fields[`${name}.${id}`] ?? ''),
     )
-    if (packed === null && kg === null && billed === null) return []
-    return [
-      {
-        ...{ line: id, packs: packed ?? packs },
-        ...(kg !== null && { kg }),
-        ...(billed !== null && { billed }),
-      },
-    ] as Packed
+    return {
+      ...{ line: id, packs: packed ?? packs },
+      ...(typeof kg === 'number' && { kg }),
+      ...(typeof billed === 'number' && { billed }),
+    }
   })
+}
+
+/** The box that a refusal is about, such as "kg.3" for "lines/0/kg"; null for none. */
+export function refusedBox(order: Order, field = ''): string | null {
+  const [, at, name] = /^lines\/(\d+)\/(packs|kg|billed)$/.exec(field) ?? []
+  const line = at === undefined ? undefined : linesToPack(order)[Number(at)]
+  return line === undefined ? null : `${name}.${line.id}`
 }
 
 function figure(name: string, text: string): number | null {

@@ -1,16 +1,18 @@
-import type { Signal } from '@preact/signals'
 import { useEffect, useId, useRef } from 'preact/hooks'
 import { useApp } from '../context.ts'
 import type { Refused } from '../request.ts'
+import { type Likely, LikelyButton } from './likely.tsx'
 
 interface Props {
   readonly label: string
   readonly name: string
-  readonly value: Signal<string>
+  readonly value: { value: string }
   /** what the server said of the form; told here where it is about this field */
   readonly refused: Refused | null
   readonly hint?: string | undefined
-  readonly keys?: 'text' | 'decimal' | 'numeric' | 'tel' | 'email'
+  /** the way out at one touch; told here where it is about this field */
+  readonly likely?: Likely | null
+  readonly keys?: 'date' | 'text' | 'decimal' | 'numeric' | 'tel' | 'email'
   readonly maxLength?: number
   readonly autofocus?: boolean
 }
@@ -28,6 +30,7 @@ export function ToldField({ label, name, value, refused, hint, ...more }: Props)
     if (wantsFocus || flaw !== null) input.current?.focus()
   }, [wantsFocus, flaw])
   const below = flaw ?? hint
+  const { keys = 'text', likely = null } = more
   return (
     <div class="field" data-field={name}>
       <label for={id}>{label}</label>
@@ -35,7 +38,7 @@ export function ToldField({ label, name, value, refused, hint, ...more }: Props)
         id={id}
         ref={input}
         name={name}
-        inputMode={more.keys ?? 'text'}
+        {...(keys === 'date' ? { type: 'date' } : { type: 'text', inputMode: keys })}
         autocomplete="off"
         maxLength={more.maxLength ?? 60}
         value={value.value}
@@ -54,6 +57,7 @@ export function ToldField({ label, name, value, refused, hint, ...more }: Props)
           {below}
         </p>
       )}
+      {flaw !== null && likely?.field === name && <LikelyButton of={likely} />}
     </div>
   )
 }

@@ -45,7 +45,7 @@ it('what is subject to harvest waits for the instructor, and again when more is 
   const held = await order([wish])
   expect(held.json).toMatchObject({
     lines: [{ tier: 'perhaps', level: 0.5, chance: 0.6, needsApproval: true }],
-    deeds: ['approve', 'cancel'],
+    deeds: ['hold', 'approve', 'cancel'],
   })
   const { id } = held.json
   expect((await deed(id, 'confirm')).json.message.id).toContain('belum disetujui pembina')
@@ -57,7 +57,7 @@ it('what is subject to harvest waits for the instructor, and again when more is 
   expect((await deed(id, 'confirm')).json.state).toBe('confirmed')
   const more = { lines: [{ product: pakcoy, packs: 24, isPerhaps: true }] }
   const grown = await sales.send('PATCH', `/api/v1/orders/${id}`, more)
-  expect(grown.json).toMatchObject({ state: 'held', deeds: ['approve', 'cancel'] })
+  expect(grown.json).toMatchObject({ state: 'held', deeds: ['hold', 'approve', 'cancel'] })
 })
 
 it('other goods stand in only with consent, and are weighed like any', async () => {

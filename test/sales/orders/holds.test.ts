@@ -47,6 +47,20 @@ it('a hold that ran out gives back what it took, once, and is confirmed late onl
   expect((await deed(second, 'hold')).json).toMatchObject({ state: 'held' })
 })
 
+it('a hold that still runs begins again when it is held again, and keeps what it was promised', async () => {
+  const { order, deed, pakcoy, book } = await aSalesRoom({ 3: TEN })
+  const { id, expiresMs, lines } = (await order([{ product: pakcoy, packs: 12 }])).json
+  const soon = Date.now() + 60_000
+  await book.updateTable('sale').set({ expires_ms: soon }).where('id', '=', id).execute()
+  // It could not be ordered like this any more: a promise that runs is not weighed again.
+  await book.updateTable('product').set({ min_packs: 20 }).where('id', '=', pakcoy).execute()
+  const longer = await deed(id, 'hold')
+  expect(longer.json).toMatchObject({ state: 'held', lines: [{ packs: 12, tier: lines[0].tier }] })
+  expect(longer.json.expiresMs).toBeGreaterThanOrEqual(expiresMs)
+  const taken = await book.selectFrom('reservation').selectAll().execute()
+  expect(taken.map(({ packs, ended_ms }) => [packs, ended_ms])).toEqual([[12, null]])
+})
+
 it('a price that was quoted long ago is asked about before it binds', async () => {
   const { order, deed, pakcoy, book } = await aSalesRoom({ 3: TEN })
   const { id } = (await order([{ product: pakcoy, packs: 4 }], { state: 'quotation' })).json

@@ -5,7 +5,7 @@ import { deedsOf, stepOf } from '../../../server/sales/order-states.ts'
 /** What may be done from each state, written out by hand. */
 const MAY: Readonly<Record<OrderState, string>> = {
   quotation: 'hold>held confirm>confirmed cancel>cancelled',
-  held: 'confirm>confirmed approve>held cancel>cancelled',
+  held: 'hold>held confirm>confirmed approve>held cancel>cancelled',
   confirmed: 'make>making prepare>ready cancel>cancelled',
   making: 'prepare>ready cancel>cancelled',
   ready: 'prepare>ready deliver>delivered cancel>cancelled',
@@ -35,8 +35,8 @@ describe('the states of an order', () => {
   it('what is offered is what there is to do', () => {
     const offered = (state: OrderState, more = {}) =>
       deedsOf({ ...plain, state, ...more }, ORDER_DEEDS).join(' ')
-    expect(offered('held')).toBe('confirm cancel')
-    expect(offered('held', { needsApproval: true })).toBe('approve cancel')
+    expect(offered('held')).toBe('hold confirm cancel')
+    expect(offered('held', { needsApproval: true })).toBe('hold approve cancel')
     expect(offered('confirmed')).toBe('prepare cancel')
     expect(offered('confirmed', { isMade: true })).toBe('make prepare cancel')
     expect(offered('ready')).toBe('deliver cancel')
