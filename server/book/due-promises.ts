@@ -15,7 +15,8 @@ export interface DuePromise {
 
 /**
  * What was promised firmly for days before `beforeMs`, one a line: what a buyer took back, what
- * expired and what was changed is no promise any more; what the farm called off is one it broke.
+ * expired and what was changed is no promise any more; what the farm called off, and what was changed
+ * because its harvest had failed it, is one it broke.
  */
 export async function readDuePromises(book: BookDatabase, beforeMs: number): Promise<DuePromise[]> {
   const rows = await book
@@ -32,7 +33,7 @@ export async function readDuePromises(book: BookDatabase, beforeMs: number): Pro
     .where((row) =>
       row.or([
         row('ended_ms', 'is', null),
-        row('ended_by', 'in', ['delivered', 'short']),
+        row('ended_by', 'in', ['delivered', 'short', 'missed']),
         row.and([row('ended_by', '=', 'cancelled'), row('cancel_reason', '=', 'harvest')]),
       ]),
     )

@@ -100,7 +100,8 @@ export interface ReservationTable {
   made_ms: number
   /** null while it holds */
   ended_ms: number | null
-  ended_by: 'delivered' | 'cancelled' | 'expired' | 'changed' | 'short' | null
+  /** `missed`: changed when its harvest had failed it already */
+  ended_by: 'delivered' | 'cancelled' | 'expired' | 'changed' | 'missed' | 'short' | null
 }
 
 export interface SaleChangeTable {

@@ -14,6 +14,7 @@ import { orderRefusals } from '../words/order-refusals.ts'
 import { startOfDayMs } from '../zone.ts'
 import { knownBuyer } from './keep-buyers.ts'
 import type { SalesDesk } from './keep-desk.ts'
+import { missedLines } from './keep-missed.ts'
 import { isOver } from './keep-order-deeds.ts'
 import { type KnownLine, knownLines } from './keep-order-lines.ts'
 import {
@@ -130,6 +131,7 @@ function doubtsOf(desk: SalesDesk, { order, next, lines }: Reckoning) {
 }
 
 async function reckonAnew(desk: SalesDesk, { order, next, lines: wished }: Reckoning) {
+  await release(desk, await missedLines(desk, order), 'missed')
   await release(desk, order.lines, 'changed')
   const isMoved = next.deliver_ms !== order.sale.deliver_ms
   const left = [...order.lines]

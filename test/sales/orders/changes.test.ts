@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { A_DRINK, aSalesRoom, inDays, putBatch, putProduct } from './a-sales-room.ts'
+import { readDuePromises } from '../../../server/book/due-promises.ts'
+import { A_DRINK, aSalesRoom, inDays, putBatch, putForecast, putProduct } from './a-sales-room.ts'
 
 /** Ten draws from 1 to 10 kg: 8 of 10 bear 12 bunches, 5 of 10 bear 24. */
 const TEN = [10, 9, 8, 7, 6, 5, 4, 3, 2, 1]
@@ -88,4 +89,24 @@ it('other goods stand in only with consent, and are weighed like any', async () 
     .orderBy('id')
     .execute()
   expect(history[0]).toEqual({ ended_by: 'short', packs: 10 })
+})
+
+it('a promise that the harvest failed stays in the record, whatever is agreed instead', async () => {
+  const { order, sales, book, pakcoy } = await aSalesRoom({ 3: [5] })
+  const { id } = (await order([{ product: pakcoy, packs: 20 }], { state: 'confirmed' })).json
+  const change = async (packs: number) => {
+    const body = { lines: [{ product: pakcoy, packs }] }
+    expect((await sales.send('PATCH', `/api/v1/orders/${id}`, body)).status).toBe(200)
+  }
+  await change(18)
+  await putForecast(book, { 3: [3] })
+  await change(12)
+  const ends = book.selectFrom('reservation').select(['packs', 'ended_by']).orderBy('id')
+  expect(await ends.execute()).toEqual([
+    { packs: 20, ended_by: 'changed' },
+    { packs: 18, ended_by: 'missed' },
+    { packs: 12, ended_by: null },
+  ])
+  const due = await readDuePromises(book, inDays(5))
+  expect(due.map(({ deliveredMs }) => deliveredMs)).toEqual([null, null])
 })
