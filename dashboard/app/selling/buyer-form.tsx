@@ -10,6 +10,7 @@ import { useSay } from './say.ts'
 import { sellingDoor } from './selling-door.ts'
 import { sentenceOf } from './sentence-of.ts'
 import { ToldField } from './told-field.tsx'
+import { ToldForm } from './told-form.tsx'
 
 interface Props {
   /** null: a new one */
@@ -42,14 +43,10 @@ export function BuyerForm({ of, changed, close }: Props) {
     close()
   }
   return (
-    <form
-      class="form"
-      noValidate
-      data-part="buyer-form"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void save()
-      }}
+    <ToldForm
+      {...{ part: 'buyer-form', act: say.save, leave: say.cancel, close }}
+      isBusy={sending.busy.value}
+      send={() => save()}
     >
       <Fields form={form} refused={sending.refused.value} />
       <Refusal
@@ -57,15 +54,7 @@ export function BuyerForm({ of, changed, close }: Props) {
         fields={['name', 'phone', 'email', 'address', 'note']}
         keep={(question) => void save([...sure.peek(), question])}
       />
-      <div class="row-acts">
-        <button type="submit" class="act" disabled={sending.busy.value} data-part="act">
-          {say.save}
-        </button>
-        <button type="button" class="quiet" onClick={close}>
-          {say.cancel}
-        </button>
-      </div>
-    </form>
+    </ToldForm>
   )
 }
 

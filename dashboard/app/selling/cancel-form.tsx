@@ -5,6 +5,7 @@ import { useApp } from '../context.ts'
 import { useOrderWords } from './say.ts'
 import { sellingDoor } from './selling-door.ts'
 import { ToldField } from './told-field.tsx'
+import { ToldForm } from './told-form.tsx'
 import type { DeedSending } from './use-deed.ts'
 
 const ALL_REASONS: typeof CANCEL_REASONS = [
@@ -36,14 +37,11 @@ export function CancelForm({ order, deed, close }: Props) {
     if (done) close()
   }
   return (
-    <form
-      class="form"
-      noValidate
-      data-part="cancel"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void cancel()
-      }}
+    <ToldForm
+      {...{ part: 'cancel', act: words.doCancel, leave: words.goBack, close }}
+      isGrave
+      isBusy={deed.sending.busy.value}
+      send={cancel}
     >
       <h2>{words.cancelOrder}</h2>
       <Choice
@@ -62,14 +60,6 @@ export function CancelForm({ order, deed, close }: Props) {
         refused={deed.sending.refused.value}
         maxLength={200}
       />
-      <div class="row-acts">
-        <button type="submit" class="danger" disabled={deed.sending.busy.value} data-part="act">
-          {words.doCancel}
-        </button>
-        <button type="button" class="quiet" onClick={close}>
-          {words.goBack}
-        </button>
-      </div>
-    </form>
+    </ToldForm>
   )
 }

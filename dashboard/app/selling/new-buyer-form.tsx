@@ -11,6 +11,7 @@ import { useSay } from './say.ts'
 import { sellingDoor } from './selling-door.ts'
 import { sentenceOf } from './sentence-of.ts'
 import { ToldField } from './told-field.tsx'
+import { ToldForm } from './told-form.tsx'
 
 interface Props {
   added(buyer: number): Promise<void>
@@ -42,14 +43,11 @@ export function NewBuyerForm({ added, stop }: Props) {
   }
   const known = knownBuyer(sending.refused.value)
   return (
-    <form
-      class="form inline-form"
-      noValidate
-      data-part="buyer-form"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void save()
-      }}
+    <ToldForm
+      {...{ part: 'buyer-form', act: say.saveBuyer, leave: say.cancel, close: stop }}
+      isInline
+      isBusy={sending.busy.value}
+      send={() => save()}
     >
       <ToldField
         {...{ name: 'name', value: name, refused: sending.refused.value, autofocus: true }}
@@ -81,15 +79,7 @@ export function NewBuyerForm({ added, stop }: Props) {
           </button>
         )}
       </Refusal>
-      <div class="row-acts">
-        <button type="submit" class="act" disabled={sending.busy.value} data-part="act">
-          {say.saveBuyer}
-        </button>
-        <button type="button" class="quiet" onClick={stop}>
-          {say.cancel}
-        </button>
-      </div>
-    </form>
+    </ToldForm>
   )
 }
 

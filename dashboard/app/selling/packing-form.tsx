@@ -16,6 +16,7 @@ import {
 import { Refusal } from './refusal.tsx'
 import { useOrderWords } from './say.ts'
 import { sellingDoor } from './selling-door.ts'
+import { ToldForm } from './told-form.tsx'
 import type { DeedSending } from './use-deed.ts'
 import { useSpeech } from './use-speech.ts'
 
@@ -51,14 +52,10 @@ export function PackingForm({ order, products, deed, close }: Props) {
     },
   }
   return (
-    <form
-      class="form"
-      noValidate
-      data-part="packing"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void save()
-      }}
+    <ToldForm
+      {...{ part: 'packing', act: words.saveReady, leave: words.goBack, close }}
+      isBusy={deed.sending.busy.value}
+      send={save}
     >
       <h2>{words.packSheet}</h2>
       <p class="hint">{words.packHint}</p>
@@ -66,15 +63,7 @@ export function PackingForm({ order, products, deed, close }: Props) {
         <LineBoxes key={line.id} line={line} products={products} told={told} />
       ))}
       {told.at === null && <Refusal refused={refused} keep={told.keep} />}
-      <div class="row-acts">
-        <button type="submit" class="act" disabled={deed.sending.busy.value} data-part="act">
-          {words.saveReady}
-        </button>
-        <button type="button" class="quiet" onClick={close}>
-          {words.goBack}
-        </button>
-      </div>
-    </form>
+    </ToldForm>
   )
 }
 

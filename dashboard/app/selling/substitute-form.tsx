@@ -12,6 +12,7 @@ import { useOrderWords } from './say.ts'
 import { sellingDoor } from './selling-door.ts'
 import { sentenceOf } from './sentence-of.ts'
 import { ToldField } from './told-field.tsx'
+import { ToldForm } from './told-form.tsx'
 import { useDeed } from './use-deed.ts'
 import { useSpeech } from './use-speech.ts'
 
@@ -85,14 +86,11 @@ function Fields({ order, line, others, changed, close }: FieldsProps) {
     }
   }
   return (
-    <form
-      class="form inline-form"
-      noValidate
-      data-part="substitute"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void send()
-      }}
+    <ToldForm
+      {...{ part: 'substitute', act: words.doSubstitute, leave: words.goBack, close }}
+      isInline
+      isBusy={deed.sending.busy.value}
+      send={send}
     >
       <Choice
         label={words.substituteWith}
@@ -127,14 +125,6 @@ function Fields({ order, line, others, changed, close }: FieldsProps) {
         fields={['packs']}
         keep={(question) => void deed.keep(question).then((done) => done && close())}
       />
-      <div class="row-acts">
-        <button type="submit" class="act" disabled={deed.sending.busy.value} data-part="act">
-          {words.doSubstitute}
-        </button>
-        <button type="button" class="quiet" onClick={close}>
-          {words.goBack}
-        </button>
-      </div>
-    </form>
+    </ToldForm>
   )
 }
