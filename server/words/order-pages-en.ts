@@ -101,6 +101,7 @@ export const orderEn: OrderWords = {
   changeHint: 'The whole order is reckoned anew. If it cannot be done, the order stays as it is.',
   lineOf: (p) => `Line of ${p.product}`,
   addLine: 'Add a product',
+  agreedPrice: 'Left empty, the price that was agreed stands.',
   dayFirst: 'Choose the day of handing over.',
   substitute: 'Substitute',
   substituteLabel: (p) => `Substitute ${p.what}`,

@@ -107,6 +107,7 @@ export const orderId = {
   changeHint: 'Seluruh pesanan dihitung ulang. Kalau tidak bisa, pesanan yang lama tetap berlaku.',
   lineOf: (p: { readonly product: string }) => `Baris ${p.product}`,
   addLine: 'Tambah produk',
+  agreedPrice: 'Bila dikosongkan, harga yang sudah disepakati tetap berlaku.',
   dayFirst: 'Pilih hari penyerahannya.',
   substitute: 'Ganti barang',
   substituteLabel: (p: What) => `Ganti barang: ${p.what}`,

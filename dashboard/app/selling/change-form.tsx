@@ -46,6 +46,7 @@ export function ChangeForm({ order, products, deed, close }: Props) {
           key={`${at}.${line.product}`}
           {...{ at, line, refused, likely }}
           of={products.find(({ id }) => id === line.product)}
+          isAgreed={form.isAgreed(line.product)}
           isLast={lines.length === 1}
           write={(change) => form.writeLine(at, change)}
           drop={() => form.dropLine(at)}

@@ -14,6 +14,8 @@ interface Props {
   readonly of: Product | undefined
   readonly refused: Refused | null
   readonly likely: Likely | null
+  /** it stood in the order before, at a price that holds */
+  readonly isAgreed: boolean
   /** an order has at least one line */
   readonly isLast: boolean
   write(change: Partial<WrittenLine>): void
@@ -21,7 +23,17 @@ interface Props {
 }
 
 /** One line of an order: how many, at what price, and whether it depends on the harvest. */
-export function ChangeLine({ at, line, of, refused, likely, isLast, write, drop }: Props) {
+export function ChangeLine({
+  at,
+  line,
+  of,
+  refused,
+  likely,
+  isAgreed,
+  isLast,
+  write,
+  drop,
+}: Props) {
   const words = useOrderWords()
   const speech = useSpeech()
   const { say } = speech
@@ -51,7 +63,7 @@ export function ChangeLine({ at, line, of, refused, likely, isLast, write, drop 
       <ToldField
         {...told('rupiah')}
         label={say.ownPrice({ unit })}
-        hint={say.ownPriceHint}
+        hint={isAgreed ? words.agreedPrice : say.ownPriceHint}
         maxLength={15}
       />
       {of?.kind === 'panen' && (

@@ -35,7 +35,8 @@ export function OrderDeeds({ order, products, isOld, changed }: Props) {
   const role = session.me.value?.role
   const mine = order.deeds.filter((each) => (each === 'approve' ? mayApprove(role) : maySell(role)))
   const waits = order.deeds.includes('approve') && !mayApprove(role)
-  if ((mine.length === 0 && !waits) || isOld) return null
+  // What is being written stays while the server is gone: it is told when it is sent.
+  if ((mine.length === 0 && !waits) || (isOld && open.value === null)) return null
   const close = () => {
     open.value = null
     deed.sending.refused.value = null

@@ -75,6 +75,8 @@ export function useChange({ order, products, deed, close }: Changing) {
         write({ [name]: text })
       },
     }),
+    isAgreed: (product: number) =>
+      before.lines.some((old) => old.product === product && old.rupiah !== ''),
     addLine: (product: Product) =>
       writeLines([
         ...written.peek().lines,
