@@ -54,7 +54,9 @@ export default function setup() {
         `Install them with: sudo apt-get install --no-install-recommends ${stillMissing.join(' ')}`,
     )
   }
+  // Each project of a run is set up; one build serves them all.
   if (process.env['PANEN_TEST_NO_BUILD'] === undefined) {
     execFileSync('npm', ['run', '--silent', 'build'], { stdio: 'inherit' })
+    process.env['PANEN_TEST_NO_BUILD'] = 'built'
   }
 }

@@ -54,6 +54,10 @@ export const promiseWords = {
     id: `Di stok yang masih baik pada hari itu ada ${packs}, sebagian mungkin sudah dipesan.`,
     en: `In store ${packs} will still be good on that day; some may be ordered already.`,
   }),
+  expiresBefore: (): Sentence => ({
+    id: 'Yang ada di stok kedaluwarsa sebelum hari itu: pilih hari yang lebih dekat.',
+    en: 'What is in store expires before that day: choose a nearer one.',
+  }),
   capacity: (perWeek: number, taken: number): Sentence => ({
     id: `Minggu itu bisa dibuat ${perWeek}, sudah dipesan ${taken}.`,
     en: `That week ${perWeek} can be made, ${taken} are ordered already.`,

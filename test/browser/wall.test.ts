@@ -84,7 +84,7 @@ describe('a wall', () => {
     for (const place of shown) {
       const jobs = [aJob(place.state === 'running' ? { state: 'under_way' } : {})]
       at.farm.wall.show({ jobs, places: [place], settings })
-      const row = wall.locator(`[data-place="${place.plate}"]`)
+      const row = wall.locator(`[data-place="${place.plate}"][data-state="${place.state}"]`)
       await row.waitFor()
       const shape = await row.locator('.pictogram').getAttribute('data-shape')
       seen.set(`${shape}`, await row.locator('.word').innerText())

@@ -1,4 +1,5 @@
 import { promiseWords } from '../../words/promise.ts'
+import type { Sentence } from '../../words/refusals.ts'
 import { nothing, type Offer, type Offered } from './offer.ts'
 import { inSteps } from './packs.ts'
 import { freeInStore, type PackDemand, type Stored } from './store-packs.ts'
@@ -24,11 +25,16 @@ export function storeOffer(
     if (day > YEAR_DAYS) return nothing(promiseWords.tooFarForWork())
     const more = besides.map((part) => ({ day: dayOf(part.dayMs), packs: part.packs }))
     const free = inSteps(freeInStore(stored, [...demands, ...more], day), minPacks, stepPacks)
-    const good = stored.filter(({ lastDay }) => lastDay >= day)
-    const because = [promiseWords.stored(good.reduce((sum, { packs }) => sum + packs, 0))]
+    const because = [wordsOf(stored, day)]
     return { free: { may: free, perhaps: free }, level: null, draws: null, because }
   }
   return { tier: 'stock', kgPerPack: null, run: null, on, harvested: () => null }
+}
+
+function wordsOf(stored: readonly Stored[], day: number): Sentence {
+  const good = stored.filter(({ lastDay }) => lastDay >= day)
+  if (good.length === 0 && stored.length > 0) return promiseWords.expiresBefore()
+  return promiseWords.stored(good.reduce((sum, { packs }) => sum + packs, 0))
 }
 
 export interface Workshop extends OrderSteps {
