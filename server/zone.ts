@@ -48,9 +48,13 @@ export function startOfDayMs(zone: string, atMs: number): number {
 /** The midnight with which the day ends; a midnight is the end of the day before it. */
 export function endOfDayMs(zone: string, atMs: number): number {
   const startMs = startOfDayMs(zone, atMs)
-  // Half a day more than a whole one lies within the next day, also where clocks are put back.
-  return startMs === atMs ? atMs : startOfDayMs(zone, startMs + 1.5 * DAY_MS)
+  return startMs === atMs ? atMs : daysLaterMs(zone, startMs, 1)
 }
+
+/** The midnight so many whole days after one with which a day begins, before it where below 0. */
+export const daysLaterMs = (zone: string, startMs: number, days: number): number =>
+  // Half a day more lies within the day that is meant, also where clocks were put back.
+  startOfDayMs(zone, startMs + (days + 0.5) * DAY_MS)
 
 /** What people call a zone: WIB, WITA, WIT, or its distance from UTC. */
 export function zoneLabel(zone: string, atMs: number): string {

@@ -4,7 +4,6 @@ import type { ProductRow } from '../book/products.ts'
 import type { BookDatabase } from '../book/tables.ts'
 import type { MayAnswer } from '../contract/promise.ts'
 import { quantileOf, quantilesOf } from '../forecast/chance/quantiles.ts'
-import { DAY_MS } from '../forecast/inputs.ts'
 import type { BuyerKind } from '../sales/keep-buyer-kind.ts'
 import { readOffer } from '../sales/keep-offer.ts'
 import type { FarmTime } from '../sales/keep-outlook.ts'
@@ -17,7 +16,7 @@ import { movedSentence, type Told } from '../words/forecast.ts'
 import { levelWords } from '../words/promise.ts'
 import { adviceWords, CERTAIN, LEARNING, packWords, rangeWords } from '../words/promise-answer.ts'
 import type { Sentence } from '../words/refusals.ts'
-import { startOfDayMs, zoneLabel } from '../zone.ts'
+import { daysLaterMs, zoneLabel } from '../zone.ts'
 import { assumedWords } from './forecast-parts.ts'
 
 export interface MayWish {
@@ -64,7 +63,7 @@ export async function mayAnswer(
 const daysFrom =
   ({ zone }: FarmTime, fromMs: number) =>
   (days: number): number =>
-    startOfDayMs(zone, fromMs + days * DAY_MS + DAY_MS / 2)
+    daysLaterMs(zone, fromMs, days)
 
 const levelOf = (share: number | null): MayAnswer['level'] =>
   share === null ? { share: 1, words: CERTAIN } : { share, words: levelWords(share) }

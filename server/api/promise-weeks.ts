@@ -13,7 +13,7 @@ import type { Offer, Part } from '../sales/promise/offer.ts'
 import { nextTurn } from '../store/turn.ts'
 import { levelWords } from '../words/promise.ts'
 import { CERTAIN } from '../words/promise-answer.ts'
-import { startOfDayMs } from '../zone.ts'
+import { daysLaterMs, startOfDayMs } from '../zone.ts'
 
 const SIGHT_DAYS = 28
 const USUAL_WEEKS = 4
@@ -51,7 +51,7 @@ export async function promiseWeeks(
     // Each takes a while to reckon, and nothing else should wait for all of them.
     await nextTurn()
     const days = daysOf(at, mondayMs + 7 * week * DAY_MS, 7)
-    const [fromMs, toMs] = [days[0]!, startOfDayMs(at.zone, days[6]! + 1.5 * DAY_MS)]
+    const [fromMs, toMs] = [days[0]!, daysLaterMs(at.zone, days[6]!, 1)]
     const here = promised.filter(({ dayMs }) => dayMs >= fromMs && dayMs < toMs)
     const packs = here.reduce((sum, one) => sum + one.packs, 0)
     all.push({ fromMs, toMs, ...weekOf(offer, days, toMs), ...promisedOf(offer, packs) })

@@ -16,10 +16,14 @@ export interface DuePromise {
 /**
  * What was promised firmly for days before `beforeMs`, one a line: what a buyer took back, what
  * expired and what was changed is no promise any more; what the farm called off, and what was changed
- * because its harvest had failed it, is one it broke.
+ * because its harvest had failed it, is one it broke. In order of their days; with `newest` only the
+ * last so many.
  */
-export async function readDuePromises(book: BookDatabase, beforeMs: number): Promise<DuePromise[]> {
-  const rows = await book
+export async function readDuePromises(
+  book: BookDatabase,
+  { beforeMs, newest }: { readonly beforeMs: number; readonly newest?: number | undefined },
+): Promise<DuePromise[]> {
+  const due = book
     .selectFrom('reservation')
     .innerJoin('sale_line', 'sale_line.id', 'reservation.line')
     .innerJoin('sale', 'sale.id', 'sale_line.sale')
@@ -37,10 +41,10 @@ export async function readDuePromises(book: BookDatabase, beforeMs: number): Pro
         row.and([row('ended_by', '=', 'cancelled'), row('cancel_reason', '=', 'harvest')]),
       ]),
     )
-    .orderBy('reservation.day_ms')
-    .orderBy('reservation.id')
-    .execute()
-  return rows.map((row) => {
+    .orderBy('reservation.day_ms', 'desc')
+    .orderBy('reservation.id', 'desc')
+  const rows = await (newest === undefined ? due : due.limit(newest)).execute()
+  return rows.toReversed().map((row) => {
     const isOver = row.ended_by === 'delivered' || row.ended_by === 'short'
     const isOther = row.lineState === 'substituted'
     return {

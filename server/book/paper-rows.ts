@@ -58,16 +58,3 @@ export async function readToPack(book: BookDatabase, dayMs: number) {
 }
 
 export type ToPack = Awaited<ReturnType<typeof readToPack>>[number]
-
-/** Permits of one product or of the whole farm that hold at a moment. */
-export async function readPermitsAt(book: BookDatabase, product: number, atMs: number) {
-  const rows = await book
-    .selectFrom('permit')
-    .leftJoin('permit_product', 'permit_product.permit', 'permit.id')
-    .select(['permit.id', 'kind', 'number', 'permit_product.product as product'])
-    .where('removed_ms', 'is', null)
-    .where((is) => is.or([is('until_ms', 'is', null), is('until_ms', '>', atMs)]))
-    .orderBy('permit.id')
-    .execute()
-  return rows.filter((row) => row.product === null || row.product === product)
-}

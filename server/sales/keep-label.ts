@@ -1,10 +1,11 @@
 import { findBatch } from '../book/batches.ts'
-import { readPermitsAt } from '../book/paper-rows.ts'
+import { readPermits } from '../book/permits.ts'
 import { findProduct } from '../book/products.ts'
 import type { BookDatabase } from '../book/tables.ts'
 import { type Answer, refuse } from '../growing/answer.ts'
 import type { PackageLabel } from '../pages/papers/label.ts'
 import { paperRefusals } from '../words/paper-refusals.ts'
+import { permitState, permitsOf } from './goods/permit-rules.ts'
 import { contentIn } from './keep-paper-order.ts'
 
 /** What a label names beside its own address: the rest are the farm's affairs. */
@@ -16,7 +17,9 @@ export async function readLabel(book: BookDatabase, id: number): Promise<Answer<
   const product = batch === null ? null : await findProduct(book, batch.product)
   if (batch === null || product === null) return refuse('not_found', paperRefusals.noBatch(), 'id')
   if (batch.recalled_ms !== null) return refuse('bad_request', paperRefusals.recalled(batch.code))
-  const permits = await readPermitsAt(book, product.id, batch.made_day_ms)
+  const permits = permitsOf(product.id, await readPermits(book))
+    .filter((permit) => permitState(permit, batch.made_day_ms) !== 'lapsed')
+    .toSorted((a, b) => a.id - b.id)
   return {
     done: {
       name: { id: product.name_id, en: product.name_en },

@@ -8,7 +8,7 @@ import type { Channel } from '../contract/products.ts'
 import type { SalesSettings } from '../contract/sales.ts'
 import { DAY_MS } from '../forecast/inputs.ts'
 import { mondayOf } from '../forecast/keep/farm-days.ts'
-import { startOfDayMs } from '../zone.ts'
+import { daysLaterMs, startOfDayMs } from '../zone.ts'
 import { lessClaims } from './promise/claims.ts'
 import type { CropDemand, CropOutlook } from './promise/crop-offer.ts'
 import type { DaySupply } from './promise/day-supply.ts'
@@ -78,7 +78,7 @@ export async function readOutlook(
       .reduce((sum, { kg }) => sum + kg, 0)
   const claims = await readClaims(book, wish)
   const claimed = claimedOf(claims, { ...span, channel: wish.channel, taken })
-  const isOld = run.madeMs < startOfDayMs(zone, todayMs - DAY_MS / 2)
+  const isOld = run.madeMs < daysLaterMs(zone, todayMs, -1)
   return { supply: lessClaims(harvested, claimed), demands, run, isOld }
 }
 

@@ -2,12 +2,10 @@ import { readSalesSettings } from '../book/sales-settings.ts'
 import { readOwedLines, readPaidLines, type SoldRow } from '../book/sold-lines.ts'
 import type { BookDatabase } from '../book/tables.ts'
 import type { SalesReport } from '../contract/sales.ts'
-import { startOfDayMs } from '../zone.ts'
+import { daysLaterMs, startOfDayMs } from '../zone.ts'
 import { labelKg } from './kg-per-pack.ts'
 import { reportOf } from './report.ts'
 import type { Sold } from './sold.ts'
-
-const DAY_MS = 86_400_000
 
 export interface DaySpan {
   /** any moment of its first day */
@@ -24,7 +22,7 @@ export async function readReport(
 ): Promise<SalesReport> {
   const span = {
     fromMs: startOfDayMs(zone, fromMs),
-    toMs: startOfDayMs(zone, startOfDayMs(zone, toMs) + 1.5 * DAY_MS),
+    toMs: daysLaterMs(zone, startOfDayMs(zone, toMs), 1),
   }
   const { premi } = await readSalesSettings(book)
   const owed = (await readOwedLines(book, span)).map(soldOf)

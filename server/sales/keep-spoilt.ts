@@ -1,7 +1,5 @@
-import { readDuePromises } from '../book/due-promises.ts'
 import type { BookDatabase } from '../book/tables.ts'
-import { DAY_MS } from '../forecast/inputs.ts'
-import { startOfDayMs } from '../zone.ts'
+import { endOfPromise, readDue } from './keep-due.ts'
 import type { FarmTime } from './keep-outlook.ts'
 import { spoiltShare } from './promise/beyond-draws.ts'
 import { isKept } from './promise/record.ts'
@@ -10,14 +8,11 @@ import { isKept } from './promise/record.ts'
 const NEWEST = 300
 
 /** Share of promises of harvests that something spoils which no draw has, by what came due so far. */
-export async function readSpoiltShare(
-  book: BookDatabase,
-  { zone, nowMs }: FarmTime,
-): Promise<number> {
-  const due = await readDuePromises(book, startOfDayMs(zone, nowMs))
+export async function readSpoiltShare(book: BookDatabase, at: FarmTime): Promise<number> {
+  const due = await readDue(book, at, NEWEST)
   return spoiltShare(
-    due.slice(-NEWEST).flatMap(({ chance, crop, ...line }) => {
-      const endMs = startOfDayMs(zone, line.dayMs + 1.5 * DAY_MS)
+    due.flatMap(({ chance, crop, ...line }) => {
+      const endMs = endOfPromise(at, line.dayMs)
       const harvest = `${crop} ${line.dayMs}`
       return chance === null ? [] : [{ chance, isKept: isKept(line, endMs), harvest }]
     }),

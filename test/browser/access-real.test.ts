@@ -1,32 +1,22 @@
 /** The same screens before the real server: what the stand-in says, it says too. */
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import { anOffice } from '../people/an-office.ts'
-import { type Built, buildScreens } from './built.ts'
-import { eventually, textOf } from './screens.ts'
-import { launch, visit } from './visit.ts'
+import { builtInBrowser, eventually, textOf } from './screens.ts'
+import { visit } from './visit.ts'
 
 const PASSWORD = 'kuda laut menari 42'
 const PHONE = { viewport: { width: 390, height: 844 } }
 
 describe('before the real server', () => {
-  let built: Built
-  let browser: Browser
-  beforeAll(async () => {
-    built = await buildScreens()
-    browser = await launch()
-  })
-  afterAll(async () => {
-    await browser.close()
-    await built.remove()
-  })
+  const on = builtInBrowser()
   const press = (page: Page, name: string) =>
     page.getByRole('button', { name, exact: true }).first().click()
 
   it('an administrator signs in, sets the tablet’s PIN, and reads in the log what it did', async () => {
-    const office = await anOffice({ installation: { version: '1', dashboardDir: built.folder } })
+    const office = await anOffice({ installation: { version: '1', dashboardDir: on.built.folder } })
     await office.person('administrator', 'kepala', PASSWORD)
-    const desk = await visit(browser, `${office.httpUrl}/layar`)
+    const desk = await visit(on.browser, `${office.httpUrl}/layar`)
     const { page } = desk
     await page.fill('[name=username]', 'kepala')
     await page.fill('[name=password]', 'bukan yang ini')
@@ -39,7 +29,7 @@ describe('before the real server', () => {
     await press(page, 'Pasang PIN')
     await eventually(() => sheet.innerText()).toMatch(/PIN sudah dipasang/)
 
-    const tablet = await visit(browser, `${office.httpUrl}/tablet`, PHONE)
+    const tablet = await visit(on.browser, `${office.httpUrl}/tablet`, PHONE)
     await tablet.page.fill('[name=pin]', '482913')
     await press(tablet.page, 'Buka')
     await tablet.page.locator('.pad').first().click()

@@ -1,14 +1,13 @@
 /** The screens of goods before the real server: somebody sets up what the farm sells. */
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import sharp from 'sharp'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { eventually } from '../line/eventually.ts'
 import { anOffice, type Caller, type Office } from '../people/an-office.ts'
-import { type Built, buildScreens } from './built.ts'
 import { type Goods, inStore, someGoods } from './goods-seed.ts'
-import { launch } from './visit.ts'
+import { builtInBrowser, signIn } from './screens.ts'
 
 const PHONE = { width: 390, height: 844 }
 const SIZES = [PHONE, { width: 1366, height: 768 }, { width: 1920, height: 1080 }]
@@ -23,29 +22,19 @@ const barriers = async (page: Page): Promise<unknown> => {
 const UNSAID = /NaN|undefined|null|Infinity|\[object|Invalid/
 
 describe('what the farm sells, on the screens', () => {
-  let built: Built
-  let browser: Browser
+  const on = builtInBrowser()
   let office: Office
   let sales: Caller
   let goods: Goods
-  beforeAll(async () => {
-    built = await buildScreens()
-    browser = await launch()
-  })
-  afterAll(async () => {
-    await browser.close()
-    await built.remove()
-  })
   beforeEach(async () => {
-    office = await anOffice({ installation: { version: '1', dashboardDir: built.folder } })
+    office = await anOffice({ installation: { version: '1', dashboardDir: on.built.folder } })
     sales = await office.person('sales')
     goods = await someGoods(sales)
   })
 
   const open = async (who: Caller, allowed = /$^/): Promise<Page> => {
-    const context = await browser.newContext({ viewport: PHONE, timezoneId: 'America/New_York' })
-    const [name = '', value = ''] = (who.headers['cookie'] ?? '').split('=')
-    await context.addCookies([{ name, value, url: office.httpUrl }])
+    const context = await on.browser.newContext({ viewport: PHONE, timezoneId: 'America/New_York' })
+    await signIn(context, who, office.httpUrl)
     const page = await context.newPage()
     const errors: string[] = []
     page.on('pageerror', (error) => errors.push(String(error.stack)))

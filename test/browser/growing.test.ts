@@ -1,11 +1,9 @@
 /** Noting and the planting calendar before the real server and its farm book. */
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { BrowserContext, Page } from 'playwright-core'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { CyclePage, Entry } from '../../server/contract/entries.ts'
 import { anOffice, type Caller, type Office } from '../people/an-office.ts'
-import { type Built, buildScreens } from './built.ts'
-import { eventually, textOf } from './screens.ts'
-import { launch } from './visit.ts'
+import { builtInBrowser, eventually, signIn, textOf } from './screens.ts'
 
 const DAY = 86_400_000
 const PHONE = { width: 390, height: 844 }
@@ -14,21 +12,12 @@ const SIZES = [PHONE, { width: 1366, height: 768 }, { width: 1920, height: 1080 
 const EXPECTED = /ERR_INTERNET_DISCONNECTED|status of (409|410)/
 
 describe('the farm book on the screens', () => {
-  let built: Built
-  let browser: Browser
+  const on = builtInBrowser()
   let office: Office
   let pembina: Caller
   let planting: number
-  beforeAll(async () => {
-    built = await buildScreens()
-    browser = await launch()
-  })
-  afterAll(async () => {
-    await browser.close()
-    await built.remove()
-  })
   beforeEach(async () => {
-    office = await anOffice({ installation: { version: '1', dashboardDir: built.folder } })
+    office = await anOffice({ installation: { version: '1', dashboardDir: on.built.folder } })
     pembina = await office.person('instructor', 'pembina-1')
     const pakcoy = { bed: 'bedeng-1', crop: 'pakcoy', holes: 120 }
     const planted = await pembina.send('POST', '/api/v1/cycles', {
@@ -38,10 +27,6 @@ describe('the farm book on the screens', () => {
     planting = planted.json.id
   })
 
-  const signIn = async (context: BrowserContext, { headers }: Caller) => {
-    const [name = '', value = ''] = (headers['cookie'] ?? '').split('=')
-    await context.addCookies([{ name, value, url: office.httpUrl }])
-  }
   const errors: string[] = []
   const contexts: BrowserContext[] = []
   afterEach(async () => {
@@ -49,9 +34,9 @@ describe('the farm book on the screens', () => {
     expect(errors.splice(0)).toEqual([])
   })
   const open = async (who: Caller, path: string, viewport = PHONE): Promise<Page> => {
-    const context = await browser.newContext({ viewport, timezoneId: 'America/New_York' })
+    const context = await on.browser.newContext({ viewport, timezoneId: 'America/New_York' })
     contexts.push(context)
-    await signIn(context, who)
+    await signIn(context, who, office.httpUrl)
     return goTo(context, path)
   }
   const goTo = async (context: BrowserContext, path: string): Promise<Page> => {
@@ -98,14 +83,14 @@ describe('the farm book on the screens', () => {
 
     const other = await office.person('instructor', 'pembina-2')
     await context.setOffline(false)
-    await signIn(context, other)
+    await signIn(context, other, office.httpUrl)
     const theirs = await goTo(context, '/')
     await theirs.locator('[data-part=log][data-unsent="0"]').click()
     await eventually(() => textOf(theirs, '[data-part=others]')).toMatch(/1 catatan orang lain/)
     expect(await standing()).toEqual([])
     await theirs.close()
 
-    await signIn(context, pembina)
+    await signIn(context, pembina, office.httpUrl)
     const again = await goTo(context, '/')
     await eventually(standing).toMatchObject([
       { kind: 'weighing', plants: [{ grams: 48.5 }, { grams: 51.5 }, { grams: 50 }] },

@@ -1,15 +1,14 @@
 /** The forecast's screens on farms with no past, a little, and three years of it. */
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { atOnce } from '../../server/book/at-once.ts'
 import { touchSales } from '../../server/book/sales-version.ts'
 import { startOfDayMs } from '../../server/zone.ts'
 import { eventually } from '../line/eventually.ts'
 import { anOffice, type Caller, type Office } from '../people/an-office.ts'
 import { addProduct, addPromise } from '../sales/promise/a-selling-book.ts'
-import { type Built, buildScreens } from './built.ts'
 import { pakcoyPast } from './outlook-farms.ts'
-import { launch } from './visit.ts'
+import { builtInBrowser, signIn } from './screens.ts'
 
 const PHONE = { width: 390, height: 844 }
 const SIZES = [PHONE, { width: 1366, height: 768 }, { width: 1920, height: 1080 }]
@@ -17,21 +16,12 @@ const UNSAID = /NaN|undefined|null|Infinity|\[object|Invalid/
 const PATIENCE_MS = 30_000
 
 describe('the harvest forecast on the screens', () => {
-  let built: Built
-  let browser: Browser
+  const on = builtInBrowser()
   let office: Office
   let sales: Caller
   let instructor: Caller
-  beforeAll(async () => {
-    built = await buildScreens()
-    browser = await launch()
-  })
-  afterAll(async () => {
-    await browser.close()
-    await built.remove()
-  })
   beforeEach(async () => {
-    office = await anOffice({ installation: { version: '1', dashboardDir: built.folder } })
+    office = await anOffice({ installation: { version: '1', dashboardDir: on.built.folder } })
     sales = await office.person('sales')
     instructor = await office.person('instructor')
   })
@@ -51,9 +41,8 @@ describe('the harvest forecast on the screens', () => {
     return standing
   }
   const open = async (): Promise<Page> => {
-    const context = await browser.newContext({ viewport: PHONE, timezoneId: 'America/New_York' })
-    const [name = '', value = ''] = (sales.headers['cookie'] ?? '').split('=')
-    await context.addCookies([{ name, value, url: office.httpUrl }])
+    const context = await on.browser.newContext({ viewport: PHONE, timezoneId: 'America/New_York' })
+    await signIn(context, sales, office.httpUrl)
     const page = await context.newPage()
     const errors: string[] = []
     page.on('pageerror', (error) => errors.push(String(error.stack)))

@@ -1,7 +1,6 @@
 /** The place's page before the real server and a history on disk. */
 import { readFile } from 'node:fs/promises'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { addEvent } from '../../server/book/events.ts'
 import { eventually as until } from '../line/eventually.ts'
 import {
@@ -12,21 +11,10 @@ import {
   HOUR,
   MIDNIGHT,
 } from '../server/a-measured-farm.ts'
-import { type Built, buildScreens } from './built.ts'
-import { drawn, eventually, textOf } from './screens.ts'
-import { launch } from './visit.ts'
+import { builtInBrowser, drawn, eventually, signIn, textOf } from './screens.ts'
 
 describe('a day that is over, before the real server', () => {
-  let built: Built
-  let browser: Browser
-  beforeAll(async () => {
-    built = await buildScreens()
-    browser = await launch()
-  })
-  afterAll(async () => {
-    await browser.close()
-    await built.remove()
-  })
+  const on = builtInBrowser()
 
   it('is drawn with what was done, not drawn again when it is looked at again, and taken along', async () => {
     const disk = await aDiskStore()
@@ -39,7 +27,7 @@ describe('a day that is over, before the real server', () => {
         return disk.series(channel, span, quality)
       },
     }
-    const installation = { version: '1', dashboardDir: built.folder }
+    const installation = { version: '1', dashboardDir: on.built.folder }
     const farm = await aMeasuredFarm(store, { installation })
     await store.append(everyMinute(MIDNIGHT - DAY, MIDNIGHT))
     const dose = { place: 'tandon-1', note: '', atMs: MIDNIGHT - 5 * HOUR, millilitres: 150 }
@@ -47,10 +35,9 @@ describe('a day that is over, before the real server', () => {
     const { headers } = await farm.person('instructor')
     const end = new Date(MIDNIGHT).toISOString()
     // Not by way of a visit: what looks into requests switches the browser's cache off.
-    const context = await browser.newContext({ timezoneId: 'America/New_York' })
+    const context = await on.browser.newContext({ timezoneId: 'America/New_York' })
     const page = await context.newPage()
-    const [name = '', value = ''] = (headers['cookie'] ?? '').split('=')
-    await context.addCookies([{ name, value, url: farm.httpUrl }])
+    await signIn(context, { headers }, farm.httpUrl)
     await page.goto(`${farm.httpUrl}/bedeng/tandon-1?r=24j&end=${end}`)
     await drawn(page, 'tandon-1-ph')
     await page.locator('[data-event]').first().click()

@@ -1,8 +1,41 @@
-import type { Browser, Locator, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
+import type { Caller } from '../people/an-office.ts'
 import { type Built, buildScreens } from './built.ts'
 import { type StandIn, startStandIn } from './stand-in.ts'
 import { launch, type Visit, type Visiting, visit } from './visit.ts'
+
+/** One build of the screens and one browser for a file of tests. */
+export function builtInBrowser(config?: string) {
+  let built: Built
+  let browser: Browser
+  beforeAll(async () => {
+    built = await buildScreens(config)
+    browser = await launch()
+  })
+  afterAll(async () => {
+    await browser.close()
+    await built.remove()
+  })
+  return {
+    get built() {
+      return built
+    },
+    get browser() {
+      return browser
+    },
+  }
+}
+
+/** A browser in which somebody of the real server is signed in. */
+export async function signIn(
+  context: BrowserContext,
+  { headers }: Pick<Caller, 'headers'>,
+  url: string,
+): Promise<void> {
+  const [name = '', value = ''] = (headers['cookie'] ?? '').split('=')
+  await context.addCookies([{ name, value, url }])
+}
 
 /** The built screens in a real browser, before a farm that does what the test tells it. */
 export interface Screens {
@@ -17,22 +50,13 @@ export interface Screens {
  * no request may have strayed off this machine, and no page may have logged an error.
  */
 export function screens(config?: string): Screens {
-  let built: Built
-  let browser: Browser
+  const on = builtInBrowser(config)
   let farm: StandIn
   let visits: Visit[] = []
   let allowed = /$^/
 
-  beforeAll(async () => {
-    built = await buildScreens(config)
-    browser = await launch()
-  })
-  afterAll(async () => {
-    await browser.close()
-    await built.remove()
-  })
   beforeEach(async () => {
-    farm = await startStandIn(built.folder)
+    farm = await startStandIn(on.built.folder)
     visits = []
     allowed = /$^/
   })
@@ -48,7 +72,7 @@ export function screens(config?: string): Screens {
       return farm
     },
     open: async (path, options) => {
-      const opened = await visit(browser, farm.url + path, options)
+      const opened = await visit(on.browser, farm.url + path, options)
       visits.push(opened)
       return opened.page
     },

@@ -1,36 +1,27 @@
 /** A sale from the question to the shortfall, before the real server and its own forecast. */
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import { atOnce } from '../../server/book/at-once.ts'
 import type { PromiseDays } from '../../server/contract/promise.ts'
 import { eventually } from '../line/eventually.ts'
 import { anOffice, type Caller, type Office } from '../people/an-office.ts'
-import { type Built, buildScreens } from './built.ts'
 import { pakcoyPast } from './outlook-farms.ts'
+import { builtInBrowser } from './screens.ts'
 import { dayWord } from './stand-in-selling.ts'
-import { launch, type Visit, visit } from './visit.ts'
+import { type Visit, visit } from './visit.ts'
 
 const PASSWORD = 'kuda laut menari 42'
 const PHONE = { viewport: { width: 390, height: 844 } }
 const PATIENCE = { timeout: 20_000 }
 
 describe('a sale before the real server', () => {
-  let built: Built
-  let browser: Browser
-  beforeAll(async () => {
-    built = await buildScreens()
-    browser = await launch()
-  })
-  afterAll(async () => {
-    await browser.close()
-    await built.remove()
-  })
+  const on = builtInBrowser()
 
   /** Pakcoy that stands in a bed, was harvested thrice before and is forecast; and is for sale. */
   const aStall = async () => {
     // A farm forecasts at most once a minute of its own: here that is five seconds.
     const config = { speed: 12, clockAnchorMs: Date.now() }
-    const installation = { version: '1', dashboardDir: built.folder }
+    const installation = { version: '1', dashboardDir: on.built.folder }
     const office = await anOffice({ installation, config })
     const sales = await office.person('sales', 'penjualan', PASSWORD)
     const instructor = await office.person('instructor')
@@ -51,7 +42,7 @@ describe('a sale before the real server', () => {
   }, async () => {
     const { office, sales, instructor, standing, product, best } = await aStall()
     expect(await catalogOf(office)).toMatch(/Panen/)
-    const desk: Visit = await visit(browser, `${office.httpUrl}/`, PHONE)
+    const desk: Visit = await visit(on.browser, `${office.httpUrl}/`, PHONE)
     const { page } = desk
     page.setDefaultTimeout(PATIENCE.timeout)
     await signIn(page)

@@ -4,7 +4,8 @@ import type { Channel } from '../../../server/contract/products.ts'
 import { Choice } from '../access/form.tsx'
 import { useSending } from '../access/sending.ts'
 import { useApp } from '../context.ts'
-import { ALL_BUYER_TYPES, ALL_CHANNELS } from './buyer-types.ts'
+import { BuyerTypeChoice } from './buyer-type-choice.tsx'
+import { ALL_CHANNELS } from './buyer-types.ts'
 import { Refusal } from './refusal.tsx'
 import { useSay } from './say.ts'
 import { sellingDoor } from './selling-door.ts'
@@ -103,15 +104,7 @@ function Fields({
         hint={say.phoneHint}
         maxLength={30}
       />
-      <Choice
-        label={say.buyerType}
-        value={type.value}
-        options={ALL_BUYER_TYPES}
-        words={say.buyerTypes}
-        choose={(next) => {
-          type.value = next
-        }}
-      />
+      <BuyerTypeChoice type={type} />
       <Choice
         label={say.priceListField}
         value={channel.value}

@@ -1,11 +1,10 @@
 import { useSignal } from '@preact/signals'
 import { useMemo } from 'preact/hooks'
 import type { BuyerType } from '../../../server/contract/buyers.ts'
-import { Choice } from '../access/form.tsx'
 import { useSending } from '../access/sending.ts'
 import { useApp } from '../context.ts'
 import type { Refused } from '../request.ts'
-import { ALL_BUYER_TYPES } from './buyer-types.ts'
+import { BuyerTypeChoice } from './buyer-type-choice.tsx'
 import { Refusal } from './refusal.tsx'
 import { useSay } from './say.ts'
 import { sellingDoor } from './selling-door.ts'
@@ -59,15 +58,7 @@ export function NewBuyerForm({ added, stop }: Props) {
         hint={say.phoneHint}
         maxLength={30}
       />
-      <Choice
-        label={say.buyerType}
-        value={type.value}
-        options={ALL_BUYER_TYPES}
-        words={say.buyerTypes}
-        choose={(next) => {
-          type.value = next
-        }}
-      />
+      <BuyerTypeChoice type={type} />
       <Refusal
         refused={sending.refused.value}
         fields={['name', 'phone']}

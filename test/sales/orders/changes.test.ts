@@ -107,6 +107,6 @@ it('a promise that the harvest failed stays in the record, whatever is agreed in
     { packs: 18, ended_by: 'missed' },
     { packs: 12, ended_by: null },
   ])
-  const due = await readDuePromises(book, inDays(5))
+  const due = await readDuePromises(book, { beforeMs: inDays(5) })
   expect(due.map(({ deliveredMs }) => deliveredMs)).toEqual([null, null])
 })
